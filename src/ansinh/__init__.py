@@ -1,0 +1,1 @@
+"""An Sinh: the electronic services of a social-insurance agency."""

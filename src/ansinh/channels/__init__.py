@@ -1,0 +1,1 @@
+"""The doors through which people, officers and programs come in; they do not know each other."""

@@ -1,0 +1,1 @@
+"""The officers' desk: reception, processing, signing, returning."""

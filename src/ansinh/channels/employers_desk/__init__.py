@@ -1,0 +1,1 @@
+"""The employer's workspace: employees, declarations, dossiers."""

@@ -1,0 +1,1 @@
+"""The roof: settings, addresses, wiring of events, processes and the command line."""

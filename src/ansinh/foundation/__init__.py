@@ -1,0 +1,1 @@
+"""What any public service needs: accounts, a journal, documents, messages."""

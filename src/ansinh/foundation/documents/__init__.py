@@ -1,0 +1,1 @@
+"""Papers handed in and papers issued: checked, stored, rendered, sealed, verifiable by anyone."""

@@ -1,0 +1,39 @@
+"""The outbox: every message that leaves the house is first a row here, in the sender's transaction."""
+
+from django.db import models
+from django.db.models import Q
+
+from ansinh.foundation.messaging.types import Carrier, MessageState
+
+
+class Message(models.Model):
+    """One message to one address over one carrier. key makes a message be sent once."""
+
+    key = models.CharField(max_length=120, unique=True)
+    carrier = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Carrier])
+    address = models.CharField(max_length=200)
+    subject = models.CharField(max_length=200, blank=True)
+    text = models.TextField()
+    kind = models.CharField(max_length=60)
+    about = models.CharField(max_length=80, blank=True)
+    person = models.BigIntegerField(null=True)
+    state = models.CharField(
+        max_length=10,
+        choices=[(each.value, each.value) for each in MessageState],
+        default=MessageState.WAITING.value,
+    )
+    tries = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["due_at", "id"], condition=Q(state="waiting"), name="message_waiting"
+            ),
+            models.Index(fields=["address", "-id"], name="message_of_address"),
+            models.Index(fields=["about", "id"], name="message_about"),
+        ]

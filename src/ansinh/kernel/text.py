@@ -1,0 +1,43 @@
+"""Vietnamese text: folding for search, keys for sorting, tidying of what people type."""
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"\s+")
+_ALPHABET = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
+_ORDER = {letter: f"{place:02x}" for place, letter in enumerate(_ALPHABET, start=1)}
+
+
+def tidy(text: str) -> str:
+    """Return the text composed (NFC), with single spaces and none at the ends."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def fold(text: str) -> str:
+    """Return the text without marks or capitals, for search: "Nguyễn Đức" becomes "nguyen duc"."""
+    bare = unicodedata.normalize("NFD", tidy(text).casefold().replace("đ", "d"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+def unmarked(text: str) -> str:
+    """Return the text without marks but with its capitals, for phones that show only ASCII."""
+    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+def given_name_first(full_name: str) -> str:
+    """Return the name as lists sort it: given name, then family and middle names."""
+    words = tidy(full_name).split(" ")
+    return " ".join([words[-1], *words[:-1]])
+
+
+def sort_key(text: str) -> str:
+    """Return a key whose plain byte order is the order of the Vietnamese alphabet."""
+    letters = tidy(text).casefold()
+    return "".join(_ORDER.get(letter, "00") if letter != " " else "00" for letter in letters)
+
+
+def name_from_capitals(full_name: str) -> str:
+    """Return a name typed in capitals as it is written in a register: "LÊ THỊ LAN" to "Lê Thị Lan"."""
+    words = tidy(full_name).split(" ")
+    return " ".join(word[:1].upper() + word[1:].lower() for word in words)

@@ -1,0 +1,1 @@
+"""Employers and the agency that manages each."""

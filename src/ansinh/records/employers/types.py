@@ -1,0 +1,47 @@
+"""Words of the register of employers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from ansinh.kernel.identifiers import EmployerCode
+
+EmployerId = NewType("EmployerId", int)
+
+
+class WageRegime(StrEnum):
+    """Who sets the wages: the State by coefficients, or the employer."""
+
+    STATE = "state"
+    EMPLOYER = "employer"
+
+
+class WageRegion(StrEnum):
+    """The region whose minimum wage applies (vùng lương tối thiểu)."""
+
+    I = "I"  # noqa: E741 - the law's own numbering
+    II = "II"
+    III = "III"
+    IV = "IV"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmployerCard:
+    """An employer as other apps see it."""
+
+    id: EmployerId
+    code: EmployerCode
+    name: str
+    tax_code: str
+    address: str
+    phone: str
+    email: str
+    regime: WageRegime
+    region: WageRegion
+    agency_id: int
+    agency_code: str
+    agency_path: str
+    agency_name: str
+    province_code: str

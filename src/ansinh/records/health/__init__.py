@@ -1,0 +1,1 @@
+"""Health insurance cards: number, benefit level, first facility, validity, five-year date."""

@@ -1,0 +1,1 @@
+"""Persons, their one insurance number for life, and their households."""

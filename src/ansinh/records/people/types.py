@@ -1,0 +1,59 @@
+"""Words of the register of persons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
+
+PersonId = NewType("PersonId", int)
+
+
+class Sex(StrEnum):
+    """The sex entered in the register; the law's ages depend on it."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+class BirthPrecision(StrEnum):
+    """How much of a birth date is known; older papers give only the month or the year."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPerson:
+    """What must be known of a person to enter her in the register."""
+
+    full_name: str
+    sex: Sex
+    birth: date
+    birth_precision: BirthPrecision = BirthPrecision.DAY
+    citizen_number: CitizenNumber | None = None
+    nationality: str = "VN"
+    ethnicity: str = "01"
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    province_code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCard:
+    """A person as other apps see her: no database row, nothing they do not need."""
+
+    id: PersonId
+    insurance_number: InsuranceNumber
+    citizen_number: CitizenNumber | None
+    full_name: str
+    sex: Sex
+    birth: date
+    birth_precision: BirthPrecision
+    phone: str
+    email: str

@@ -1,0 +1,1 @@
+"""One request on its way: filed, received, supplemented, decided, signed, returned."""

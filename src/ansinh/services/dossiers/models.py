@@ -1,0 +1,145 @@
+"""Tables of dossiers, their steps, the acts done to them, their numbering and drafts."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from ansinh.services.dossiers.types import Act, Channel, Return, State
+
+
+def choices(words: type[State] | type[Act] | type[Channel] | type[Return]) -> list[tuple[str, str]]:
+    """Return the values of an enum as Django wants them."""
+    return [(each.value, each.value) for each in words]
+
+
+class Series(models.Model):
+    """The last serial of an agency in a year, and of a day; locked while a number is given."""
+
+    agency_code = models.CharField(max_length=8)
+    year = models.PositiveSmallIntegerField()
+    last_serial = models.PositiveIntegerField(default=0)
+    day = models.DateField()
+    last_of_day = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency_code", "year"], name="series_once_an_agency_and_year"),
+        ]
+
+
+class Dossier(models.Model):
+    """One request. code is serial/year/agency; national_code the one of Circular 01/2018.
+
+    agency_path and officer are plain indexed columns, so that a work list needs no join.
+    due_at is when the result is promised; the clock stands still from clock_stopped_at on.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    code = models.CharField(max_length=20, unique=True)
+    national_code = models.CharField(max_length=40, unique=True)
+    control_word = models.CharField(max_length=12)
+    key = models.CharField(max_length=80, unique=True)
+    procedure = models.CharField(max_length=12)
+    procedure_version = models.CharField(max_length=12)
+    state = models.CharField(max_length=20, choices=choices(State))
+    channel = models.CharField(max_length=8, choices=choices(Channel))
+    result_by = models.CharField(max_length=8, choices=choices(Return))
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="dossiers", db_index=False)
+    agency_path = models.CharField(max_length=60)
+    officer = models.BigIntegerField(null=True)
+    employer = models.BigIntegerField(null=True)
+    person = models.BigIntegerField(null=True)
+    applicant_name = models.CharField(max_length=250)
+    folded_applicant = models.CharField(max_length=250)
+    applicant_phone = models.CharField(max_length=10, blank=True)
+    applicant_email = models.EmailField(blank=True)
+    applicant_address = models.CharField(max_length=300, blank=True)
+    form = models.JSONField()
+    findings = models.JSONField(default=list)
+    uploads = models.JSONField(default=list)
+    filed_by = models.BigIntegerField(null=True)
+    filed_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    clock_stopped_at = models.DateTimeField(null=True)
+    supplements_asked = models.PositiveSmallIntegerField(default=0)
+    extended_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(employer__isnull=False) | Q(person__isnull=False), name="dossier_has_applicant"
+            ),
+            models.CheckConstraint(condition=Q(due_at__gt=F("filed_at")), name="dossier_due_after_filed"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["agency_path", "due_at", "id"],
+                condition=Q(ended_at=None),
+                name="dossier_open_of_agency",
+            ),
+            models.Index(
+                fields=["agency_path", "state", "due_at", "id"],
+                condition=Q(ended_at=None),
+                name="dossier_state_of_agency",
+            ),
+            models.Index(
+                fields=["officer", "due_at", "id"], condition=Q(ended_at=None), name="dossier_of_officer"
+            ),
+            models.Index(fields=["employer", "-id"], name="dossier_of_employer"),
+            models.Index(fields=["person", "-id"], name="dossier_of_person"),
+        ]
+
+
+class Step(models.Model):
+    """One stage of a dossier at one agency with its own budget of working time."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="steps")
+    place = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=24)
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="steps")
+    officer = models.BigIntegerField(null=True)
+    officer_name = models.CharField(max_length=200, blank=True)
+    budget_hours = models.DecimalField(max_digits=6, decimal_places=2)
+    started_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "place"], name="step_once_a_place"),
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(ended_at=None), name="step_one_open"
+            ),
+        ]
+
+
+class ActDone(models.Model):
+    """One act done to a dossier, with who, when, from which state to which, and the words given."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="acts")
+    act = models.CharField(max_length=16, choices=choices(Act))
+    before = models.CharField(max_length=20, blank=True)
+    after = models.CharField(max_length=20, choices=choices(State))
+    actor = models.BigIntegerField(null=True)
+    actor_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    note = models.TextField(blank=True)
+    document = models.CharField(max_length=24, blank=True)
+
+
+class Draft(models.Model):
+    """A declaration not yet filed; only its owner sees it. version stops two tabs from overwriting."""
+
+    key = models.UUIDField(unique=True)
+    owner = models.BigIntegerField()
+    employer = models.BigIntegerField(null=True)
+    person = models.BigIntegerField(null=True)
+    procedure = models.CharField(max_length=12)
+    form = models.JSONField()
+    version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField()
+    filed_as = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["employer", "-changed_at"], name="draft_of_employer")]

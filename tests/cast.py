@@ -1,0 +1,1 @@
+"""The standing cast of the tests."""
