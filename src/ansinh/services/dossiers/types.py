@@ -1,12 +1,18 @@
-"""Words of dossiers: states, acts, channels, and what a filing carries."""
+"""Words of the one-stop system: the states of a dossier, the acts on it, and what others see of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
+from ansinh.foundation.documents.types import DocumentView
 from ansinh.kernel.identifiers import DossierCode
+from ansinh.kernel.phrases import Phrase
 
 
 class State(StrEnum):
@@ -39,6 +45,8 @@ class Act(StrEnum):
     RETURN = "return"
     WITHDRAW = "withdraw"
     STOP = "stop"
+    ASSIGN = "assign"
+    EXTEND = "extend"
 
 
 class Channel(StrEnum):
@@ -59,6 +67,26 @@ class Return(StrEnum):
     POST = "post"
 
 
+class Queue(StrEnum):
+    """The work lists of a desk."""
+
+    RECEPTION = "reception"
+    PROCESSING = "processing"
+    SIGNING = "signing"
+    RETURNING = "returning"
+    LATE = "late"
+    ALL = "all"
+
+
+class Due(StrEnum):
+    """Which dossiers of a work list by the day they fall due."""
+
+    ANY = ""
+    LATE = "late"
+    TODAY = "today"
+    WEEK = "week"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applicant:
     """Who asks: an employer or a person, by internal key, with a name for lists and papers."""
@@ -73,7 +101,11 @@ class Applicant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """Everything needed to file one dossier. key makes filing twice the same as once."""
+    """Everything needed to file one dossier. key makes filing twice the same as once.
+
+    agency is the code of the office that shall handle it; an employer's dossier goes to the office
+    that manages it when none is given.
+    """
 
     procedure: str
     form: dict[str, Any]
@@ -82,11 +114,221 @@ class Filing:
     key: str
     result: Return = Return.ONLINE
     uploads: tuple[str, ...] = ()
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
-    """The answer to a filing: the code and the check code of its receipt."""
+    """The answer to a filing: the code, the control word and the check code of its receipt."""
 
     code: DossierCode
     receipt: str
+    control_word: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NationalStatus:
+    """One of the ten statuses of the national service portal."""
+
+    number: int
+    title: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One paper that a supplement request asks for."""
+
+    title: str
+    originals: int = 0
+    certified: int = 0
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """One stage of the way: done, now, or still to come (then without moments)."""
+
+    kind: str
+    title: Phrase
+    budget_days: Decimal
+    agency_name: str = ""
+    officer_name: str = ""
+    started_at: datetime | None = None
+    due_at: datetime | None = None
+    ended_at: datetime | None = None
+    is_now: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActView:
+    """One act done to a dossier."""
+
+    act: Act
+    title: Phrase
+    before: State | None
+    after: State
+    actor_name: str
+    at: datetime
+    note: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierView:
+    """One dossier with its way, as an applicant or an officer of its agency sees it.
+
+    allowed are the acts this actor may do now; version goes back with an act, so that two officers
+    cannot decide on the same state of affairs.
+    """
+
+    code: DossierCode
+    national_code: str
+    control_word: str
+    procedure: str
+    procedure_title: Phrase
+    state: State
+    state_title: Phrase
+    national: NationalStatus
+    channel: Channel
+    result_by: Return
+    applicant: Applicant
+    agency_code: str
+    agency_name: str
+    agency_path: str
+    agency_phone: str
+    officer: int | None
+    officer_name: str
+    form: Mapping[str, Any]
+    findings: Sequence[Mapping[str, Any]]
+    uploads: Sequence[str]
+    filed_at: datetime
+    due_at: datetime
+    clock_stopped_at: datetime | None
+    supplements_asked: int
+    extended_at: datetime | None
+    resolved_at: datetime | None
+    ended_at: datetime | None
+    version: int
+    steps: Sequence[StepView]
+    acts: Sequence[ActView]
+    documents: Sequence[DocumentView]
+    allowed: frozenset[Act]
+
+    @property
+    def receipt(self) -> str:
+        """Return the check code of the receipt, or nothing."""
+        return next((each.code for each in self.documents if each.kind == "receipt"), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkRow:
+    """One line of a work list."""
+
+    code: DossierCode
+    procedure: str
+    procedure_title: Phrase
+    applicant_name: str
+    state: State
+    state_title: Phrase
+    channel: Channel
+    filed_at: datetime
+    due_at: datetime
+    officer: int | None
+    officer_name: str
+    is_waiting: bool
+    is_mine: bool
+    supplements_asked: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkPage:
+    """One page of a work list; after is the place where the next one begins, or None."""
+
+    rows: Sequence[WorkRow]
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicStatus:
+    """Where a dossier stands, with nothing personal in it."""
+
+    code: DossierCode
+    procedure: str
+    procedure_title: Phrase
+    state: State
+    state_title: Phrase
+    national: NationalStatus
+    agency_name: str
+    agency_phone: str
+    filed_at: datetime
+    due_at: datetime
+    is_waiting: bool
+    resolved_at: datetime | None
+    ended_at: datetime | None
+    steps: Sequence[StepView] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierRow:
+    """One line of an applicant's own list."""
+
+    code: DossierCode
+    procedure: str
+    procedure_title: Phrase
+    state: State
+    state_title: Phrase
+    national: NationalStatus
+    filed_at: datetime
+    due_at: datetime
+    is_waiting: bool
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierPage:
+    """One page of an applicant's own list; after is the place where the next one begins, or None."""
+
+    rows: Sequence[DossierRow]
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftView:
+    """A declaration not yet filed, as its owner left it."""
+
+    key: UUID
+    procedure: str
+    employer: int | None
+    person: int | None
+    form: Mapping[str, Any]
+    version: int
+    changed_at: datetime
+    filed_as: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What the public is told of a month: received, resolved, on time, and late now."""
+
+    received: int
+    resolved: int
+    on_time: int
+    late: int
+    counted_at: datetime | None = None
+
+    @property
+    def on_time_percent(self) -> Decimal | None:
+        """Return the share resolved on time with two decimals; None where nothing was resolved."""
+        if not self.resolved:
+            return None
+        return (Decimal(100) * self.on_time / self.resolved).quantize(Decimal("0.01"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """A new promise for a late dossier, and why."""
+
+    reason: str
+    new_due: datetime
+    values: Mapping[str, Any] = field(default_factory=dict)

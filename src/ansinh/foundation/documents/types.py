@@ -1,0 +1,83 @@
+"""Words of papers: which kinds are issued, and what others see of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from ansinh.kernel.phrases import Phrase
+
+
+class DocumentKind(StrEnum):
+    """The papers the system makes; each has a template of that name."""
+
+    RECEIPT = "receipt"
+    SUPPLEMENT_REQUEST = "supplement-request"
+    REFUSAL = "refusal"
+    APOLOGY = "apology"
+    CONTROL_SHEET = "control-sheet"
+    RESULT_NOTICE = "result-notice"
+    RECORD_EXTRACT = "record-extract"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """One issued paper as those concerned see it; it has no file until it is sealed."""
+
+    code: str
+    kind: DocumentKind
+    number: str
+    title: Phrase
+    about_kind: str
+    about: str
+    ordered_at: datetime
+    sealed_at: datetime | None
+    digest: str
+    size: int
+    revoked_at: datetime | None
+
+    @property
+    def file_name(self) -> str:
+        """Return the name under which a browser saves the file."""
+        return f"{self.kind}-{self.code}.pdf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentCheck:
+    """What anyone is told of a paper by its code: no name, no content."""
+
+    code: str
+    kind: DocumentKind
+    number: str
+    title: Phrase
+    issued_at: datetime
+    sealed_at: datetime | None
+    digest: str
+    agency_name: str
+    revoked_at: datetime | None
+
+    @property
+    def is_valid(self) -> bool:
+        """Tell whether the paper stands."""
+        return self.revoked_at is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadView:
+    """A file somebody handed in."""
+
+    key: UUID
+    name: str
+    media_type: str
+    size: int
+    digest: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenContent:
+    """What a signed token says, once its signature was found good."""
+
+    content: dict[str, object]
