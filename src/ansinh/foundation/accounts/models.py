@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    BaseUserManager,
+    PermissionsMixin,
+)
 from django.db import models
 from django.db.models import F, Q
 
@@ -47,7 +51,9 @@ class Assignment(models.Model):
     """
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="assignments")
-    role = models.CharField(max_length=30, choices=[(role.value, role.value) for role in Role])
+    role = models.CharField(
+        max_length=30, choices=[(role.value, role.value) for role in Role]
+    )
     agency_path = models.CharField(max_length=60, blank=True)
     subject = models.BigIntegerField(null=True)
     valid_from = models.DateTimeField()

@@ -1,6 +1,28 @@
 """The journal table: append-only, each entry chained to the one before it by its digest."""
 
+import pgtrigger
 from django.db import models
+
+REFUSAL = "RAISE EXCEPTION 'The journal is append-only';"
+
+
+def append_only() -> list[pgtrigger.Trigger]:
+    """Return the triggers by which the database refuses to change or remove an entry."""
+    return [
+        pgtrigger.Trigger(
+            name="stays",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Update | pgtrigger.Delete,
+            func=REFUSAL,
+        ),
+        pgtrigger.Trigger(
+            name="is_not_emptied",
+            level=pgtrigger.Statement,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Truncate,
+            func=REFUSAL,
+        ),
+    ]
 
 
 class Entry(models.Model):
@@ -26,12 +48,17 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["chain", "position"], name="journal_one_per_place"),
+            models.UniqueConstraint(
+                fields=["chain", "position"], name="journal_one_per_place"
+            ),
         ]
         indexes = [
             models.Index(fields=["person", "-id"], name="journal_of_person"),
-            models.Index(fields=["subject_kind", "subject", "-id"], name="journal_of_subject"),
+            models.Index(
+                fields=["subject_kind", "subject", "-id"], name="journal_of_subject"
+            ),
         ]
+        triggers = append_only()
 
 
 class ChainHead(models.Model):
