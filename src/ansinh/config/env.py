@@ -6,9 +6,43 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from ansinh.kernel.phrases import Phrase
+
 
 def _flag(name: str, *, default: bool) -> bool:
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """What pages and papers show of the agency that runs this installation."""
+
+    name: Phrase
+    portal: Phrase
+    address: Phrase
+    responsible: Phrase
+    hours: Phrase
+    phone: str
+    email: str
+    short_code: str
+
+
+def _phrase(name: str, vi: str, en: str) -> Phrase:
+    return Phrase(vi=os.environ.get(name, vi), en=os.environ.get(f"{name}_EN", en))
+
+
+def read_agency() -> Agency:
+    """Return the agency's names and addresses; Vietnam's agency unless set otherwise."""
+    return Agency(
+        name=_phrase("ANSINH_AGENCY_NAME", "Bảo hiểm xã hội Việt Nam", "Vietnam Social Security"),
+        portal=_phrase("ANSINH_AGENCY_PORTAL", "Cổng thông tin và dịch vụ công", "Information and public services"),
+        address=_phrase("ANSINH_AGENCY_ADDRESS", "Số 7 Tràng Thi, Hoàn Kiếm, Hà Nội", "7 Trang Thi, Hoan Kiem, Hanoi"),
+        responsible=_phrase("ANSINH_AGENCY_RESPONSIBLE", "Trung tâm Truyền thông", "Communication Centre"),
+        hours=_phrase("ANSINH_AGENCY_HOURS", "24/7", "24/7"),
+        phone=os.environ.get("ANSINH_AGENCY_PHONE", "1900 9068"),
+        email=os.environ.get("ANSINH_AGENCY_EMAIL", "cskh@ansinh.example"),
+        short_code=os.environ.get("ANSINH_AGENCY_SHORT_CODE", "8079"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ STOREYS = ["kernel", "law", "foundation", "records", "services", "channels", "co
 SECRET_KEY = ENV.secret_key or "only-for-setting-up"
 DEBUG = False
 DEMONSTRATION = ENV.is_demonstration
+AGENCY = env.read_agency()
 ALLOWED_HOSTS = list(ENV.hosts)
 
 INSTALLED_APPS = [
@@ -86,6 +87,7 @@ TEMPLATES = [
         "DIRS": [PACKAGE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"ui": "ansinh.config.template_tags"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -126,6 +128,7 @@ LOGIN_URL = "/tai-khoan/dang-nhap/"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 LANGUAGE_CODE = "vi"
+LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True

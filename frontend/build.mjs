@@ -1,0 +1,67 @@
+// Builds everything the pages load into src/ansinh/static/dist, and the icons into src/ansinh/static/dist/icons.json.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+import * as sass from "sass";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const source = join(here, "../src/ansinh");
+const out = join(source, "static/dist");
+const modules = join(here, "node_modules");
+
+function* filesBelow(folder) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) {
+      if (!["dist", "node_modules", "__pycache__"].includes(name)) yield* filesBelow(path);
+    } else yield path;
+  }
+}
+
+function style(name, file, loadPaths = []) {
+  const { css } = sass.compile(join(here, file), { style: "compressed", loadPaths: [modules, ...loadPaths], quietDeps: true, silenceDeprecations: ["import", "if-function"] });
+  writeFileSync(join(out, `${name}.css`), css);
+}
+
+function fonts() {
+  mkdirSync(join(out, "fonts"), { recursive: true });
+  for (const subset of ["vietnamese", "latin"])
+    for (const weight of [400, 600, 700]) {
+      const name = `be-vietnam-pro-${subset}-${weight}-normal.woff2`;
+      copyFileSync(join(modules, "@fontsource/be-vietnam-pro/files", name), join(out, "fonts", name));
+    }
+}
+
+function scripts() {
+  const entries = Object.fromEntries(readdirSync(join(here, "scripts")).filter((name) => name.endsWith(".js")).map((name) => [name.slice(0, -3), join(here, "scripts", name)]));
+  esbuild.buildSync({ entryPoints: entries, bundle: true, minify: true, format: "esm", target: "es2020", legalComments: "none", outdir: out, absWorkingDir: here });
+}
+
+// every icon that a template or a Python file of the house names
+function icons() {
+  const wanted = new Set(JSON.parse(readFileSync(join(here, "icons.json"), "utf8")));
+  for (const path of filesBelow(source)) {
+    if (!/\.(html|py)$/.test(path)) continue;
+    for (const [, name] of readFileSync(path, "utf8").matchAll(/\bicon[ =:(]+["']([a-z0-9-]+)["']/g)) wanted.add(name);
+  }
+  const drawn = {};
+  for (const name of [...wanted].sort()) {
+    try {
+      const svg = readFileSync(join(modules, "@tabler/icons/icons/outline", `${name}.svg`), "utf8");
+      drawn[name] = [...svg.matchAll(/<(path|circle|line|rect|polyline|ellipse)\b[^>]*>/g)].map(([shape]) => shape).filter((shape) => !shape.includes('d="M0 0h24v24H0z"')).join("");
+    } catch {
+      console.warn(`no such icon: ${name}`);
+    }
+  }
+  writeFileSync(join(out, "icons.json"), JSON.stringify(drawn));
+}
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+style("site", "theme.scss");
+style("grid", "grid.scss");
+style("bpmn", "bpmn.scss");
+fonts();
+scripts();
+icons();
