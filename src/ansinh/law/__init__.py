@@ -1,1 +1,1 @@
-"""The law as data: dated parameters and pure formulas that explain themselves, usable without the rest."""
+"""The law as data: dated parameters and pure formulas that explain themselves, usable alone."""

@@ -1,0 +1,95 @@
+"""Where a rule is written: an act and the place in it, as lawyers name it in either language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from ansinh.kernel.phrases import Phrase
+
+_FORM = re.compile(r"^(?P<act>\S+)(?: (?P<place>\S.*))?$")
+_ACTS = Path(__file__).with_name("acts.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A law, decree, circular or official letter: number, kind and title."""
+
+    id: str
+    kind: Phrase
+    title: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One place in one act: "41/2024/QH15 66.3" is article 66 clause 3 of Law 41/2024/QH15."""
+
+    act: str
+    place: str = ""
+
+    @property
+    def phrase(self) -> Phrase:
+        """Return the place as it is cited: "khoản 3 Điều 66 Luật 41/2024/QH15"."""
+        kind = act(self.act).kind
+        where_vi, where_en = _place_vi(self.place), _place_en(self.place)
+        return Phrase(
+            vi=f"{where_vi} {kind.vi} {self.act}".strip(),
+            en=f"{where_en}{kind.en} {self.act}",
+        )
+
+    def __str__(self) -> str:
+        """Return the short form in which files write it."""
+        return f"{self.act} {self.place}".strip()
+
+
+@cache
+def acts() -> dict[str, Act]:
+    """Return every act that parameters and formulas cite, by number."""
+    table = yaml.safe_load(_ACTS.read_text(encoding="utf-8"))
+    kinds = {code: Phrase(**words) for code, words in table["kinds"].items()}
+    return {
+        number: Act(number, kinds[entry["kind"]], Phrase(vi=entry["vi"], en=entry["en"]))
+        for number, entry in table["acts"].items()
+    }
+
+
+def act(number: str) -> Act:
+    """Return the act of this number.
+
+    Raises:
+        KeyError: acts.yaml does not list it.
+    """
+    return acts()[number]
+
+
+@cache
+def cite(reference: str) -> Article:
+    """Return the article that "41/2024/QH15 66.3" names.
+
+    Raises:
+        ValueError: the act is not listed in acts.yaml.
+    """
+    match = _FORM.match(reference)
+    if match is None or match["act"] not in acts():
+        raise ValueError(f"no such act: {reference!r}")
+    return Article(match["act"], match["place"] or "")
+
+
+def _place_vi(place: str) -> str:
+    """Return "66.1.b" as "điểm b khoản 1 Điều 66"; words stand as they are."""
+    if not place or not place[0].isdigit():
+        return place.replace("annex", "Phụ lục")
+    words = ["Điều", "khoản", "điểm"]
+    parts = [f"{word} {part}" for word, part in zip(words, place.split("."), strict=False)]
+    return " ".join(reversed(parts))
+
+
+def _place_en(place: str) -> str:
+    """Return "66.1.b" as "article 66.1.b, "; words stand as they are."""
+    if not place:
+        return ""
+    return f"article {place}, " if place[0].isdigit() else f"{place}, "

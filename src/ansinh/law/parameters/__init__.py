@@ -1,0 +1,77 @@
+"""The figures of the law, each in a dated file with its article, and how to read them by date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from ansinh.law.parameters import files
+from ansinh.law.parameters.types import Parameter, UnknownParameter
+
+_HOME = Path(__file__).parent
+_added: dict[str, Parameter] = {}
+
+
+def get(name: str) -> Parameter:
+    """Return a parameter by its dotted name, such as "contribution.retirement".
+
+    Raises:
+        UnknownParameter: no file defines it.
+    """
+    found = _added.get(name) or _built_in().get(name)
+    if found is None:
+        raise UnknownParameter(name=name)
+    return found
+
+
+def names() -> list[str]:
+    """Return the names of all parameters, in order."""
+    return sorted({*_built_in(), *_added})
+
+
+def extend(directory: Path) -> list[str]:
+    """Add the later values, or new parameters, of a data directory; return the names it touches.
+
+    Called once when a process starts and again when an administrator adds a value. The whole
+    directory is checked before any of it is used. A value replaces the built-in one of its day.
+
+    Raises:
+        BadParameterFile: a file breaks the form.
+    """
+    found = {parameter.name: _joined(parameter) for parameter in _read_all(directory)}
+    _added.clear()
+    _added.update(found)
+    return sorted(found)
+
+
+def check(directory: Path) -> int:
+    """Read every file of a directory and return how many there are.
+
+    Raises:
+        BadParameterFile: a file breaks the form.
+    """
+    return sum(1 for _ in _read_all(directory))
+
+
+@cache
+def _built_in() -> dict[str, Parameter]:
+    """Return the parameters that come with the program."""
+    return {parameter.name: parameter for parameter in _read_all(_HOME)}
+
+
+def _read_all(directory: Path) -> Iterator[Parameter]:
+    """Yield the parameter of every YAML file under a directory."""
+    for path in sorted(directory.rglob("*.yaml")):
+        name = ".".join(path.relative_to(directory).with_suffix("").parts)
+        yield files.read(path, name)
+
+
+def _joined(added: Parameter) -> Parameter:
+    """Return the built-in parameter with the added values laid over it by date."""
+    old = _built_in().get(added.name)
+    if old is None:
+        return added
+    by_day = {dated.since: dated for dated in (*old.values, *added.values)}
+    return replace(old, values=tuple(by_day[day] for day in sorted(by_day)))

@@ -1,0 +1,1 @@
+"""The law, tried on published cases."""
