@@ -147,12 +147,100 @@ class Outcome:
     registered: Sequence[PersonId] = ()
 
 
+class FieldKind(StrEnum):
+    """What a field holds, so that doors know how to draw it."""
+
+    TEXT = "text"
+    LONG_TEXT = "long-text"
+    DIGITS = "digits"
+    MONTH = "month"
+    DAY = "day"
+    BIRTH = "birth"
+    MONEY = "money"
+    DECIMAL = "decimal"
+    CHOICE = "choice"
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One value that a field may take."""
+
+    value: str
+    title: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """A field of a form as doors draw it; also lists other titles that people give its column."""
+
+    name: str
+    title: Phrase
+    help: Phrase
+    kind: FieldKind
+    example: str
+    is_required: bool
+    choices: Sequence[Choice]
+    also: Sequence[str]
+    width: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fill:
+    """Who a spreadsheet template is for, and the rows it begins with."""
+
+    employer: EmployerCard
+    period: Month
+    rows: Sequence[Mapping[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetReading:
+    """What a spreadsheet says: the lists of a form as typed, and what was passed over.
+
+    skipped are the numbers of rows that hold no entry (totals, signatures, workers unchanged).
+    """
+
+    lists: Mapping[str, Sequence[Mapping[str, Any]]]
+    source: Mapping[str, Any]
+    skipped: Sequence[int] = ()
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spreadsheet:
+    """How a procedure's form goes to Excel and comes back."""
+
+    write: Callable[[Fill], bytes]
+    read: Callable[[bytes], SheetReading]
+    largest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """What a form amounts to: readable or not, and everything found in it."""
+
+    form: BaseModel | None
+    findings: Sequence[Finding]
+
+    @property
+    def may_be_filed(self) -> bool:
+        """Tell whether nothing stands in the way of filing."""
+        return self.form is not None and all(each.severity is not Severity.ERROR for each in self.findings)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
-    """A procedure with its parts, as its folder puts them together."""
+    """A procedure with its parts, as its folder puts them together.
+
+    parts are the models of the form's lists ("movements": Movement), by the name of the list.
+    """
 
     definition: Definition
     form: type[BaseModel]
     check: Callable[[Any, CheckContext], list[Finding]]
     carry_out: Callable[[Any, EffectContext], Outcome]
     guide: Sequence[Phrase] = field(default_factory=tuple)
+    parts: Mapping[str, type[BaseModel]] = field(default_factory=dict)
+    spreadsheet: Spreadsheet | None = None

@@ -1,0 +1,32 @@
+"""How to file procedure 600, told step by step."""
+
+from ansinh.kernel.phrases import Phrase
+
+GUIDE = (
+    Phrase(
+        vi="Anh/chị vào Không gian đơn vị, chọn Kê khai mới, chọn tháng và đợt kê khai.",
+        en="Open the employer workspace, choose New declaration, then the month and the batch.",
+    ),
+    Phrase(
+        vi="Kê từng người bằng biểu mẫu, dán bảng từ Excel vào bảng kê, hoặc tải tệp Excel theo mẫu lên. "
+        "Ba cách cùng ghi vào một bản nháp.",
+        en="Enter workers one by one, paste rows from Excel into the grid, or upload the Excel template. "
+        "All three write into one draft.",
+    ),
+    Phrase(
+        vi="Người chưa có mã số BHXH: kê thêm tờ khai TK1-TS; số định danh cá nhân nối hai dòng với nhau.",
+        en="A worker without an insurance number: add form TK1-TS; the citizen number ties the two lines together.",
+    ),
+    Phrase(
+        vi="Thay đổi của tháng đã qua (báo chậm từ một tháng): kê giấy tờ chứng minh ở bảng D01-TS.",
+        en="A change of a past month (reported a month late or more): list the evidence on form D01-TS.",
+    ),
+    Phrase(
+        vi="Hệ thống đối chiếu từng dòng với dữ liệu BHXH và nói rõ chỗ cần sửa. Sửa xong, anh/chị cam đoan và nộp.",
+        en="The system compares each line with the register and says what to mend. Then declare and submit.",
+    ),
+    Phrase(
+        vi="Giấy tiếp nhận có mã QR được cấp ngay. Hạn trả kết quả: không quá 5 ngày làm việc.",
+        en="A receipt with a QR code is issued at once. The result comes within 5 working days.",
+    ),
+)

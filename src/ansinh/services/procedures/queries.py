@@ -1,0 +1,121 @@
+"""The catalogue: which procedures there are, how their forms are read, checked and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from ansinh.kernel.errors import ManyRefused, NotFound
+from ansinh.kernel.text import fold
+from ansinh.services.procedures.p600.procedure import PROCEDURE as P600
+from ansinh.services.procedures.rules import fields, parsing
+from ansinh.services.procedures.types import (
+    AppliesTo,
+    CheckContext,
+    Definition,
+    Examination,
+    FieldView,
+    Procedure,
+    Spreadsheet,
+)
+
+CATALOGUE: Mapping[str, Procedure] = {each.definition.code: each for each in (P600,)}
+
+
+class NoSuchList(NotFound):
+    """The form of this procedure has no such list, or no spreadsheet."""
+
+    code = "no-such-list"
+
+
+def get_procedure(code: str) -> Procedure:
+    """Return a procedure by its portal code.
+
+    Raises:
+        NotFound: the catalogue has none of that code.
+    """
+    if code not in CATALOGUE:
+        raise NotFound(path="procedure")
+    return CATALOGUE[code]
+
+
+def list_procedures(on: date, audience: AppliesTo | None = None, text: str = "") -> list[Definition]:
+    """Return the procedures valid on a day, for an audience, whose words hold the text (marks ignored)."""
+    definitions = (each.definition for each in CATALOGUE.values())
+    return [
+        each
+        for each in definitions
+        if each.valid_from <= on
+        and (each.valid_until is None or on < each.valid_until)
+        and audience in (None, each.applies_to)
+        and all(word in _words(each) for word in fold(text).split())
+    ]
+
+
+def _words(definition: Definition) -> str:
+    phrases = [definition.title, definition.summary, *(paper.title for paper in definition.papers)]
+    spoken = " ".join(f"{phrase.vi} {phrase.en}" for phrase in phrases)
+    return fold(f"{definition.code} {' '.join(definition.codes.values())} {spoken}")
+
+
+def parse_form(procedure: str | Procedure, raw: Mapping[str, Any]) -> BaseModel:
+    """Return the form that raw values amount to.
+
+    Raises:
+        ManyRefused: some values cannot be read; each fault has its path and what to write instead.
+    """
+    found = get_procedure(procedure) if isinstance(procedure, str) else procedure
+    form, faults = parsing.parse(found.form, raw)
+    if form is None:
+        raise ManyRefused([parsing.BadValue(each) for each in faults])
+    return form
+
+
+def examine(procedure: str | Procedure, raw: Mapping[str, Any], context: CheckContext) -> Examination:
+    """Return everything found in raw values: what cannot be read, and what the checks say of the rest.
+
+    Entries that cannot be read are left out of the checks, so that one bad line hides no other.
+    """
+    found = get_procedure(procedure) if isinstance(procedure, str) else procedure
+    form, faults = parsing.parse(found.form, raw)
+    if form is not None:
+        return Examination(form=form, findings=found.check(form, context))
+    kept, places = parsing.without_bad_entries(raw, faults, found.parts)
+    rest, _ = parsing.parse(found.form, kept)
+    checked = found.check(rest, context) if rest is not None else []
+    return Examination(form=None, findings=[*faults, *parsing.put_back(checked, places)])
+
+
+def json_schema(code: str) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a procedure's form, with titles and help in both languages."""
+    schema = get_procedure(code).form.model_json_schema(mode="validation")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def list_fields(code: str, part: str = "") -> tuple[FieldView, ...]:
+    """Return the fields of a form, or of one of its lists, as doors draw them.
+
+    Raises:
+        NoSuchList: the form has no such list.
+    """
+    procedure = get_procedure(code)
+    if not part:
+        return fields.views_of(procedure.form)
+    if part not in procedure.parts:
+        raise NoSuchList(path=part)
+    return fields.views_of(procedure.parts[part])
+
+
+def get_spreadsheet(code: str) -> Spreadsheet:
+    """Return how a procedure's form goes to Excel and comes back.
+
+    Raises:
+        NoSuchList: the procedure has no spreadsheet.
+    """
+    spreadsheet = get_procedure(code).spreadsheet
+    if spreadsheet is None:
+        raise NoSuchList(path="spreadsheet")
+    return spreadsheet

@@ -1,0 +1,1 @@
+"""Plain rules of the catalogue: how forms are described, and how what people type is read."""
