@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 
+from django.conf import settings
 from django.db.models import Q
 
-from ansinh.foundation.accounts.models import Account, Assignment
-from ansinh.foundation.accounts.types import Officer
+from ansinh.foundation.accounts.models import (
+    Account,
+    Assignment,
+    DemonstrationAccess,
+    SignIn,
+    Token,
+)
+from ansinh.foundation.accounts.types import (
+    AccountView,
+    DemonstrationAccount,
+    Officer,
+    SessionView,
+    TokenView,
+)
 from ansinh.kernel.actors import ANYONE, Actor, Role
 
 
 def valid_at(at: datetime) -> Q:
     """Return the condition that an assignment holds at a moment."""
     begun = Q(assignments__valid_from__lte=at)
-    return begun & (
-        Q(assignments__valid_until=None) | Q(assignments__valid_until__gt=at)
-    )
+    return begun & (Q(assignments__valid_until=None) | Q(assignments__valid_until__gt=at))
 
 
 def get_actor(account_id: int, *, at: datetime, source: str = "") -> Actor:
@@ -26,9 +39,7 @@ def get_actor(account_id: int, *, at: datetime, source: str = "") -> Actor:
     An account that is closed, unknown or without a role in force acts as anyone.
     """
     rows = list(
-        Assignment.objects.filter(
-            account=account_id, account__is_active=True, valid_from__lte=at
-        )
+        Assignment.objects.filter(account=account_id, account__is_active=True, valid_from__lte=at)
         .filter(Q(valid_until=None) | Q(valid_until__gt=at))
         .order_by("id")
         .values_list("role", "agency_path", "subject", "account__name")
@@ -46,13 +57,9 @@ def get_actor(account_id: int, *, at: datetime, source: str = "") -> Actor:
     )
 
 
-def _subjects_of(
-    wanted: Role, rows: Iterable[tuple[str, str, int | None, str]]
-) -> frozenset[int]:
+def _subjects_of(wanted: Role, rows: Iterable[tuple[str, str, int | None, str]]) -> frozenset[int]:
     return frozenset(
-        subject
-        for role, _, subject, _ in rows
-        if role == wanted.value and subject is not None
+        subject for role, _, subject, _ in rows if role == wanted.value and subject is not None
     )
 
 
@@ -63,10 +70,93 @@ def find_name(account_id: int) -> str | None:
 
 def list_officers(agency_path: str, role: Role, at: datetime) -> list[Officer]:
     """Return the officers who hold a role at exactly this office at a moment, by name."""
-    held = valid_at(at) & Q(
-        assignments__role=role.value, assignments__agency_path=agency_path
-    )
-    rows = (
-        Account.objects.filter(held, is_active=True).order_by("name", "id").distinct()
-    )
+    held = valid_at(at) & Q(assignments__role=role.value, assignments__agency_path=agency_path)
+    rows = Account.objects.filter(held, is_active=True).order_by("name", "id").distinct()
     return [Officer(id=row.pk, name=row.name) for row in rows.only("id", "name")]
+
+
+def digest_of(token: str) -> str:
+    """Return the digest under which a token is kept; tokens are long and random, so one round."""
+    return sha256(token.encode()).hexdigest()
+
+
+def get_actor_for_token(token: str, *, at: datetime, source: str = "") -> Actor | None:
+    """Return the actor a bearer token stands for, with its scopes, or None if it is not in force."""
+    row = Token.objects.filter(digest=digest_of(token), revoked_at=None, expires_at__gt=at).first()
+    if row is None:
+        return None
+    actor = get_actor(row.account_id, at=at, source=source)
+    return replace(actor, scopes=frozenset(row.scopes)) if actor.account_id else None
+
+
+def get_account(account_id: int) -> AccountView:
+    """Return what the owner of an account sees of it."""
+    row = Account.objects.get(pk=account_id)
+    return AccountView(
+        login=row.login, name=row.name, phone=row.phone, email=row.email, language=row.language
+    )
+
+
+def find_language(*, role: Role, subject: int) -> str:
+    """Return the language that whoever acts for a person or employer reads, Vietnamese if unknown."""
+    held = Assignment.objects.filter(role=role.value, subject=subject, account__is_active=True)
+    return held.order_by("id").values_list("account__language", flat=True).first() or "vi"
+
+
+def find_languages(*, role: Role, subjects: Iterable[int]) -> dict[int, str]:
+    """Return the language per person or employer, for those who have an account."""
+    held = Assignment.objects.filter(
+        role=role.value, subject__in=list(subjects), account__is_active=True
+    ).order_by("-id")
+    rows = held.values_list("subject", "account__language")
+    return {subject: language for subject, language in rows if subject is not None}
+
+
+def list_tokens(account_id: int, *, at: datetime) -> list[TokenView]:
+    """Return the tokens of an account that are in force, newest first."""
+    rows = Token.objects.filter(account=account_id, revoked_at=None, expires_at__gt=at)
+    return [
+        TokenView(id=row.pk, name=row.name, scopes=tuple(row.scopes), expires_at=row.expires_at)
+        for row in rows.order_by("-id")
+    ]
+
+
+def list_sessions(account_id: int, *, session_key: str) -> list[SessionView]:
+    """Return where an account is signed in, newest first; the one that asks is marked."""
+    rows = SignIn.objects.filter(account=account_id).order_by("-began_at")[:50]
+    return [
+        SessionView(
+            began_at=row.began_at,
+            device=row.device,
+            source=row.source,
+            is_this=row.session_key == session_key,
+        )
+        for row in rows
+    ]
+
+
+def list_demonstration_accounts() -> list[DemonstrationAccount]:
+    """Return the sign-ins of the demonstration with their passwords; nothing anywhere else."""
+    if not settings.DEMONSTRATION:
+        return []
+    rows = DemonstrationAccess.objects.select_related("account").order_by("account_id")
+    subjects = dict(
+        Assignment.objects.filter(account__is_demonstration=True)
+        .exclude(subject=None)
+        .order_by("-id")
+        .values_list("account_id", "subject")
+    )
+    return [
+        DemonstrationAccount(
+            account=row.account_id,
+            role=row.role,
+            name=row.account.name,
+            login=row.account.login,
+            password=row.password,
+            phone=row.account.phone,
+            insurance_number=row.insurance_number,
+            employer=row.employer,
+            subject=subjects.get(row.account_id),
+        )
+        for row in rows
+    ]

@@ -48,15 +48,11 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["chain", "position"], name="journal_one_per_place"
-            ),
+            models.UniqueConstraint(fields=["chain", "position"], name="journal_one_per_place"),
         ]
         indexes = [
             models.Index(fields=["person", "-id"], name="journal_of_person"),
-            models.Index(
-                fields=["subject_kind", "subject", "-id"], name="journal_of_subject"
-            ),
+            models.Index(fields=["subject_kind", "subject", "-id"], name="journal_of_subject"),
         ]
         triggers = append_only()
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -41,9 +41,7 @@ class Row(NamedTuple):
     columns: tuple[object, ...]
 
 
-def list_looks_at(
-    person: int, *, before: int | None = None, limit: int = 50
-) -> list[Look]:
+def list_looks_at(person: int, *, before: int | None = None, limit: int = 50) -> list[Look]:
     """Return who looked at a person's data, newest first, older than the entry before."""
     entries = _page(Entry.objects.filter(person=person, act=LOOK), before, limit)
     return [
@@ -62,9 +60,7 @@ def list_about(
     kind: str, subject: str, *, before: int | None = None, limit: int = 100
 ) -> list[EntryView]:
     """Return what was done to one thing, newest first, older than the entry before."""
-    entries = _page(
-        Entry.objects.filter(subject_kind=kind, subject=subject), before, limit
-    )
+    entries = _page(Entry.objects.filter(subject_kind=kind, subject=subject), before, limit)
     return [_view(entry) for entry in entries]
 
 
@@ -135,12 +131,21 @@ def verify() -> Verification:
 
 def _rows() -> Iterator[Row]:
     with connection.chunked_cursor() as cursor:
-        cursor.itersize = CHUNK
         cursor.execute(ENTRIES)
-        for chain, position, digest, head_position, head_digest, *columns in cursor:
-            head = None if head_digest is None else bytes(head_digest)
-            whole = (columns[0], chain, position, *columns[1:])
-            yield Row(chain, position, bytes(digest), head_position, head, whole)
+        while batch := cursor.fetchmany(CHUNK):
+            yield from (_row(columns) for columns in batch)
+
+
+def _row(columns: Sequence[Any]) -> Row:
+    chain, position, digest, head_position, head_digest, key, *others = columns
+    return Row(
+        chain=chain,
+        position=position,
+        digest=bytes(digest),
+        head_position=head_position,
+        head_digest=None if head_digest is None else bytes(head_digest),
+        columns=(key, chain, position, *others),
+    )
 
 
 def _fault_of_emptied() -> str | None:

@@ -15,11 +15,20 @@ class Officer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DemonstrationAccount:
-    """A sign-in of the demonstration, printed for whoever tries it out.
+class Demonstrates:
+    """What an account of the demonstration stands for, for whoever tries the system out.
 
-    subject is the internal key of the person or employer acted for; the storeys above know more.
+    role is the word of the demonstration ("worker", "pensioner", "ivan"), finer than rights are.
     """
+
+    role: str
+    insurance_number: str = ""
+    employer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemonstrationAccount:
+    """A sign-in of the demonstration; subject is the person or employer acted for."""
 
     account: int
     role: str
@@ -27,15 +36,37 @@ class DemonstrationAccount:
     login: str
     password: str
     phone: str
+    insurance_number: str = ""
+    employer: str = ""
     subject: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionView:
-    """One place where an account is signed in. key is not the session's secret."""
+    """One place where an account is signed in."""
 
-    key: str
     began_at: datetime
     device: str
     source: str
     is_this: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountView:
+    """An account as its owner sees it."""
+
+    login: str
+    name: str
+    phone: str
+    email: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenView:
+    """A bearer token without its secret."""
+
+    id: int
+    name: str
+    scopes: tuple[str, ...]
+    expires_at: datetime

@@ -64,9 +64,7 @@ def open_to(*roles: Role) -> Callable[[Door[P]], Door[P]]:
 
     def guarded(view: Door[P]) -> Door[P]:
         @wraps(view)
-        def door(
-            request: DoorRequest, /, *args: P.args, **kwargs: P.kwargs
-        ) -> HttpResponseBase:
+        def door(request: DoorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if audience.admits(request.actor):
                 return view(request, *args, **kwargs)
             return turned_away(request)

@@ -42,51 +42,79 @@ UNCHAIN = """
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('chain', models.SmallIntegerField(primary_key=True, serialize=False)),
-                ('position', models.BigIntegerField(default=0)),
-                ('digest', models.BinaryField(default=bytes)),
+                ("chain", models.SmallIntegerField(primary_key=True, serialize=False)),
+                ("position", models.BigIntegerField(default=0)),
+                ("digest", models.BinaryField(default=bytes)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('actor', models.BigIntegerField(null=True)),
-                ('actor_label', models.CharField(max_length=200)),
-                ('source', models.CharField(blank=True, max_length=60)),
-                ('act', models.CharField(max_length=80)),
-                ('subject_kind', models.CharField(max_length=40)),
-                ('subject', models.CharField(max_length=80)),
-                ('person', models.BigIntegerField(null=True)),
-                ('purpose', models.CharField(blank=True, max_length=300)),
-                ('detail', models.JSONField(default=dict)),
-                ('chain', models.SmallIntegerField()),
-                ('position', models.BigIntegerField()),
-                ('digest', models.BinaryField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("actor", models.BigIntegerField(null=True)),
+                ("actor_label", models.CharField(max_length=200)),
+                ("source", models.CharField(blank=True, max_length=60)),
+                ("act", models.CharField(max_length=80)),
+                ("subject_kind", models.CharField(max_length=40)),
+                ("subject", models.CharField(max_length=80)),
+                ("person", models.BigIntegerField(null=True)),
+                ("purpose", models.CharField(blank=True, max_length=300)),
+                ("detail", models.JSONField(default=dict)),
+                ("chain", models.SmallIntegerField()),
+                ("position", models.BigIntegerField()),
+                ("digest", models.BinaryField()),
             ],
             options={
-                'indexes': [models.Index(fields=['person', '-id'], name='journal_of_person'), models.Index(fields=['subject_kind', 'subject', '-id'], name='journal_of_subject')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'position'), name='journal_one_per_place')],
+                "indexes": [
+                    models.Index(fields=["person", "-id"], name="journal_of_person"),
+                    models.Index(
+                        fields=["subject_kind", "subject", "-id"], name="journal_of_subject"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("chain", "position"), name="journal_one_per_place"
+                    )
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='entry',
-            trigger=pgtrigger.compiler.Trigger(name='stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'The journal is append-only';", hash='2bff0d0e46beb2c30bd986f9d3d3e133059439a6', operation='UPDATE OR DELETE', pgid='pgtrigger_stays_81081', table='journal_entry', when='BEFORE')),
+            model_name="entry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'The journal is append-only';",
+                    hash="2bff0d0e46beb2c30bd986f9d3d3e133059439a6",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_stays_81081",
+                    table="journal_entry",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='entry',
-            trigger=pgtrigger.compiler.Trigger(name='is_not_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'The journal is append-only';", hash='a73486b1b632caafb3360cd1ea98bfb6865da001', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_is_not_emptied_d5f9d', table='journal_entry', when='BEFORE')),
+            model_name="entry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="is_not_emptied",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'The journal is append-only';",
+                    hash="a73486b1b632caafb3360cd1ea98bfb6865da001",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_is_not_emptied_d5f9d",
+                    table="journal_entry",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.RunSQL(CHAIN, UNCHAIN),
     ]

@@ -1,0 +1,34 @@
+"""What can be done to accounts: opened, given roles, tokens and sessions."""
+
+from ansinh.foundation.accounts.actions.opening import (
+    LoginTaken,
+    OutsideDemonstration,
+    assign,
+    choose_language,
+    open_account,
+)
+from ansinh.foundation.accounts.actions.sessions import (
+    SlowDown,
+    WrongSignIn,
+    check_password,
+    end_other_sessions,
+    keep_session,
+    sign_out,
+)
+from ansinh.foundation.accounts.actions.tokens import issue_token, revoke_token
+
+__all__ = [
+    "LoginTaken",
+    "OutsideDemonstration",
+    "SlowDown",
+    "WrongSignIn",
+    "assign",
+    "check_password",
+    "choose_language",
+    "end_other_sessions",
+    "issue_token",
+    "keep_session",
+    "open_account",
+    "revoke_token",
+    "sign_out",
+]

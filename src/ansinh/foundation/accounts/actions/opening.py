@@ -1,0 +1,155 @@
+"""Opens accounts and gives them roles."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import IntegrityError, transaction
+
+from ansinh.foundation.accounts.models import Account, Assignment, DemonstrationAccess
+from ansinh.foundation.accounts.types import Demonstrates
+from ansinh.foundation.journal import actions as journal
+from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.errors import Refused
+from ansinh.kernel.phrases import Phrase
+
+CONTENT_GROUPS = {Role.EDITOR: ("Editors",), Role.ADMINISTRATOR: ("Editors", "Moderators")}
+"""The groups of the content administration that a role belongs to. Nobody is a superuser there:
+the content administration could otherwise give its users other people's passwords."""
+
+DEMONSTRATION_WORDS = {Role.PERSON: "worker", Role.PARTNER: "ivan"}
+
+
+class LoginTaken(Refused):
+    """Another account has this login."""
+
+    code = "login-taken"
+    phrase = Phrase(vi="Tên đăng nhập này đã được dùng.", en="This login is already taken.")
+
+
+class OutsideDemonstration(Refused):
+    """Demonstration accounts exist in a demonstration only."""
+
+    code = "outside-demonstration"
+    phrase = Phrase(
+        vi="Chỉ hệ thống trình diễn mới có tài khoản trình diễn.",
+        en="Only a demonstration has demonstration accounts.",
+    )
+
+
+def open_account(
+    *,
+    login: str,
+    name: str,
+    password: str,
+    phone: str = "",
+    email: str = "",
+    is_demonstration: bool = False,
+    demonstrates: Demonstrates | None = None,
+    by: Actor,
+    at: datetime,
+) -> int:
+    """Open an account and return its key.
+
+    Raises:
+        LoginTaken: another account has the login.
+        OutsideDemonstration: a demonstration account is asked for where there is no demonstration.
+    """
+    if is_demonstration and not settings.DEMONSTRATION:
+        raise OutsideDemonstration
+    account = Account(
+        login=login,
+        name=name,
+        phone=phone,
+        email=email,
+        is_demonstration=is_demonstration,
+        created_at=at,
+        password_changed_at=at,
+    )
+    account.set_password(password)
+    with transaction.atomic():
+        _insert(account)
+        if is_demonstration:
+            _remember(account, password, demonstrates or Demonstrates(role=""))
+        journal.record(
+            by=by, at=at, act="open-account", subject_kind="account", subject=str(account.pk)
+        )
+    return account.pk
+
+
+def _insert(account: Account) -> None:
+    try:
+        with transaction.atomic():
+            account.save(force_insert=True)
+    except IntegrityError as fault:
+        raise LoginTaken(path="login") from fault
+
+
+def _remember(account: Account, password: str, shown: Demonstrates) -> None:
+    DemonstrationAccess.objects.create(
+        account=account,
+        role=shown.role,
+        password=password,
+        insurance_number=shown.insurance_number,
+        employer=shown.employer,
+    )
+
+
+def assign(
+    *,
+    account: int,
+    role: Role,
+    agency_path: str = "",
+    subject: int | None = None,
+    until: datetime | None = None,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Give an account a role from now on, over an agency subtree or for a person or employer."""
+    with transaction.atomic():
+        Assignment.objects.create(
+            account_id=account,
+            role=role.value,
+            agency_path=agency_path,
+            subject=subject,
+            valid_from=at,
+            valid_until=until,
+        )
+        _name_for_demonstration(account, role)
+        _join_content_groups(account, role)
+        journal.record(
+            by=by,
+            at=at,
+            act="assign-role",
+            subject_kind="account",
+            subject=str(account),
+            detail={"role": role.value, "agency": agency_path, "subject": subject},
+        )
+
+
+def _name_for_demonstration(account: int, role: Role) -> None:
+    word = DEMONSTRATION_WORDS.get(role, role.value)
+    DemonstrationAccess.objects.filter(account=account, role="").update(role=word)
+
+
+def _join_content_groups(account: int, role: Role) -> None:
+    names = CONTENT_GROUPS.get(role, ())
+    if names:
+        groups = Group.objects.filter(name__in=names)
+        Account.objects.get(pk=account).groups.add(*groups)
+
+
+def choose_language(*, account: int, language: str, by: Actor, at: datetime) -> None:
+    """Remember the language an account reads, for pages and messages."""
+    with transaction.atomic():
+        Account.objects.filter(pk=account).update(language=language)
+        journal.record(
+            by=by,
+            at=at,
+            act="choose-language",
+            subject_kind="account",
+            subject=str(account),
+            detail={"language": language},
+        )

@@ -1,0 +1,57 @@
+"""Issues and revokes the bearer tokens by which programs act for an account."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.models import Token
+from ansinh.foundation.journal import actions as journal
+from ansinh.kernel.actors import Actor
+
+TOKEN_LIFE = timedelta(days=90)
+
+
+def issue_token(
+    *,
+    account: int,
+    scopes: Collection[str],
+    name: str,
+    until: datetime | None = None,
+    by: Actor,
+    at: datetime,
+) -> str:
+    """Return a new token; it is shown this once, and kept only as its digest. It lives 90 days."""
+    token = f"as_{secrets.token_urlsafe(32)}"
+    with transaction.atomic():
+        row = Token.objects.create(
+            account_id=account,
+            name=name,
+            digest=queries.digest_of(token),
+            scopes=sorted(scopes),
+            issued_at=at,
+            expires_at=until or at + TOKEN_LIFE,
+        )
+        journal.record(
+            by=by,
+            at=at,
+            act="issue-token",
+            subject_kind="account",
+            subject=str(account),
+            detail={"token": row.pk, "scopes": sorted(scopes)},
+        )
+    return token
+
+
+def revoke_token(*, token: int, by: Actor, at: datetime) -> None:
+    """End a token; ending it again changes nothing."""
+    with transaction.atomic():
+        ended = Token.objects.filter(pk=token, revoked_at=None).update(revoked_at=at)
+        if ended:
+            journal.record(
+                by=by, at=at, act="revoke-token", subject_kind="token", subject=str(token)
+            )

@@ -1,0 +1,27 @@
+"""Accounts on the command line."""
+
+import json
+
+import click
+
+from ansinh.foundation.accounts import queries
+
+
+@click.command("demo-accounts")
+def demo_accounts() -> None:
+    """List the sign-ins of the demonstration as JSON."""
+    listed = []
+    for each in queries.list_demonstration_accounts():
+        row = {
+            "role": each.role,
+            "name": each.name,
+            "login": each.login,
+            "password": each.password,
+            "phone": each.phone,
+        }
+        if each.insurance_number:
+            row["insurance_number"] = each.insurance_number
+        if each.employer:
+            row["employer"] = each.employer
+        listed.append(row)
+    click.echo(json.dumps(listed, ensure_ascii=False, indent=2))

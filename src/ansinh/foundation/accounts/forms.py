@@ -1,0 +1,28 @@
+"""What is typed at the door."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+
+class SignInForm(forms.Form):
+    """A login and a password."""
+
+    login = forms.CharField(
+        label=_("Login"),
+        max_length=40,
+        error_messages={"required": _("Enter your login.")},
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput,
+        error_messages={"required": _("Enter your password.")},
+    )
+
+
+class LanguageForm(forms.Form):
+    """The language of pages and messages."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
