@@ -31,7 +31,9 @@ class Agency(models.Model):
     """
 
     code = models.CharField(max_length=8)
-    level = models.CharField(max_length=10, choices=[(each.value, each.value) for each in AgencyLevel])
+    level = models.CharField(
+        max_length=10, choices=[(each.value, each.value) for each in AgencyLevel]
+    )
     name = models.CharField(max_length=150)
     name_en = models.CharField(max_length=150)
     folded_name = models.CharField(max_length=150)
@@ -66,7 +68,9 @@ class AdministrativeUnit(models.Model):
     """A province, district or commune as it was in a span of days."""
 
     code = models.CharField(max_length=10)
-    level = models.CharField(max_length=10, choices=[(each.value, each.value) for each in UnitLevel])
+    level = models.CharField(
+        max_length=10, choices=[(each.value, each.value) for each in UnitLevel]
+    )
     name = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120, blank=True)
     folded_name = models.CharField(max_length=120, db_index=True)

@@ -1,6 +1,15 @@
 """Words of the agency's offices and places."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import Generic, TypeVar
+
+from ansinh.kernel.identifiers import AgencyCode
+
+Row = TypeVar("Row")
 
 
 class AgencyLevel(StrEnum):
@@ -17,3 +26,90 @@ class UnitLevel(StrEnum):
     PROVINCE = "province"
     DISTRICT = "district"
     COMMUNE = "commune"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyView:
+    """An office as it was on a day; path is its subtree, identifier the code of Circular 01/2018."""
+
+    id: int
+    code: AgencyCode
+    name: str
+    name_en: str
+    path: str
+    level: AgencyLevel
+    identifier: str
+    province_code: str
+    address: str
+    phone: str
+    valid_from: date
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitView:
+    """A province, district or commune as it was on a day."""
+
+    code: str
+    level: UnitLevel
+    name: str
+    name_en: str
+    parent_code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilityView:
+    """A health facility; its five-character code begins with the province."""
+
+    id: int
+    code: str
+    name: str
+    address: str
+    province_code: str
+    care_level: str
+    takes_registrations: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointView:
+    """A collection point of an agent for voluntary and household contributions."""
+
+    id: int
+    code: str
+    name: str
+    agent: str
+    address: str
+    phone: str
+    province_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """Some rows of a list, and where the next ones begin ("" when there are none)."""
+
+    rows: tuple[Row, ...]
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewFacility:
+    """What must be known of a health facility to list it."""
+
+    code: str
+    name: str
+    address: str
+    province_code: str
+    care_level: str
+    takes_registrations: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPoint:
+    """What must be known of a collection point to list it."""
+
+    code: str
+    name: str
+    agent: str
+    address: str
+    phone: str
+    province_code: str

@@ -85,7 +85,10 @@ class Span(Recorded):
                 name="span_one_at_a_time",
                 expressions=[
                     (F("person"), RangeOperators.EQUAL),
-                    (Months(F("from_month"), F("until_month"), Value("[)")), RangeOperators.OVERLAPS),
+                    (
+                        Months(F("from_month"), F("until_month"), Value("[)")),
+                        RangeOperators.OVERLAPS,
+                    ),
                 ],
                 condition=Q(superseded_at=None),
             ),
@@ -103,9 +106,13 @@ class Span(Recorded):
 class Leave(Recorded):
     """Months from–until (half-open) in which a worker stayed away; the span goes on beneath."""
 
-    person = models.ForeignKey("people.Person", models.PROTECT, related_name="leaves", db_index=False)
+    person = models.ForeignKey(
+        "people.Person", models.PROTECT, related_name="leaves", db_index=False
+    )
     employer = models.ForeignKey("employers.Employer", models.PROTECT, related_name="leaves")
-    kind = models.CharField(max_length=24, choices=[(each.value, each.value) for each in LeaveKind])
+    kind = models.CharField(
+        max_length=24, choices=[(each.value, each.value) for each in LeaveKind]
+    )
     from_month = models.DateField()
     until_month = models.DateField(null=True)
 
@@ -121,7 +128,10 @@ class Leave(Recorded):
                 name="leave_one_at_a_time",
                 expressions=[
                     (F("person"), RangeOperators.EQUAL),
-                    (Months(F("from_month"), F("until_month"), Value("[)")), RangeOperators.OVERLAPS),
+                    (
+                        Months(F("from_month"), F("until_month"), Value("[)")),
+                        RangeOperators.OVERLAPS,
+                    ),
                 ],
                 condition=Q(superseded_at=None),
             ),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from ansinh.kernel.identifiers import InsuranceNumber
 from ansinh.kernel.months import Month
 from ansinh.kernel.spans import MonthSpan
+from ansinh.records.people.types import PersonId, Sex
 
 
 class Scheme(StrEnum):
@@ -76,6 +79,108 @@ class SpanView:
     wage: Wage
     position: str
     funds: frozenset[Fund]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveView:
+    """A leave period as readers see it; without an end it goes on."""
+
+    id: int
+    employer_id: int
+    kind: LeaveKind
+    months: MonthSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearRow:
+    """One year of the month grid: twelve states, January first."""
+
+    year: int
+    months: tuple[MonthState, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Every year from the first contribution to the moment asked for, oldest first."""
+
+    years: tuple[YearRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Employee:
+    """A worker in an employer's list: who she is and on what terms she is insured now."""
+
+    person_id: PersonId
+    insurance_number: InsuranceNumber
+    full_name: str
+    sex: Sex
+    birth: date
+    from_month: Month
+    wage: Wage
+    position: str
+    funds: frozenset[Fund]
+    leave: LeaveKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmployeePage:
+    """Some employees by name, and where the next page begins ("" when there is none)."""
+
+    rows: tuple[Employee, ...]
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """A person begins to be insured in a job."""
+
+    person: PersonId
+    scheme: Scheme
+    wage: Wage
+    position: str
+    funds: frozenset[Fund]
+    months: MonthSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A person is not insured in this job any more; from_month is the first month not paid."""
+
+    person: PersonId
+    from_month: Month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeTerms:
+    """From a month on (to until_month, half-open) wage, position or funds are others."""
+
+    person: PersonId
+    from_month: Month
+    until_month: Month | None = None
+    wage: Wage | None = None
+    position: str | None = None
+    add_funds: frozenset[Fund] = frozenset()
+    drop_funds: frozenset[Fund] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginLeave:
+    """A worker stays away; the span goes on beneath."""
+
+    person: PersonId
+    kind: LeaveKind
+    months: MonthSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndLeave:
+    """A worker is back; from_month is the first month she works again."""
+
+    person: PersonId
+    from_month: Month
+
+
+Change = Start | Stop | ChangeTerms | BeginLeave | EndLeave
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

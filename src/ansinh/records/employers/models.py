@@ -21,8 +21,12 @@ class Employer(models.Model):
     representative = models.CharField(max_length=120, blank=True)
     business_type = models.CharField(max_length=10, blank=True)
     health_group = models.CharField(max_length=2, default="DN")
-    regime = models.CharField(max_length=10, choices=[(each.value, each.value) for each in WageRegime])
-    region = models.CharField(max_length=3, choices=[(each.value, each.value) for each in WageRegion])
+    regime = models.CharField(
+        max_length=10, choices=[(each.value, each.value) for each in WageRegime]
+    )
+    region = models.CharField(
+        max_length=3, choices=[(each.value, each.value) for each in WageRegion]
+    )
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="employers")
     registered_on = models.DateField()
     closed_on = models.DateField(null=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
-from ansinh.kernel.identifiers import EmployerCode
+from ansinh.kernel.identifiers import AgencyCode, EmployerCode
 
 EmployerId = NewType("EmployerId", int)
 
@@ -41,7 +41,27 @@ class EmployerCard:
     regime: WageRegime
     region: WageRegion
     agency_id: int
-    agency_code: str
+    agency_code: AgencyCode
     agency_path: str
     agency_name: str
     province_code: str
+    health_group: str = "DN"
+    representative: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEmployer:
+    """What must be known of an employer to register it."""
+
+    code: EmployerCode
+    tax_code: str
+    name: str
+    address: str
+    agency_code: AgencyCode
+    regime: WageRegime = WageRegime.EMPLOYER
+    region: WageRegion = WageRegion.I
+    phone: str = ""
+    email: str = ""
+    representative: str = ""
+    business_type: str = ""
+    health_group: str = "DN"

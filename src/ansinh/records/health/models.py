@@ -16,7 +16,9 @@ class Validity(Func):
 class Card(models.Model):
     """One card: number is the full 15-character form, of which the last ten digits are the person's."""
 
-    person = models.ForeignKey("people.Person", models.PROTECT, related_name="cards", db_index=False)
+    person = models.ForeignKey(
+        "people.Person", models.PROTECT, related_name="cards", db_index=False
+    )
     number = models.CharField(max_length=15)
     group = models.CharField(max_length=2)
     benefit_level = models.PositiveSmallIntegerField()
@@ -31,7 +33,8 @@ class Card(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(number__regex=r"^[A-Z]{2}[1-5][0-9]{12}$"), name="card_number_has_15_characters"
+                condition=Q(number__regex=r"^[A-Z]{2}[1-5][0-9]{12}$"),
+                name="card_number_has_15_characters",
             ),
             models.CheckConstraint(
                 condition=Q(valid_until__gte=F("valid_from")), name="card_ends_after_it_begins"
@@ -40,7 +43,10 @@ class Card(models.Model):
                 name="card_one_at_a_time",
                 expressions=[
                     (F("person"), RangeOperators.EQUAL),
-                    (Validity(F("valid_from"), F("valid_until"), Value("[]")), RangeOperators.OVERLAPS),
+                    (
+                        Validity(F("valid_from"), F("valid_until"), Value("[]")),
+                        RangeOperators.OVERLAPS,
+                    ),
                 ],
                 condition=Q(recalled_at=None),
             ),

@@ -49,14 +49,16 @@ class Person(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(insurance_number__regex=r"^[0-9]{10}$"), name="person_number_has_10_digits"
+                condition=Q(insurance_number__regex=r"^[0-9]{10}$"),
+                name="person_number_has_10_digits",
             ),
             models.CheckConstraint(
                 condition=Q(citizen_number=None) | Q(citizen_number__regex=r"^[0-9]{12}$"),
                 name="person_citizen_number_has_12_digits",
             ),
             models.CheckConstraint(
-                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="person_not_merged_into_self"
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="person_not_merged_into_self",
             ),
         ]
         indexes = [
@@ -75,7 +77,9 @@ class NumberSeries(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["province_code", "year"], name="series_once_a_year"),
-            models.CheckConstraint(condition=Q(last_serial__lte=999_999), name="series_has_6_digits"),
+            models.CheckConstraint(
+                condition=Q(last_serial__lte=999_999), name="series_has_6_digits"
+            ),
         ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -57,3 +57,18 @@ class PersonCard:
     birth_precision: BirthPrecision
     phone: str
     email: str
+    province_code: str = ""
+    address: str = ""
+    nationality: str = "VN"
+    ethnicity: str = "01"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionView:
+    """What the register said before a correction, and after it."""
+
+    field: str
+    before: str
+    after: str
+    dossier: str
+    at: datetime

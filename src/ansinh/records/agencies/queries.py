@@ -1,0 +1,218 @@
+"""Questions about offices, administrative units, health facilities and collection points."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from ansinh.kernel.errors import NotFound
+from ansinh.kernel.identifiers import AgencyCode
+from ansinh.kernel.text import fold
+from ansinh.records.agencies.models import (
+    AdministrativeUnit,
+    Agency,
+    AgencySuccession,
+    CollectionPoint,
+    HealthFacility,
+)
+from ansinh.records.agencies.types import (
+    AgencyLevel,
+    AgencyView,
+    FacilityView,
+    Page,
+    PointView,
+    UnitLevel,
+    UnitView,
+)
+
+
+def valid_on(on: date) -> Q:
+    """Return the condition that a row is valid on a day."""
+    return Q(valid_from__lte=on) & (Q(valid_until=None) | Q(valid_until__gt=on))
+
+
+def get_agency(code: str, *, on: date) -> AgencyView:
+    """Return the office with this code as it was on a day.
+
+    Raises:
+        NotFound: no office had the code on that day.
+    """
+    row = Agency.objects.filter(valid_on(on), code=code).first()
+    if row is None:
+        raise NotFound
+    return _agency(row)
+
+
+def get_agency_by_id(agency_id: int) -> AgencyView:
+    """Return the office with this internal key.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = Agency.objects.filter(pk=agency_id).first()
+    if row is None:
+        raise NotFound
+    return _agency(row)
+
+
+def find_agency_of_path(path: str, on: date) -> AgencyView | None:
+    """Return the office at the top of a subtree on a day, or None."""
+    row = Agency.objects.filter(valid_on(on), path=path).first()
+    return _agency(row) if row else None
+
+
+def list_agencies_below(path: str, on: date) -> list[AgencyView]:
+    """Return the office of a path and every one below it on a day, in the order of their paths."""
+    rows = Agency.objects.filter(valid_on(on), path__startswith=path)
+    return [_agency(row) for row in rows.order_by("path")]
+
+
+def search_agencies(
+    text: str = "", province: str = "", on: date | None = None, after: str = "", *, limit: int = 20
+) -> Page[AgencyView]:
+    """Return offices valid on a day whose name holds the text, ignoring marks, by code.
+
+    after is the code at which the page before ended.
+    """
+    rows = Agency.objects.filter(code__gt=after, folded_name__contains=fold(text))
+    if on is not None:
+        rows = rows.filter(valid_on(on))
+    if province:
+        rows = rows.filter(province_code=province)
+    found = [_agency(row) for row in rows.order_by("code")[: limit + 1]]
+    return Page(tuple(found[:limit]), found[limit - 1].code if len(found) > limit else "")
+
+
+def search_facilities(
+    text: str = "", province: str = "", after: str = "", *, on: date | None = None, limit: int = 20
+) -> Page[FacilityView]:
+    """Return health facilities whose name holds the text, ignoring marks, or with this code."""
+    rows = HealthFacility.objects.filter(code__gt=after).order_by("code")
+    if text.strip():
+        rows = rows.filter(Q(folded_name__contains=fold(text)) | Q(code=text.strip()))
+    if on is not None:
+        rows = rows.filter(valid_on(on))
+    if province:
+        rows = rows.filter(province_code=province)
+    found = [_facility(row) for row in rows[: limit + 1]]
+    return Page(tuple(found[:limit]), found[limit - 1].code if len(found) > limit else "")
+
+
+def search_points(
+    text: str = "", province: str = "", after: str = "", *, on: date | None = None, limit: int = 20
+) -> Page[PointView]:
+    """Return collection points whose name holds the text, ignoring marks, by code."""
+    rows = CollectionPoint.objects.filter(code__gt=after, folded_name__contains=fold(text))
+    if on is not None:
+        rows = rows.filter(valid_on(on))
+    if province:
+        rows = rows.filter(province_code=province)
+    found = [_point(row) for row in rows.order_by("code")[: limit + 1]]
+    return Page(tuple(found[:limit]), found[limit - 1].code if len(found) > limit else "")
+
+
+def list_provinces(on: date) -> list[UnitView]:
+    """Return the provinces of a day by code: 63 up to 30/06/2025, 34 from 01/07/2025."""
+    return list_units(UnitLevel.PROVINCE, on)
+
+
+def list_units(level: UnitLevel, on: date, parent_code: str = "") -> list[UnitView]:
+    """Return the administrative units of a level on a day, of one parent if given, by code."""
+    rows = AdministrativeUnit.objects.filter(valid_on(on), level=level.value)
+    if parent_code:
+        rows = rows.filter(parent_code=parent_code)
+    return [_unit(row) for row in rows.order_by("code")]
+
+
+def find_unit(level: UnitLevel, code: str, on: date) -> UnitView | None:
+    """Return the unit with this code on a day, or None."""
+    row = AdministrativeUnit.objects.filter(valid_on(on), level=level.value, code=code).first()
+    return _unit(row) if row else None
+
+
+def get_facility(code: str) -> FacilityView:
+    """Return the health facility with this code.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = HealthFacility.objects.filter(code=code).first()
+    if row is None:
+        raise NotFound
+    return _facility(row)
+
+
+def find_facilities(codes: Collection[str]) -> dict[str, FacilityView]:
+    """Return the facilities with these codes."""
+    return {row.code: _facility(row) for row in HealthFacility.objects.filter(code__in=codes)}
+
+
+def list_successors(code: str) -> list[AgencyView]:
+    """Return the offices that took over from those that ever had this code, by day and code."""
+    links = AgencySuccession.objects.filter(earlier__code=code).select_related("later")
+    return [_agency(link.later) for link in links.order_by("on", "later__code")]
+
+
+def list_predecessors(code: str) -> list[AgencyView]:
+    """Return the offices from which those that ever had this code took over."""
+    links = AgencySuccession.objects.filter(later__code=code).select_related("earlier")
+    return [_agency(link.earlier) for link in links.order_by("on", "earlier__code")]
+
+
+def map_agency_ids(codes: Iterable[str], *, on: date) -> dict[str, int]:
+    """Return the internal keys of the offices with these codes on a day."""
+    rows = Agency.objects.filter(valid_on(on), code__in=list(codes))
+    return dict(rows.values_list("code", "id"))
+
+
+def _agency(row: Agency) -> AgencyView:
+    return AgencyView(
+        id=row.pk,
+        code=AgencyCode(row.code),
+        name=row.name,
+        name_en=row.name_en,
+        path=row.path,
+        level=AgencyLevel(row.level),
+        identifier=row.identifier,
+        province_code=row.province_code,
+        address=row.address,
+        phone=row.phone,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+    )
+
+
+def _unit(row: AdministrativeUnit) -> UnitView:
+    return UnitView(
+        code=row.code,
+        level=UnitLevel(row.level),
+        name=row.name,
+        name_en=row.name_en,
+        parent_code=row.parent_code,
+    )
+
+
+def _facility(row: HealthFacility) -> FacilityView:
+    return FacilityView(
+        id=row.pk,
+        code=row.code,
+        name=row.name,
+        address=row.address,
+        province_code=row.province_code,
+        care_level=row.care_level,
+        takes_registrations=row.takes_registrations,
+    )
+
+
+def _point(row: CollectionPoint) -> PointView:
+    return PointView(
+        id=row.pk,
+        code=row.code,
+        name=row.name,
+        agent=row.agent,
+        address=row.address,
+        phone=row.phone,
+        province_code=row.province_code,
+    )

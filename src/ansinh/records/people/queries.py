@@ -1,0 +1,120 @@
+"""Questions about persons. A record of somebody else is reached only through get_person_for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.errors import NotFound
+from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
+from ansinh.kernel.text import fold
+from ansinh.records.people.models import Correction, Person
+from ansinh.records.people.types import (
+    BirthPrecision,
+    CorrectionView,
+    PersonCard,
+    PersonId,
+    Sex,
+)
+
+LOOKERS = frozenset({Role.SUPPORT, Role.AUDITOR})
+READ_SCOPE = "record.read"
+
+
+def find_person(number: str) -> PersonCard | None:
+    """Return the person known by this insurance number, or None.
+
+    A number merged into another finds the person who stays.
+    """
+    row = Person.objects.select_related("merged_into").filter(insurance_number=number).first()
+    return _card(row.merged_into or row) if row else None
+
+
+def find_people(numbers: Collection[InsuranceNumber]) -> dict[InsuranceNumber, PersonCard]:
+    """Return the persons known by these insurance numbers; merged numbers find who stays."""
+    rows = Person.objects.select_related("merged_into").filter(insurance_number__in=numbers)
+    return {InsuranceNumber(row.insurance_number): _card(row.merged_into or row) for row in rows}
+
+
+def find_people_by_id(ids: Collection[int]) -> dict[int, PersonCard]:
+    """Return the persons with these internal keys."""
+    return {row.pk: _card(row) for row in Person.objects.filter(pk__in=ids)}
+
+
+def find_by_citizen_numbers(
+    numbers: Collection[CitizenNumber],
+) -> dict[CitizenNumber, PersonCard]:
+    """Return the persons with these citizen numbers."""
+    rows = Person.objects.select_related("merged_into").filter(citizen_number__in=numbers)
+    return {CitizenNumber(row.citizen_number or ""): _card(row.merged_into or row) for row in rows}
+
+
+def find_merged(number: str) -> InsuranceNumber | None:
+    """Return the number that stays when this one was merged into it, or None."""
+    rows = Person.objects.filter(insurance_number=number, merged_into__isnull=False)
+    stays = rows.values_list("merged_into__insurance_number", flat=True).first()
+    return InsuranceNumber(stays) if stays else None
+
+
+def search_people(text: str, *, after: int = 0, limit: int = 20) -> list[PersonCard]:
+    """Return persons whose name holds the text, ignoring marks and case, by internal key."""
+    rows = Person.objects.filter(folded_name__contains=fold(text), merged_into=None, pk__gt=after)
+    return [_card(row) for row in rows.order_by("pk")[:limit]]
+
+
+def may_look(actor: Actor, *, purpose: str) -> bool:
+    """Tell whether an actor may look at records of others: staff with a purpose, or by scope."""
+    if actor.has(Role.PARTNER):
+        return READ_SCOPE in actor.scopes
+    return (actor.is_staff or actor.has(*LOOKERS)) and bool(purpose.strip())
+
+
+def get_person_for(number: str, *, actor: Actor, at: datetime, purpose: str = "") -> PersonCard:
+    """Return a person to herself, or to one who may look at others; that look is journalled.
+
+    Raises:
+        NotFound: no such person, or not the actor's to see; the two are told alike.
+    """
+    person = find_person(number)
+    if person is None:
+        raise NotFound
+    if person.id in actor.people:
+        return person
+    if not may_look(actor, purpose=purpose):
+        raise NotFound
+    return person
+
+
+def list_corrections(person_id: int) -> list[CorrectionView]:
+    """Return what was corrected in a person's entry, newest first."""
+    rows = Correction.objects.filter(person=person_id).order_by("-at", "-pk")
+    return [
+        CorrectionView(
+            field=row.field, before=row.before, after=row.after, dossier=row.dossier, at=row.at
+        )
+        for row in rows
+    ]
+
+
+def card_of(row: Person) -> PersonCard:
+    """Return a person's row as other apps see it."""
+    return _card(row)
+
+
+def _card(row: Person) -> PersonCard:
+    return PersonCard(
+        id=PersonId(row.pk),
+        insurance_number=InsuranceNumber(row.insurance_number),
+        citizen_number=CitizenNumber(row.citizen_number) if row.citizen_number else None,
+        full_name=row.full_name,
+        sex=Sex(row.sex),
+        birth=row.birth,
+        birth_precision=BirthPrecision(row.birth_precision),
+        phone=row.phone,
+        email=row.email,
+        province_code=row.province_code,
+        address=row.address,
+        nationality=row.nationality,
+        ethnicity=row.ethnicity,
+    )
