@@ -13,6 +13,10 @@ def _flag(name: str, *, default: bool) -> bool:
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
 
 
+def _list(name: str, default: str) -> tuple[str, ...]:
+    return tuple(filter(None, os.environ.get(name, default).split(",")))
+
+
 @dataclass(frozen=True, slots=True)
 class Agency:
     """What pages and papers show of the agency that runs this installation."""
@@ -35,9 +39,19 @@ def read_agency() -> Agency:
     """Return the agency's names and addresses; Vietnam's agency unless set otherwise."""
     return Agency(
         name=_phrase("ANSINH_AGENCY_NAME", "Bảo hiểm xã hội Việt Nam", "Vietnam Social Security"),
-        portal=_phrase("ANSINH_AGENCY_PORTAL", "Cổng thông tin và dịch vụ công", "Information and public services"),
-        address=_phrase("ANSINH_AGENCY_ADDRESS", "Số 7 Tràng Thi, Hoàn Kiếm, Hà Nội", "7 Trang Thi, Hoan Kiem, Hanoi"),
-        responsible=_phrase("ANSINH_AGENCY_RESPONSIBLE", "Trung tâm Truyền thông", "Communication Centre"),
+        portal=_phrase(
+            "ANSINH_AGENCY_PORTAL",
+            "Cổng thông tin và dịch vụ công",
+            "Information and public services",
+        ),
+        address=_phrase(
+            "ANSINH_AGENCY_ADDRESS",
+            "Số 7 Tràng Thi, Hoàn Kiếm, Hà Nội",
+            "7 Trang Thi, Hoan Kiem, Hanoi",
+        ),
+        responsible=_phrase(
+            "ANSINH_AGENCY_RESPONSIBLE", "Trung tâm Truyền thông", "Communication Centre"
+        ),
         hours=_phrase("ANSINH_AGENCY_HOURS", "24/7", "24/7"),
         phone=os.environ.get("ANSINH_AGENCY_PHONE", "1900 9068"),
         email=os.environ.get("ANSINH_AGENCY_EMAIL", "cskh@ansinh.example"),
@@ -56,6 +70,14 @@ class Environment:
     secret_key: str
     is_demonstration: bool
     hosts: tuple[str, ...]
+    origins: tuple[str, ...]
+    is_behind_tls: bool
+    metrics_token: str
+    smtp_host: str
+    smtp_port: int
+    smtp_user: str
+    smtp_password: str
+    is_smtp_tls: bool
 
 
 def read() -> Environment:
@@ -67,5 +89,39 @@ def read() -> Environment:
         port=int(os.environ.get("ANSINH_PORT", "8000")),
         secret_key=os.environ.get("ANSINH_SECRET_KEY", ""),
         is_demonstration=_flag("ANSINH_DEMO", default=False),
-        hosts=tuple(filter(None, os.environ.get("ANSINH_HOSTS", "localhost,127.0.0.1,[::1]").split(","))),
+        hosts=_list("ANSINH_HOSTS", "localhost,127.0.0.1,[::1]"),
+        origins=_list("ANSINH_ORIGINS", ""),
+        is_behind_tls=_flag("ANSINH_BEHIND_TLS", default=False),
+        metrics_token=os.environ.get("ANSINH_METRICS_TOKEN", ""),
+        smtp_host=os.environ.get("ANSINH_SMTP_HOST", ""),
+        smtp_port=int(os.environ.get("ANSINH_SMTP_PORT", "587")),
+        smtp_user=os.environ.get("ANSINH_SMTP_USER", ""),
+        smtp_password=os.environ.get("ANSINH_SMTP_PASSWORD", ""),
+        is_smtp_tls=_flag("ANSINH_SMTP_TLS", default=True),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Where the agency's seal key is: a PKCS#12 or PEM file, or a PKCS#11 token."""
+
+    file: str
+    password: str
+    module: str
+    token: str
+    pin: str
+    label: str
+    address: str
+
+
+def read_seal() -> Seal:
+    """Return where the seal key is; a demonstration makes its own when nothing is named."""
+    return Seal(
+        file=os.environ.get("ANSINH_SEAL_FILE", ""),
+        password=os.environ.get("ANSINH_SEAL_PASSWORD", ""),
+        module=os.environ.get("ANSINH_SEAL_PKCS11_MODULE", ""),
+        token=os.environ.get("ANSINH_SEAL_PKCS11_TOKEN", ""),
+        pin=os.environ.get("ANSINH_SEAL_PKCS11_PIN", ""),
+        label=os.environ.get("ANSINH_SEAL_PKCS11_LABEL", ""),
+        address=os.environ.get("ANSINH_BASE_URL", "").rstrip("/"),
     )

@@ -7,20 +7,22 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from ansinh.config import env
+from ansinh.config import env, secrets
+from ansinh.config.embedded.places import Place
 
 ENV = env.read()
 PACKAGE = Path(__file__).resolve().parent.parent
 
 STOREYS = ["kernel", "law", "foundation", "records", "services", "channels", "config"]
 
-SECRET_KEY = ENV.secret_key or "only-for-setting-up"
+SECRET_KEY = ENV.secret_key or secrets.find_secret_key(ENV.data_dir) or "only-for-setting-up"
 DEBUG = False
 DEMONSTRATION = ENV.is_demonstration
 AGENCY = env.read_agency()
 ALLOWED_HOSTS = list(ENV.hosts)
 
 INSTALLED_APPS = [
+    "ansinh.config",
     "ansinh.channels.portal",
     "ansinh.channels.desk",
     "ansinh.channels.employers_desk",
@@ -68,6 +70,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ansinh.config.middleware.SafetyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -120,12 +123,27 @@ def database(url: str) -> dict[str, object]:
     }
 
 
-DATABASES = {"default": database(ENV.database_url or f"postgresql:///ansinh?host={ENV.data_dir}/postgres")}
+DATABASES = {"default": database(ENV.database_url or Place(ENV.data_dir).address)}
 
 AUTH_USER_MODEL = "accounts.Account"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["ansinh.config.passwords.FrugalArgon2"]
 LOGIN_URL = "/tai-khoan/dang-nhap/"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.is_behind_tls
+CSRF_TRUSTED_ORIGINS = list(ENV.origins)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.is_behind_tls else None
+SECURE_HSTS_SECONDS = 31_536_000 if ENV.is_behind_tls else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+METRICS_TOKEN = ENV.metrics_token
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMONSTRATION
 
 LANGUAGE_CODE = "vi"
 LOCALE_PATHS = [PACKAGE / "locale"]
@@ -140,6 +158,36 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.data_dir / "static"
 STATICFILES_DIRS = [PACKAGE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
 MEDIA_URL = "/media/"
 MEDIA_ROOT = ENV.data_dir / "media"
+SEAL = env.read_seal()
+BASE_URL = SEAL.address or f"http://localhost:{ENV.port}"
+DOCUMENTS_DIR = ENV.data_dir / "documents"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENV.smtp_host else 'console'}.EmailBackend"
+EMAIL_HOST = ENV.smtp_host
+EMAIL_PORT = ENV.smtp_port
+EMAIL_HOST_USER = ENV.smtp_user
+EMAIL_HOST_PASSWORD = ENV.smtp_password
+EMAIL_USE_TLS = ENV.is_smtp_tls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = AGENCY.email
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"ansinh": {"level": "INFO"}},
+}

@@ -1,5 +1,29 @@
-"""Every address of the system, by storey and door."""
+"""Every address of the system, by door; Vietnamese has no prefix, English lives under /en/."""
 
-from django.urls import URLPattern, URLResolver
+from __future__ import annotations
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from importlib.util import find_spec
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+from ansinh.config import health
+
+DOORS = [
+    ("tai-khoan/", "ansinh.foundation.accounts.urls"),
+    ("can-bo/", "ansinh.channels.desk.urls"),
+    ("don-vi/", "ansinh.channels.employers_desk.urls"),
+    ("", "ansinh.channels.portal.urls"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("metrics", health.figures, name="metrics"),
+]
+if find_spec("ansinh.channels.gateway.urls"):
+    urlpatterns.append(path("api/v1/", include("ansinh.channels.gateway.urls")))
+urlpatterns += i18n_patterns(
+    *[path(prefix, include(door)) for prefix, door in DOORS if find_spec(door)],
+    prefix_default_language=False,
+)

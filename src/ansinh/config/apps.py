@@ -1,0 +1,14 @@
+"""Registers the roof with Django and wires events once all apps are there."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class RoofConfig(AppConfig):
+    name = "ansinh.config"
+    label = "roof"
+
+    def ready(self) -> None:
+        """Connect events to those who hear them; the page that does needs every table loaded."""
+        import_module("ansinh.config.wiring").wire()

@@ -1,0 +1,1 @@
+"""An embedded PostgreSQL of our own: started when somebody needs it, stopped when nobody does."""

@@ -1,0 +1,1 @@
+"""The processes of the running system: database, web, worker, and the one that watches them."""

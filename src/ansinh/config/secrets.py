@@ -1,0 +1,36 @@
+"""The secret key of an installation that names none: made once, kept in a file of its own."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+
+def secret_key_file(data_dir: Path) -> Path:
+    """Return where the key is kept."""
+    return data_dir / "secrets" / "secret-key"
+
+
+def find_secret_key(data_dir: Path) -> str:
+    """Return the key of this installation, or nothing before its first start."""
+    try:
+        return secret_key_file(data_dir).read_text().strip()
+    except OSError:
+        return ""
+
+
+def make_secret_key(data_dir: Path) -> None:
+    """Make the key if there is none; only the owner may read it, and no start sees half of it."""
+    file = secret_key_file(data_dir)
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if file.exists():
+        return
+    draft = file.with_suffix(f".{secrets.token_hex(4)}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(48))
+    try:
+        file.hardlink_to(draft)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
