@@ -1,3 +1,3 @@
 """What every test stands on."""
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.journal_flush"]

@@ -10,10 +10,13 @@ class Message(models.Model):
     """One message to one address over one carrier. key makes a message be sent once."""
 
     key = models.CharField(max_length=120, unique=True)
-    carrier = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Carrier])
+    carrier = models.CharField(
+        max_length=20, choices=[(each.value, each.value) for each in Carrier]
+    )
     address = models.CharField(max_length=200)
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField()
+    parts = models.PositiveSmallIntegerField(default=1)
     kind = models.CharField(max_length=60)
     about = models.CharField(max_length=80, blank=True)
     person = models.BigIntegerField(null=True)
@@ -32,8 +35,31 @@ class Message(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["due_at", "id"], condition=Q(state="waiting"), name="message_waiting"
+                fields=["carrier", "due_at", "id"],
+                condition=Q(state="waiting"),
+                name="message_waiting",
+            ),
+            models.Index(
+                fields=["leased_until"], condition=Q(state="leased"), name="message_leased"
             ),
             models.Index(fields=["address", "-id"], name="message_of_address"),
             models.Index(fields=["about", "id"], name="message_about"),
         ]
+
+
+class SimulatedMessage(models.Model):
+    """What the demonstration's phones and mailboxes hold; empty anywhere else.
+
+    key is the message's own, so that handing it over again after a crash shows it once.
+    """
+
+    key = models.CharField(max_length=120, unique=True)
+    address = models.CharField(max_length=200)
+    is_from_phone = models.BooleanField(default=False)
+    subject = models.CharField(max_length=200, blank=True)
+    text = models.TextField()
+    parts = models.PositiveSmallIntegerField(default=1)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["address", "-id"], name="simulated_of_address")]

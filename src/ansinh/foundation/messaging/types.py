@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -34,3 +35,69 @@ class Letter:
     subject: str = ""
     about: str = ""
     person: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageView:
+    """A message as an officer or its receiver's page shows it; the address is masked."""
+
+    id: int
+    carrier: Carrier
+    address: str
+    subject: str
+    text: str
+    kind: str
+    state: MessageState
+    parts: int
+    created_at: datetime
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """A message as a carrier gets it. key stays the same when it is handed over again."""
+
+    id: int
+    key: str
+    address: str
+    subject: str
+    text: str
+    tries: int
+
+
+class Fate(StrEnum):
+    """What became of a parcel."""
+
+    TAKEN = "taken"
+    LATER = "later"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """The carrier's answer for one parcel, with the fault if it was not taken."""
+
+    id: int
+    fate: Fate
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimulatedView:
+    """A message on a simulated phone or mailbox."""
+
+    id: int
+    address: str
+    is_from_phone: bool
+    subject: str
+    text: str
+    parts: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """What waits in the outbox: how many, capped, and since when the oldest is due."""
+
+    count: int
+    oldest_due: datetime | None

@@ -1,0 +1,84 @@
+"""Carries messages out of the outbox: leased, handed over, noted.
+
+At least once: a worker killed between the carrier's answer and our note leaves a lease that runs
+out, and the message is handed over again under the same key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from ansinh.foundation.messaging import rules
+from ansinh.foundation.messaging.actions import carriers
+from ansinh.foundation.messaging.models import Message
+from ansinh.foundation.messaging.types import Carrier, Fate, Handed, MessageState, Parcel
+
+BATCHES = {Carrier.SMS: 500, Carrier.EMAIL: 20}
+"""A batch is small enough to be handed over well within its lease."""
+
+LEASE = """
+    UPDATE messaging_message SET state = 'leased', leased_until = %s, tries = tries + 1
+    WHERE id = ANY(ARRAY(
+        SELECT id FROM messaging_message
+        WHERE state = 'waiting' AND carrier = %s AND due_at <= %s
+        ORDER BY due_at, id LIMIT %s FOR UPDATE SKIP LOCKED))
+    RETURNING id, key, address, subject, text, tries
+"""
+
+
+def deliver_due(*, at: datetime, carrier: Carrier | None = None) -> int:
+    """Hand over one batch of the messages that are due, of one kind or of each; return how many.
+
+    Call it again until it returns 0. Kinds do not wait for each other.
+    """
+    return sum(_deliver_batch(each, at) for each in ([carrier] if carrier else Carrier))
+
+
+def _deliver_batch(carrier: Carrier, at: datetime) -> int:
+    parcels = _lease(carrier, at)
+    if parcels:
+        handed = carriers.way_of(carrier)(parcels, at)
+        _note(handed, {parcel.id: parcel.tries for parcel in parcels}, at)
+    return len(parcels)
+
+
+def _lease(carrier: Carrier, at: datetime) -> list[Parcel]:
+    values = [at + rules.LEASE, carrier.value, at, BATCHES[carrier]]
+    with connection.cursor() as cursor:
+        cursor.execute(LEASE, values)
+        rows = cursor.fetchall()
+    return [
+        Parcel(id=key_id, key=key, address=address, subject=subject, text=text, tries=tries)
+        for key_id, key, address, subject, text, tries in sorted(rows)
+    ]
+
+
+def _note(handed: Sequence[Handed], tries: dict[int, int], at: datetime) -> None:
+    taken = [each.id for each in handed if each.fate is Fate.TAKEN]
+    with transaction.atomic():
+        Message.objects.filter(pk__in=taken).update(
+            state=MessageState.SENT.value, sent_at=at, leased_until=None, fault=""
+        )
+        for each in handed:
+            if each.fate is not Fate.TAKEN:
+                _note_fault(each, tries[each.id], at)
+
+
+def _note_fault(handed: Handed, tries: int, at: datetime) -> None:
+    wait = rules.wait_before(tries) if handed.fate is Fate.LATER else None
+    state = MessageState.FAILED if wait is None else MessageState.WAITING
+    Message.objects.filter(pk=handed.id).update(
+        state=state.value,
+        due_at=at if wait is None else at + wait,
+        leased_until=None,
+        fault=handed.fault[:200],
+    )
+
+
+def take_back_expired(*, at: datetime) -> int:
+    """Put messages whose lease has run out back among those that wait; return how many."""
+    expired = Message.objects.filter(state=MessageState.LEASED.value, leased_until__lt=at)
+    return expired.update(state=MessageState.WAITING.value, leased_until=None)

@@ -1,0 +1,64 @@
+"""Puts letters into the outbox, in the sender's own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import connection, transaction
+from procrastinate.contrib.django import app
+
+from ansinh.foundation.messaging import rules
+from ansinh.foundation.messaging.types import Carrier, Letter, MessageState
+
+DELIVER = "ansinh.foundation.messaging.tasks.deliver"
+INSERT = """
+    INSERT INTO messaging_message (key, carrier, address, subject, text, parts, kind, about,
+                                   person, state, tries, due_at, created_at, fault)
+    SELECT key, carrier, address, subject, text, parts, kind, about,
+           person, %s, 0, %s::timestamptz, %s::timestamptz, ''
+    FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::smallint[],
+                %s::text[], %s::text[], %s::bigint[])
+         AS letter(key, carrier, address, subject, text, parts, kind, about, person)
+    ON CONFLICT (key) DO NOTHING
+"""
+BATCH = 5_000
+
+
+def send(letters: Sequence[Letter], *, at: datetime) -> None:
+    """Put letters into the outbox, each key once for ever, and order one delivery a carrier.
+
+    What travels by SMS is stored as it travels: without marks, with its parts counted.
+    """
+    if not letters:
+        return
+    with transaction.atomic():
+        for start in range(0, len(letters), BATCH):
+            _insert(letters[start : start + BATCH], at)
+        for carrier in sorted({letter.carrier for letter in letters}):
+            app.configure_task(DELIVER, allow_unknown=True).defer(carrier=carrier.value)
+
+
+def _insert(letters: Sequence[Letter], at: datetime) -> None:
+    texts = [_travelling(letter) for letter in letters]
+    columns: list[list[object]] = [
+        [letter.key for letter in letters],
+        [letter.carrier.value for letter in letters],
+        [letter.address for letter in letters],
+        [letter.subject for letter in letters],
+        list(texts),
+        [_parts(letter, text) for letter, text in zip(letters, texts, strict=True)],
+        [letter.kind for letter in letters],
+        [letter.about for letter in letters],
+        [letter.person for letter in letters],
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, [MessageState.WAITING.value, at, at, *columns])
+
+
+def _travelling(letter: Letter) -> str:
+    return rules.for_phone(letter.text) if letter.carrier is Carrier.SMS else letter.text
+
+
+def _parts(letter: Letter, text: str) -> int:
+    return rules.count_parts(text) if letter.carrier is Carrier.SMS else 1

@@ -1,0 +1,26 @@
+"""Jobs of the worker: carry messages out, and sweep up what was left behind."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from ansinh.foundation.messaging import actions
+from ansinh.foundation.messaging.types import Carrier
+
+
+@app.task(name="ansinh.foundation.messaging.tasks.deliver", retry=3)
+def deliver(carrier: str) -> int:
+    """Carry out every due message of one kind; return how many."""
+    count = 0
+    while batch := actions.deliver_due(at=timezone.now(), carrier=Carrier(carrier)):
+        count += batch
+    return count
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="ansinh.foundation.messaging.tasks.sweep", queueing_lock="sweep-messages")
+def sweep(timestamp: int) -> int:
+    """Take back leases that have run out and carry out all that is due; return how many."""
+    actions.take_back_expired(at=timezone.now())
+    return sum(deliver(carrier=carrier.value) for carrier in Carrier)

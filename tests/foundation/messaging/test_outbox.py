@@ -1,0 +1,175 @@
+"""The outbox: each letter once, retried with patience, never blocking its neighbours."""
+
+import socketserver
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.test import override_settings
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ansinh.foundation.messaging import actions, queries, rules
+from ansinh.foundation.messaging.models import Message, SimulatedMessage
+from ansinh.foundation.messaging.types import Carrier, Letter, MessageState
+
+AT = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+LAN = "0912345678"
+
+
+@pytest.fixture(autouse=True)
+def simulated(settings):
+    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "simulator"}
+    settings.MESSAGE_DOMAIN = "ansinh.example"
+
+
+def letter(key="k1", **more):
+    plain = {"carrier": Carrier.SMS, "address": LAN, "text": "Xin chào", "kind": "test"}
+    return Letter(key=key, **(plain | more))
+
+
+@pytest.mark.django_db
+def test_a_letter_reaches_the_phone_without_marks():
+    actions.send([letter(text="Hồ sơ đã được tiếp nhận – cảm ơn")], at=AT)
+    assert actions.deliver_due(at=AT) == 1
+    assert queries.list_simulated(LAN)[0].text == "Ho so da duoc tiep nhan - cam on"
+    assert Message.objects.get().state == MessageState.SENT
+
+
+@pytest.mark.django_db
+def test_the_same_key_is_sent_once():
+    actions.send([letter(), letter(text="khác")], at=AT)
+    actions.send([letter()], at=AT)
+    assert actions.deliver_due(at=AT) == 1
+    assert actions.deliver_due(at=AT) == 0
+
+
+@pytest.mark.django_db
+def test_a_letter_of_a_transaction_undone_is_never_sent():
+    with pytest.raises(RuntimeError), transaction.atomic():
+        actions.send([letter()], at=AT)
+        raise RuntimeError
+    assert actions.deliver_due(at=AT) == 0
+
+
+@pytest.mark.django_db
+def test_a_message_left_by_a_killed_worker_is_handed_over_again_and_shown_once():
+    actions.send([letter()], at=AT)
+    actions.deliver_due(at=AT)
+    Message.objects.update(state="leased", leased_until=AT + rules.LEASE)
+    assert actions.take_back_expired(at=AT) == 0
+    later = AT + rules.LEASE + timedelta(seconds=1)
+    assert actions.take_back_expired(at=later) == 1
+    assert actions.deliver_due(at=later) == 1
+    assert SimulatedMessage.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_mail_server_that_is_down_is_tried_again_and_given_up_in_the_end(settings):
+    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "smtp"}
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", 1, False
+    actions.send([letter(carrier=Carrier.EMAIL, address="lan@example.vn"), letter("k2")], at=AT)
+    now = AT
+    for _ in range(len(rules.WAITS) + 1):
+        assert actions.deliver_due(at=now) >= 1
+        now += timedelta(hours=5)
+    assert set(Message.objects.values_list("state", flat=True)) == {"failed", "sent"}
+    assert actions.deliver_due(at=now) == 0
+
+
+@pytest.mark.django_db
+def test_an_address_the_server_refuses_does_not_hold_up_the_others(settings, mail_server):
+    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "smtp"}
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "127.0.0.1", False
+    settings.EMAIL_PORT = mail_server.server_address[1]
+    addresses = ["a@example.vn", "nobody@example.vn", "b@example.vn"]
+    actions.send(
+        [letter(a, carrier=Carrier.EMAIL, address=a, subject="Hồ sơ") for a in addresses], at=AT
+    )
+    actions.deliver_due(at=AT)
+    states = dict(Message.objects.values_list("address", "state"))
+    assert states == {"a@example.vn": "sent", "nobody@example.vn": "failed", "b@example.vn": "sent"}
+
+
+class MailServer(socketserver.StreamRequestHandler):
+    """A mail server that knows everybody but nobody@."""
+
+    def handle(self):
+        self.wfile.write(b"220 ready\r\n")
+        while line := self.rfile.readline():
+            self.wfile.write(self.answer(line.decode().upper()))
+
+    def answer(self, line):
+        if line.startswith("DATA"):
+            self.wfile.write(b"354 go on\r\n")
+            while self.rfile.readline() not in (b".\r\n", b""):
+                pass
+        if line.startswith("RCPT") and "NOBODY" in line:
+            return b"550 unknown\r\n"
+        return b"221 bye\r\n" if line.startswith("QUIT") else b"250 ok\r\n"
+
+
+@pytest.fixture
+def mail_server():
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), MailServer) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield server
+        server.shutdown()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_never_lease_the_same_message():
+    actions.send([letter(f"k{number}") for number in range(1200)], at=AT)
+    counts = []
+
+    def work():
+        while count := actions.deliver_due(at=AT, carrier=Carrier.SMS):
+            counts.append(count)
+        connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=20)
+    assert sum(counts) == 1200
+    assert SimulatedMessage.objects.count() == 1200
+
+
+@pytest.mark.parametrize(
+    ("length", "parts"), [(0, 1), (160, 1), (161, 2), (306, 2), (307, 3)]
+)
+def test_parts_are_counted(length, parts):
+    assert rules.count_parts("a" * length) == parts
+
+
+def test_extended_letters_count_twice():
+    assert rules.count_parts("€" * 80) == 1
+    assert rules.count_parts("€" * 81) == 2
+
+
+@given(st.text(max_size=200))
+def test_any_text_becomes_one_that_every_phone_shows(text):
+    plain = rules.for_phone(text)
+    assert all(letter in rules.GSM or letter in rules.GSM_EXTENDED for letter in plain)
+    assert rules.for_phone(plain) == plain
+
+
+def test_addresses_are_masked():
+    assert queries.masked_address("0912345678") == "091****678"
+    assert queries.masked_address("lan@example.vn") == "l***@example.vn"
+
+
+@pytest.mark.django_db
+@override_settings(MESSAGE_WAYS={"sms": "console", "email": "console"})
+def test_the_log_never_holds_a_number_or_a_text(caplog):
+    caplog.set_level("INFO", logger="ansinh.messages")
+    actions.send([letter(text="mã bí mật 123456")], at=AT)
+    actions.deliver_due(at=AT)
+    assert "091****678" in caplog.text
+    assert LAN not in caplog.text
+    assert "123456" not in caplog.text
