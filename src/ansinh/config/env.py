@@ -8,6 +8,10 @@ from pathlib import Path
 
 from ansinh.kernel.phrases import Phrase
 
+DEMONSTRATION_MARK = (
+    "demonstration"  # a file in the data folder: its data are of the demonstration
+)
+
 
 def _flag(name: str, *, default: bool) -> bool:
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
@@ -67,6 +71,8 @@ class Environment:
     database_url: str
     postgres_bin: str
     port: int
+    bind: str
+    web_workers: int
     secret_key: str
     is_demonstration: bool
     hosts: tuple[str, ...]
@@ -82,13 +88,16 @@ class Environment:
 
 def read() -> Environment:
     """Return the settings of the environment."""
+    data_dir = Path(os.environ.get("ANSINH_DATA_DIR", "var")).resolve()
     return Environment(
-        data_dir=Path(os.environ.get("ANSINH_DATA_DIR", "var")).resolve(),
+        data_dir=data_dir,
         database_url=os.environ.get("DATABASE_URL", ""),
         postgres_bin=os.environ.get("ANSINH_PG_BIN", ""),
         port=int(os.environ.get("ANSINH_PORT", "8000")),
+        bind=os.environ.get("ANSINH_BIND", "127.0.0.1"),
+        web_workers=int(os.environ.get("ANSINH_WEB_WORKERS", "0")) or os.cpu_count() or 1,
         secret_key=os.environ.get("ANSINH_SECRET_KEY", ""),
-        is_demonstration=_flag("ANSINH_DEMO", default=False),
+        is_demonstration=_flag("ANSINH_DEMO", default=(data_dir / DEMONSTRATION_MARK).exists()),
         hosts=_list("ANSINH_HOSTS", "localhost,127.0.0.1,[::1]"),
         origins=_list("ANSINH_ORIGINS", ""),
         is_behind_tls=_flag("ANSINH_BEHIND_TLS", default=False),

@@ -1,0 +1,153 @@
+"""The command line: every command with a line each, loaded only when it is called."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+import click
+
+from ansinh.config import running
+from ansinh.kernel.errors import ManyRefused, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a command is written, what it does in one line, and whether it needs the database."""
+
+    place: str
+    says: str
+    needs_database: bool = True
+
+
+COMMANDS = {
+    "up": Entry(
+        "ansinh.config.processes.commands:up",
+        "Run the whole system: database, web, worker.",
+        needs_database=False,
+    ),
+    "web": Entry(
+        "ansinh.config.processes.commands:web", "Serve pages and the API.", needs_database=False
+    ),
+    "worker": Entry(
+        "ansinh.config.processes.commands:worker",
+        "Do the work of the queue: messages, seals, sweeps.",
+        needs_database=False,
+    ),
+    "set-up": Entry(
+        "ansinh.config.processes.commands:set_up",
+        "Prepare tables, keys and static files; safe to repeat.",
+        needs_database=False,
+    ),
+    "settings": Entry(
+        "ansinh.config.listing:list_settings",
+        "List every setting of the environment with its meaning.",
+        needs_database=False,
+    ),
+    "populate": Entry(
+        "ansinh.config.demonstration.commands:populate",
+        "Load a synthetic population of any size, the same for the same seed.",
+    ),
+    "demo-accounts": Entry(
+        "ansinh.foundation.accounts.commands:demo_accounts",
+        "List the sign-ins of the demonstration as JSON.",
+    ),
+    "sms": Entry(
+        "ansinh.channels.shortcode.commands:sms", "Give the reply a phone would get to a message."
+    ),
+    "dossier": Entry("ansinh.services.dossiers.commands:dossier", "Show where a dossier stands."),
+    "journal": Entry(
+        "ansinh.foundation.journal.commands:journal", "Check the audit journal (verify)."
+    ),
+    "estimate": Entry(
+        "ansinh.services.estimates.commands:estimate",
+        "Work out a benefit or contribution from a case as JSON.",
+        needs_database=False,
+    ),
+    "law": Entry(
+        "ansinh.config.listing:law",
+        "Show dated parameters of the law (show).",
+        needs_database=False,
+    ),
+}
+
+
+class Programme(click.Group):
+    """The group of all commands; it imports the one that is called and no other."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands that are installed."""
+        return [name for name, entry in COMMANDS.items() if running.is_installed(entry.place)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or None when there is none of this name."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None or cmd_name not in self.list_commands(ctx):
+            return None
+        if entry.needs_database:
+            running.start_django()
+        module, name = entry.place.split(":")
+        command: click.Command = getattr(import_module(module), name)
+        if entry.needs_database:
+            command.callback = with_database(command.callback)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write a line for each command without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].says) for name in self.list_commands(ctx)])
+
+
+def with_database(callback: Callable[..., object] | None) -> Callable[..., object]:
+    """Return the callback of a command, run while the database is up."""
+
+    @functools.wraps(callback or with_database)
+    def wrapped(*args: object, **keywords: object) -> object:
+        click.get_current_context().with_resource(running.database())
+        return callback(*args, **keywords) if callback else None
+
+    return wrapped
+
+
+@click.command(cls=Programme)
+@click.version_option(package_name="ansinh")
+def programme() -> None:
+    """An Sinh: the electronic services of a social-insurance agency."""
+
+
+def main() -> None:
+    """Run one command: 0 done, 1 refused with a message, 2 wrong usage."""
+    try:
+        result = programme.main(standalone_mode=False)
+    except Refused as refusal:
+        tell(refusal)
+        result = 1
+    except click.ClickException as wrong:
+        wrong.show()
+        result = wrong.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        result = 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        result = 1
+    except running.DatabaseFault as fault:
+        click.echo(f"database: {fault}".strip(), err=True)
+        result = 1
+    sys.exit(result if isinstance(result, int) else 0)
+
+
+def tell(refusal: Refused) -> None:
+    """Write a refusal and its parts on standard error, in Vietnamese where the terminal is."""
+    language = "vi" if os.environ.get("LANG", "").startswith("vi") else "en"
+    parts = refusal.faults if isinstance(refusal, ManyRefused) else (refusal,)
+    for part in parts:
+        place = f"{part.path}: " if part.path else ""
+        click.echo(f"{place}{part.phrase.said_in(language)}", err=True)
+
+
+if __name__ == "__main__":
+    main()

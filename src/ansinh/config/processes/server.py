@@ -1,0 +1,32 @@
+"""The web server: granian with a process a core and four threads each."""
+
+from __future__ import annotations
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from ansinh.config.env import Environment
+
+THREADS = 4
+SECONDS_TO_STOP = 5
+
+
+def serve(here: Environment) -> None:
+    """Serve until SIGTERM or SIGINT; a worker that dies is replaced at once."""
+    Server(
+        "ansinh.config.wsgi:application",
+        address=here.bind,
+        port=here.port,
+        interface=Interfaces.WSGI,
+        workers=here.web_workers,
+        blocking_threads=THREADS,
+        blocking_threads_idle_timeout=600,
+        websockets=False,
+        backpressure=64,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        respawn_interval=0.2,
+        workers_kill_timeout=SECONDS_TO_STOP,
+        process_name=None,
+    ).serve()
