@@ -42,7 +42,9 @@ def get_procedure(code: str) -> Procedure:
     return CATALOGUE[code]
 
 
-def list_procedures(on: date, audience: AppliesTo | None = None, text: str = "") -> list[Definition]:
+def list_procedures(
+    on: date, audience: AppliesTo | None = None, text: str = ""
+) -> list[Definition]:
     """Return the procedures valid on a day, for an audience, whose words hold the text (marks ignored)."""
     definitions = (each.definition for each in CATALOGUE.values())
     return [
@@ -74,7 +76,9 @@ def parse_form(procedure: str | Procedure, raw: Mapping[str, Any]) -> BaseModel:
     return form
 
 
-def examine(procedure: str | Procedure, raw: Mapping[str, Any], context: CheckContext) -> Examination:
+def examine(
+    procedure: str | Procedure, raw: Mapping[str, Any], context: CheckContext
+) -> Examination:
     """Return everything found in raw values: what cannot be read, and what the checks say of the rest.
 
     Entries that cannot be read are left out of the checks, so that one bad line hides no other.

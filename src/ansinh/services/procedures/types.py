@@ -112,11 +112,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckContext:
-    """Who files, and when: what the checks may rely on beside the form and the register."""
+    """Who files, and when: what the checks may rely on beside the form and the register.
+
+    filed_at is when the form was handed in, where it is checked again later: lateness counts from then.
+    """
 
     employer: EmployerCard | None
     person: PersonCard | None
     at: datetime
+    filed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +231,9 @@ class Examination:
     @property
     def may_be_filed(self) -> bool:
         """Tell whether nothing stands in the way of filing."""
-        return self.form is not None and all(each.severity is not Severity.ERROR for each in self.findings)
+        return self.form is not None and all(
+            each.severity is not Severity.ERROR for each in self.findings
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,7 +67,15 @@ class Movement(Form):
             example="001187000012",
             help_vi="12 chữ số. Cần có khi người lao động chưa có mã số BHXH.",
             help_en="12 digits. Needed when the worker has no insurance number yet.",
-            also=["so cccd", "cccd", "so cmnd cccd", "so dinh danh", "so cmnd", "cmnd", "citizen number"],
+            also=[
+                "so cccd",
+                "cccd",
+                "so cmnd cccd",
+                "so dinh danh",
+                "so cmnd",
+                "cmnd",
+                "citizen number",
+            ],
             width=15,
         ),
     )
@@ -85,7 +93,13 @@ class Movement(Form):
     sex: SexField | None = Field(
         None,
         json_schema_extra=described(
-            "Giới tính", "Sex", kind=K.CHOICE, choices=SEXES, example="Nữ", also=["nu", "gioi"], width=9
+            "Giới tính",
+            "Sex",
+            kind=K.CHOICE,
+            choices=SEXES,
+            example="Nữ",
+            also=["nu", "gioi"],
+            width=9,
         ),
     )
     code: CodeField = Field(

@@ -50,9 +50,12 @@ class Declaration600(Form):
     note: TextField | None = Field(
         None,
         max_length=1000,
-        json_schema_extra=described("Ghi chú của đơn vị", "Note of the employer", kind=K.LONG_TEXT),
+        json_schema_extra=described(
+            "Ghi chú của đơn vị", "Note of the employer", kind=K.LONG_TEXT
+        ),
     )
     result_by: ResultField = Field(
-        "online", json_schema_extra=described("Nhận kết quả", "Result by", kind=K.CHOICE, choices=RESULTS)
+        "online",
+        json_schema_extra=described("Nhận kết quả", "Result by", kind=K.CHOICE, choices=RESULTS),
     )
     source: Source | None = None

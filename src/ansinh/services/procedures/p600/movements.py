@@ -57,7 +57,7 @@ class MovementKind:
     leave: LeaveKind | None = None
 
 
-def _kind(  # noqa: PLR0913 - one column of the table each
+def _kind(
     code: str,
     vi: str,
     en: str,
@@ -120,10 +120,38 @@ MOVEMENTS: dict[str, MovementKind] = {
         ),
         _kind("DC", "Điều chỉnh lương", "Wage adjusted", A, K.SET_WAGE, needs="w"),
         _kind("CD", "Điều chỉnh chức danh", "Position adjusted", A, K.SET_POSITION, needs="p"),
-        _kind("TV", "Tăng hưu trí, tử tuất", "Retirement fund added", A, K.ADD_FUND, fund=Fund.RETIREMENT),
-        _kind("GV", "Giảm hưu trí, tử tuất", "Retirement fund dropped", A, K.DROP_FUND, fund=Fund.RETIREMENT),
-        _kind("TN", "Tăng thất nghiệp", "Unemployment fund added", A, K.ADD_FUND, fund=Fund.UNEMPLOYMENT),
-        _kind("GN", "Giảm thất nghiệp", "Unemployment fund dropped", A, K.DROP_FUND, fund=Fund.UNEMPLOYMENT),
+        _kind(
+            "TV",
+            "Tăng hưu trí, tử tuất",
+            "Retirement fund added",
+            A,
+            K.ADD_FUND,
+            fund=Fund.RETIREMENT,
+        ),
+        _kind(
+            "GV",
+            "Giảm hưu trí, tử tuất",
+            "Retirement fund dropped",
+            A,
+            K.DROP_FUND,
+            fund=Fund.RETIREMENT,
+        ),
+        _kind(
+            "TN",
+            "Tăng thất nghiệp",
+            "Unemployment fund added",
+            A,
+            K.ADD_FUND,
+            fund=Fund.UNEMPLOYMENT,
+        ),
+        _kind(
+            "GN",
+            "Giảm thất nghiệp",
+            "Unemployment fund dropped",
+            A,
+            K.DROP_FUND,
+            fund=Fund.UNEMPLOYMENT,
+        ),
         _kind(
             "DN",
             "Điều chỉnh tham gia thất nghiệp",
@@ -176,7 +204,14 @@ MOVEMENTS: dict[str, MovementKind] = {
             needs="u",
             fund=Fund.HEALTH,
         ),
-        _kind("KL", "Nghỉ không lương", "Unpaid leave begins", V, K.BEGIN_LEAVE, leave=LeaveKind.UNPAID),
+        _kind(
+            "KL",
+            "Nghỉ không lương",
+            "Unpaid leave begins",
+            V,
+            K.BEGIN_LEAVE,
+            leave=LeaveKind.UNPAID,
+        ),
         _kind(
             "OF",
             "Nghỉ ốm, không lương",
@@ -185,7 +220,14 @@ MOVEMENTS: dict[str, MovementKind] = {
             K.BEGIN_LEAVE,
             leave=LeaveKind.SICKNESS,
         ),
-        _kind("TS", "Nghỉ thai sản", "Maternity leave begins", V, K.BEGIN_LEAVE, leave=LeaveKind.MATERNITY),
+        _kind(
+            "TS",
+            "Nghỉ thai sản",
+            "Maternity leave begins",
+            V,
+            K.BEGIN_LEAVE,
+            leave=LeaveKind.MATERNITY,
+        ),
         _kind("ON", "Đi làm lại", "Returns from leave", V, K.END_LEAVE),
     )
 }

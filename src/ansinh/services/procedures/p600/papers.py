@@ -24,11 +24,17 @@ class NewPersonForm(Form):
     full_name: TextField = Field(
         max_length=100,
         json_schema_extra=described(
-            "Họ và tên", "Full name", example="Nguyễn Thị Hồng Ánh", also=["ho ten", "name"], width=28
+            "Họ và tên",
+            "Full name",
+            example="Nguyễn Thị Hồng Ánh",
+            also=["ho ten", "name"],
+            width=28,
         ),
     )
     sex: SexField = Field(
-        json_schema_extra=described("Giới tính", "Sex", kind=K.CHOICE, choices=SEXES, example="Nữ", width=9)
+        json_schema_extra=described(
+            "Giới tính", "Sex", kind=K.CHOICE, choices=SEXES, example="Nữ", width=9
+        )
     )
     birth: BirthField = Field(
         json_schema_extra=described(
@@ -82,7 +88,12 @@ class NewPersonForm(Form):
     phone: PhoneField | None = Field(
         None,
         json_schema_extra=described(
-            "Số điện thoại", "Phone", kind=K.PHONE, example="0912345678", also=["dien thoai", "sdt"], width=13
+            "Số điện thoại",
+            "Phone",
+            kind=K.PHONE,
+            example="0912345678",
+            also=["dien thoai", "sdt"],
+            width=13,
         ),
     )
     email: TextField | None = Field(
@@ -154,7 +165,9 @@ class NewPersonForm(Form):
     household_head: TextField | None = Field(
         None,
         max_length=120,
-        json_schema_extra=described("Họ tên chủ hộ", "Head of household", also=["chu ho"], width=22),
+        json_schema_extra=described(
+            "Họ tên chủ hộ", "Head of household", also=["chu ho"], width=22
+        ),
     )
     sheet_row: int | None = Field(None, ge=1)
 
@@ -165,7 +178,11 @@ class Evidence(Form):
     full_name: TextField = Field(
         max_length=100,
         json_schema_extra=described(
-            "Họ và tên", "Full name", example="Nguyễn Thị Hồng Ánh", also=["ho ten", "name"], width=28
+            "Họ và tên",
+            "Full name",
+            example="Nguyễn Thị Hồng Ánh",
+            also=["ho ten", "name"],
+            width=28,
         ),
     )
     number: NumberField | None = Field(
@@ -201,7 +218,12 @@ class Evidence(Form):
     )
     issued_on: DayField = Field(
         json_schema_extra=described(
-            "Ngày ban hành", "Issued on", kind=K.DAY, example="28/09/2026", also=["ngay van ban"], width=12
+            "Ngày ban hành",
+            "Issued on",
+            kind=K.DAY,
+            example="28/09/2026",
+            also=["ngay van ban"],
+            width=12,
         )
     )
     effective_on: DayField | None = Field(

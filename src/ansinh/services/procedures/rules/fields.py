@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.fields import FieldInfo
 
 from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
@@ -34,7 +41,10 @@ def _birth_text(value: reading.Birth) -> str:
 
 
 MonthField = Annotated[
-    Month, PlainValidator(reading.month), PlainSerializer(str), _text("^[0-9]{4}-[0-9]{2}$", "2026-11")
+    Month,
+    PlainValidator(reading.month),
+    PlainSerializer(str),
+    _text("^[0-9]{4}-[0-9]{2}$", "2026-11"),
 ]
 DayField = Annotated[
     date,
@@ -59,7 +69,10 @@ AmountField = Annotated[
     int, PlainValidator(reading.amount), WithJsonSchema({"type": "integer", "minimum": 0})
 ]
 SexField = Annotated[
-    Sex, PlainValidator(reading.sex), PlainSerializer(str), WithJsonSchema({"enum": ["male", "female"]})
+    Sex,
+    PlainValidator(reading.sex),
+    PlainSerializer(str),
+    WithJsonSchema({"enum": ["male", "female"]}),
 ]
 
 
@@ -74,11 +87,13 @@ class Form(BaseModel):
         """Drop what was left blank and tidy the spaces of what was not."""
         if not isinstance(raw, Mapping):
             return raw
-        tidied = {key: tidy(value) if isinstance(value, str) else value for key, value in raw.items()}
+        tidied = {
+            key: tidy(value) if isinstance(value, str) else value for key, value in raw.items()
+        }
         return {key: value for key, value in tidied.items() if value not in ("", None)}
 
 
-def described(  # noqa: PLR0913 - one word for each thing a field says of itself
+def described(
     vi: str,
     en: str,
     *,
@@ -134,7 +149,9 @@ def views_of(model: type[BaseModel]) -> tuple[FieldView, ...]:
 
 
 def _view(name: str, info: FieldInfo) -> FieldView:
-    extra: dict[str, Any] = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    extra: dict[str, Any] = (
+        info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    )
     return FieldView(
         name=name,
         title=Phrase(**extra["titles"]),
@@ -143,7 +160,8 @@ def _view(name: str, info: FieldInfo) -> FieldView:
         example=extra.get("example", ""),
         is_required=info.is_required(),
         choices=tuple(
-            Choice(value=c["value"], title=Phrase(vi=c["vi"], en=c["en"])) for c in extra.get("choices", ())
+            Choice(value=c["value"], title=Phrase(vi=c["vi"], en=c["en"]))
+            for c in extra.get("choices", ())
         ),
         also=tuple(extra.get("also", ())),
         width=extra["width"],

@@ -17,12 +17,23 @@ from ansinh.services.procedures.types import Finding
 
 PHRASES = {
     "missing": Phrase(vi="Cần ghi mục này.", en="This is needed."),
-    "extra_forbidden": Phrase(vi="Biểu mẫu không có mục này; hãy bỏ đi.", en="The form has no such field; leave it out."),
-    "string_too_long": Phrase(vi="Dài quá {max_length} ký tự; hãy rút ngắn.", en="Longer than {max_length} characters."),
-    "string_too_short": Phrase(vi="Cần ít nhất {min_length} ký tự.", en="At least {min_length} characters."),
-    "string_pattern_mismatch": Phrase(vi="Chưa đúng dạng; xem ví dụ bên cạnh.", en="Not of the right form; see the example."),
+    "extra_forbidden": Phrase(
+        vi="Biểu mẫu không có mục này; hãy bỏ đi.", en="The form has no such field; leave it out."
+    ),
+    "string_too_long": Phrase(
+        vi="Dài quá {max_length} ký tự; hãy rút ngắn.", en="Longer than {max_length} characters."
+    ),
+    "string_too_short": Phrase(
+        vi="Cần ít nhất {min_length} ký tự.", en="At least {min_length} characters."
+    ),
+    "string_pattern_mismatch": Phrase(
+        vi="Chưa đúng dạng; xem ví dụ bên cạnh.", en="Not of the right form; see the example."
+    ),
     "too_short": Phrase(vi="Danh sách chưa có dòng nào.", en="The list has no line yet."),
-    "too_long": Phrase(vi="Nhiều quá {max_length} dòng; hãy chia thành nhiều đợt.", en="More than {max_length} lines; split the batch."),
+    "too_long": Phrase(
+        vi="Nhiều quá {max_length} dòng; hãy chia thành nhiều đợt.",
+        en="More than {max_length} lines; split the batch.",
+    ),
     "int_parsing": Phrase(vi="Ghi một số nguyên.", en="Write a whole number."),
 }
 OTHERWISE = Phrase(vi="Giá trị chưa hợp lệ.", en="The value is not valid.")
@@ -40,7 +51,9 @@ class BadValue(Refused):
         self.phrase = finding.phrase
 
 
-def parse(model: type[BaseModel], raw: Mapping[str, Any]) -> tuple[BaseModel | None, list[Finding]]:
+def parse(
+    model: type[BaseModel], raw: Mapping[str, Any]
+) -> tuple[BaseModel | None, list[Finding]]:
     """Return the form, or None and a finding for each value that cannot be read."""
     try:
         return model.model_validate(dict(raw)), []
@@ -55,7 +68,9 @@ def _finding(error: ErrorDetails) -> Finding:
     if isinstance(cause, Unreadable):
         return Finding(path=path, code=cause.code, phrase=cause.phrase)
     phrase = PHRASES.get(error["type"], OTHERWISE)
-    return Finding(path=path, code=error["type"].replace("_", "-"), phrase=phrase.filled(**context))
+    return Finding(
+        path=path, code=error["type"].replace("_", "-"), phrase=phrase.filled(**context)
+    )
 
 
 def without_bad_entries(

@@ -1,0 +1,153 @@
+"""What a line of D02 must agree with in its worker's history: with whom, since when, on leave or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from ansinh.kernel.months import Month
+from ansinh.kernel.spans import MonthSpan
+from ansinh.kernel.text import tidy
+from ansinh.records.contributions.types import LeaveKind, Wage
+from ansinh.records.people.types import Sex
+from ansinh.services.procedures.p600.d02 import Movement
+from ansinh.services.procedures.p600.movements import EffectKind
+from ansinh.services.procedures.p600.rules.faults import fault, warning
+from ansinh.services.procedures.p600.rules.timeline import Stretch, Timeline, months_of
+from ansinh.services.procedures.types import Finding
+
+Check = Callable[[str, Movement, Timeline], Iterator[Finding]]
+
+
+def check_history(
+    path: str, line: Movement, timeline: Timeline, sex: Sex | None
+) -> Iterator[Finding]:
+    """Yield what a line contradicts in the timeline, then let it change the timeline."""
+    if line.until_month is not None and line.until_month < line.from_month:
+        return
+    yield from CHECKS[line.kind.effect](path, line, timeline)
+    if line.kind.leave is LeaveKind.MATERNITY and sex is Sex.MALE:
+        yield warning(f"{path}.code", "maternity-of-a-man")
+
+
+def wage_of(line: Movement) -> Wage:
+    """Return the wage of a line: coefficient with allowances as fractions, or amounts in VND."""
+    if line.is_coefficient:
+        return Wage(
+            coefficient=line.wage or Decimal(0),
+            position_allowance=line.position_allowance or Decimal(0),
+            over_scale=(line.over_scale or Decimal(0)) / 100,
+            seniority=(line.seniority or Decimal(0)) / 100,
+        )
+    return Wage(
+        amount=int(line.wage or 0), allowance=line.allowance or 0, supplement=line.supplement or 0
+    )
+
+
+def _join(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
+    months = months_of(line.from_month, line.until_month)
+    other = timeline.overlapping(months)
+    if other is not None:
+        yield _already(path, other)
+        return
+    timeline.add(months)
+
+
+def _already(path: str, other: Stretch) -> Finding:
+    where = "already-voluntary" if other.is_voluntary else "already-elsewhere"
+    code = "already-here" if other.is_here else where
+    return fault(f"{path}.from_month", code, since=other.months.start.vietnamese)
+
+
+def _stop(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
+    months = MonthSpan(line.from_month)
+    if timeline.here_in(line.from_month) is None:
+        yield _not_here(path, line.from_month)
+        return
+    yield from _maternity(path, months, timeline)
+    timeline.cut(months)
+
+
+def _maternity(path: str, months: MonthSpan, timeline: Timeline) -> Iterator[Finding]:
+    away = next(
+        (
+            e
+            for e in timeline.leaves
+            if e.kind is LeaveKind.MATERNITY and e.months.overlaps(months)
+        ),
+        None,
+    )
+    if away is not None:
+        yield fault(f"{path}.from_month", "on-maternity-leave", since=away.months.start.vietnamese)
+
+
+def _cut_past(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
+    months = months_of(line.from_month, line.until_month)
+    if timeline.here_in(line.from_month) is None:
+        yield _not_here(path, line.from_month)
+        return
+    yield from _maternity(path, months, timeline)
+    timeline.cut(months)
+
+
+def _not_here(path: str, month: Month) -> Finding:
+    return fault(f"{path}.from_month", "not-with-employer", month=month.vietnamese)
+
+
+def _set_wage(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
+    here = timeline.here_in(line.from_month)
+    if here is None:
+        yield _not_here(path, line.from_month)
+    elif line.wage is not None and here.wage == wage_of(line):
+        yield warning(f"{path}.wage", "nothing-changes")
+
+
+def _set_position(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
+    here = timeline.here_in(line.from_month)
+    if here is None:
+        yield _not_here(path, line.from_month)
+    elif line.position and tidy(here.position) == line.position:
+        yield warning(f"{path}.position", "nothing-changes")
+
+
+def _change_fund(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
+    here = timeline.here_in(line.from_month)
+    if here is None:
+        yield _not_here(path, line.from_month)
+        return
+    is_adding = line.kind.effect is EffectKind.ADD_FUND
+    if (line.kind.fund in here.funds) is is_adding:
+        yield warning(f"{path}.code", "nothing-changes")
+
+
+def _begin_leave(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
+    months = months_of(line.from_month, line.until_month)
+    if timeline.here_in(line.from_month) is None:
+        yield _not_here(path, line.from_month)
+        return
+    away = timeline.away_in(months)
+    if away is not None:
+        yield fault(f"{path}.from_month", "already-on-leave", since=away.months.start.vietnamese)
+    elif line.kind.leave is not None:
+        timeline.leave(months, line.kind.leave)
+
+
+def _end_leave(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
+    if timeline.here_in(line.from_month) is None:
+        yield _not_here(path, line.from_month)
+    elif not timeline.come_back(line.from_month):
+        yield fault(f"{path}.from_month", "not-on-leave", month=line.from_month.vietnamese)
+
+
+CHECKS: dict[EffectKind, Check] = {
+    EffectKind.START: _join,
+    EffectKind.ADD_PAST: _join,
+    EffectKind.STOP: _stop,
+    EffectKind.CUT_PAST: _cut_past,
+    EffectKind.SET_WAGE: _set_wage,
+    EffectKind.SET_POSITION: _set_position,
+    EffectKind.ADD_FUND: _change_fund,
+    EffectKind.DROP_FUND: _change_fund,
+    EffectKind.BEGIN_LEAVE: _begin_leave,
+    EffectKind.END_LEAVE: _end_leave,
+}

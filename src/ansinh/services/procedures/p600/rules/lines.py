@@ -1,0 +1,110 @@
+"""What one line of D02 must hold by itself: what its code needs, its months, its wage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ansinh.kernel.money import dong
+from ansinh.kernel.months import Month
+from ansinh.records.employers.types import WageRegime
+from ansinh.services.procedures.p600.d02 import Movement
+from ansinh.services.procedures.p600.movements import JOINS
+from ansinh.services.procedures.p600.rules.faults import fault, warning
+from ansinh.services.procedures.p600.rules.register import Register, base_salary, wage_limits
+from ansinh.services.procedures.types import Finding
+
+FIRST_MONTH = Month(1995, 1)
+MOST = 10**12
+
+
+def check_line(path: str, line: Movement, register: Register) -> Iterator[Finding]:
+    """Yield what is wrong with a line without looking at anyone's history."""
+    yield from _needs(path, line)
+    yield from _months(path, line, register.this_month)
+    if line.wage is not None and line.kind.needs_wage:
+        yield from _allowances(path, line)
+        yield from _wage(path, line, register)
+
+
+def _needs(path: str, line: Movement) -> Iterator[Finding]:
+    kind = line.kind
+    if line.number is None and kind.effect not in JOINS:
+        yield fault(f"{path}.number", "number-needed", code=kind.code)
+    if kind.needs_wage and line.wage is None:
+        yield fault(f"{path}.wage", "wage-needed", code=kind.code)
+    if kind.needs_position and line.position is None:
+        yield fault(f"{path}.position", "position-needed", code=kind.code)
+    if kind.needs_until and line.until_month is None:
+        yield fault(f"{path}.until_month", "until-needed", code=kind.code)
+
+
+def _months(path: str, line: Movement, this_month: Month) -> Iterator[Finding]:
+    start, until, latest = line.from_month, line.until_month, this_month + 1
+    if start > latest:
+        yield fault(
+            f"{path}.from_month", "month-ahead", month=start.vietnamese, latest=latest.vietnamese
+        )
+    if start < FIRST_MONTH:
+        yield fault(f"{path}.from_month", "month-too-early")
+    if until is not None and until < start:
+        yield fault(
+            f"{path}.until_month",
+            "months-reversed",
+            until=until.vietnamese,
+            start=start.vietnamese,
+        )
+    elif until is not None and line.kind.needs_until and until > this_month:
+        yield fault(
+            f"{path}.until_month", "until-ahead", code=line.code, latest=this_month.vietnamese
+        )
+
+
+def _allowances(path: str, line: Movement) -> Iterator[Finding]:
+    of_coefficient = ("position_allowance", "over_scale", "seniority")
+    unfit = ("allowance", "supplement") if line.is_coefficient else of_coefficient
+    code = "allowance-needs-amount" if line.is_coefficient else "allowance-needs-coefficient"
+    for name in unfit:
+        if getattr(line, name):
+            yield fault(f"{path}.{name}", code)
+    for name in of_coefficient:
+        if (getattr(line, name) or 0) > 100:
+            yield fault(f"{path}.{name}", "percent-too-high")
+
+
+def _wage(path: str, line: Movement, register: Register) -> Iterator[Finding]:
+    where = f"{path}.wage"
+    wage = line.wage
+    if wage is None:
+        return
+    if line.is_coefficient and wage > 0:
+        if register.employer.regime is not WageRegime.STATE:
+            yield fault(where, "coefficient-without-state", wage=str(wage).replace(".", ","))
+            return
+        reckoned = int(wage * (base_salary(line.from_month) or 0))
+    elif wage != wage.to_integral_value() or wage > MOST:
+        yield fault(where, "wage-not-whole")
+        return
+    else:
+        reckoned = int(wage) + (line.allowance or 0) + (line.supplement or 0)
+    yield from _within_limits(where, line.from_month, reckoned, register)
+
+
+def _within_limits(
+    where: str, month: Month, reckoned: int, register: Register
+) -> Iterator[Finding]:
+    region = register.employer.region.value
+    limits = wage_limits(month, region)
+    if limits is None:
+        return
+    floor, ceiling = limits
+    if reckoned < floor:
+        yield fault(
+            where,
+            "wage-under-floor",
+            wage=dong(reckoned),
+            floor=dong(floor),
+            month=month.vietnamese,
+            region=region,
+        )
+    elif reckoned > ceiling:
+        yield warning(where, "wage-over-ceiling", wage=dong(reckoned), ceiling=dong(ceiling))

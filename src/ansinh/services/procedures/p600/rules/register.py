@@ -1,0 +1,52 @@
+"""What the checks must know of the register, asked once for the whole form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ansinh.kernel.errors import Refused
+from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
+from ansinh.kernel.months import Month
+from ansinh.law import bounds
+from ansinh.records.contributions.types import LeaveView, SpanView
+from ansinh.records.employers.types import EmployerCard
+from ansinh.records.people.types import PersonCard
+from ansinh.services.procedures.p600.d02 import Movement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """People by number, their spans and leaves, and the codes that new people may use."""
+
+    employer: EmployerCard
+    this_month: Month
+    people: Mapping[InsuranceNumber, PersonCard] = field(default_factory=dict)
+    by_citizen: Mapping[CitizenNumber, PersonCard] = field(default_factory=dict)
+    spans: Mapping[int, Sequence[SpanView]] = field(default_factory=dict)
+    leaves: Mapping[int, Sequence[LeaveView]] = field(default_factory=dict)
+    facilities: frozenset[str] = frozenset()
+    provinces: frozenset[str] = frozenset()
+
+    def person_of(self, movement: Movement) -> PersonCard | None:
+        """Return the person whom a movement names by number, or None."""
+        return self.people.get(movement.number) if movement.number else None
+
+
+@cache
+def wage_limits(month: Month, region: str) -> tuple[int, int] | None:
+    """Return the least and the most wage of a month in VND, or None before the law's tables begin."""
+    try:
+        return bounds.wage_floor(month, region), bounds.wage_ceiling(month)
+    except Refused:
+        return None
+
+
+@cache
+def base_salary(month: Month) -> int | None:
+    """Return the base salary of a month in VND, or None before the law's table begins."""
+    try:
+        return bounds.base_salary(month)
+    except Refused:
+        return None

@@ -1,0 +1,114 @@
+"""A worker's months as the register has them, and as the lines of one form would leave them in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ansinh.kernel.months import Month
+from ansinh.kernel.spans import MonthSpan
+from ansinh.records.contributions.types import Fund, LeaveKind, LeaveView, Scheme, SpanView, Wage
+
+ALL_FUNDS = frozenset(Fund)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Months on one set of terms; is_here tells whether with the employer who files."""
+
+    months: MonthSpan
+    is_here: bool
+    is_voluntary: bool = False
+    funds: frozenset[Fund] = ALL_FUNDS
+    wage: Wage | None = None
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Months of leave."""
+
+    months: MonthSpan
+    kind: LeaveKind
+
+
+@dataclass(slots=True)
+class Timeline:
+    """One person's stretches and leaves; each line of the form changes it for the lines after."""
+
+    stretches: list[Stretch] = field(default_factory=list)
+    leaves: list[Away] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, spans: Sequence[SpanView], leaves: Sequence[LeaveView], employer: int) -> Timeline:
+        """Return the timeline that the register holds."""
+        return cls(
+            stretches=[
+                Stretch(
+                    months=each.months,
+                    is_here=each.employer_id == employer,
+                    is_voluntary=each.scheme is Scheme.VOLUNTARY,
+                    funds=each.funds,
+                    wage=each.wage,
+                    position=each.position,
+                )
+                for each in spans
+            ],
+            leaves=[
+                Away(each.months, each.kind) for each in leaves if each.employer_id == employer
+            ],
+        )
+
+    def here_in(self, month: Month) -> Stretch | None:
+        """Return the stretch with this employer that holds a month, or None."""
+        return next(
+            (each for each in self.stretches if each.is_here and month in each.months), None
+        )
+
+    def overlapping(self, months: MonthSpan) -> Stretch | None:
+        """Return the first stretch, anywhere, that shares a month."""
+        return next((each for each in self.stretches if each.months.overlaps(months)), None)
+
+    def away_in(self, months: MonthSpan) -> Away | None:
+        """Return the first leave that shares a month."""
+        return next((each for each in self.leaves if each.months.overlaps(months)), None)
+
+    def add(self, months: MonthSpan) -> None:
+        """Insure the months with this employer."""
+        self.stretches.append(Stretch(months, is_here=True))
+
+    def cut(self, months: MonthSpan) -> None:
+        """Take months with this employer out, and the leaves in them."""
+        self.stretches = [
+            Stretch(part, each.is_here, each.is_voluntary, each.funds, each.wage, each.position)
+            for each in self.stretches
+            for part in (each.months.without(months) if each.is_here else [each.months])
+        ]
+        self.leaves = [
+            Away(part, each.kind) for each in self.leaves for part in each.months.without(months)
+        ]
+
+    def leave(self, months: MonthSpan, kind: LeaveKind) -> None:
+        """Begin a leave."""
+        self.leaves.append(Away(months, kind))
+
+    def come_back(self, month: Month) -> bool:
+        """End the leave that began before a month and goes on in it; tell whether there was one."""
+        going_on = next(
+            (
+                e
+                for e in self.leaves
+                if e.months.start < month and (e.months.end is None or e.months.end >= month)
+            ),
+            None,
+        )
+        if going_on is None:
+            return False
+        self.leaves.remove(going_on)
+        self.leaves.append(Away(MonthSpan(going_on.months.start, month), going_on.kind))
+        return True
+
+
+def months_of(start: Month, until: Month | None) -> MonthSpan:
+    """Return the months from start to until, which the form counts in; without it they go on."""
+    return MonthSpan(start, None if until is None else until + 1)

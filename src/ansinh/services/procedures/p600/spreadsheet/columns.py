@@ -1,0 +1,124 @@
+"""The sheets of the workbook, their columns, and how the header row of a real file is found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.text import fold
+from ansinh.services.procedures.p600.d02 import Movement
+from ansinh.services.procedures.p600.papers import Evidence, NewPersonForm
+from ansinh.services.procedures.rules.fields import views_of
+from ansinh.services.procedures.types import FieldView
+
+SEARCHED = 40
+ALIKE = 0.86
+_WORD = re.compile(r"[a-z0-9%]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetPlan:
+    """One sheet: the list of the form it holds, its title, and which columns it cannot do without."""
+
+    part: str
+    name: str
+    title: Phrase
+    fields: tuple[FieldView, ...]
+    needed: frozenset[str]
+
+
+PLANS = (
+    SheetPlan(
+        part="movements",
+        name="D02-LT",
+        title=Phrase(
+            vi="DANH SÁCH LAO ĐỘNG THAM GIA BHXH, BHYT, BHTN, BHTNLĐ, BNN",
+            en="List of workers and their changes",
+        ),
+        fields=views_of(Movement),
+        needed=frozenset({"full_name", "number", "code", "from_month"}),
+    ),
+    SheetPlan(
+        part="new_people",
+        name="TK1-TS",
+        title=Phrase(vi="NGƯỜI CHƯA CÓ MÃ SỐ BHXH", en="People without an insurance number"),
+        fields=views_of(NewPersonForm),
+        needed=frozenset({"full_name", "birth", "citizen_number"}),
+    ),
+    SheetPlan(
+        part="evidence",
+        name="D01-TS",
+        title=Phrase(vi="BẢNG KÊ THÔNG TIN", en="Evidence of changes reported late"),
+        fields=views_of(Evidence),
+        needed=frozenset({"full_name", "document_type"}),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where a table begins: the place of its first entry row, and of each field's column."""
+
+    first_row: int
+    columns: Mapping[str, int]
+
+
+def words_of(title: object) -> str:
+    """Return a title as bare folded words: "Mã số BHXH (2)" becomes "ma so bhxh 2"."""
+    return " ".join(_WORD.findall(fold(str(title))))
+
+
+@cache
+def _names(plan: SheetPlan) -> dict[str, str]:
+    """Return which field each known spelling of a title means."""
+    names: dict[str, str] = {}
+    for view in plan.fields:
+        for title in (*view.also, view.title.en, view.title.vi):
+            names.setdefault(words_of(title), view.name)
+    for view in plan.fields:
+        names[words_of(view.title.vi)] = view.name
+    return names
+
+
+@cache
+def field_of(plan: SheetPlan, title: str) -> str | None:
+    """Return the field that a title means, also when it is misspelt, or None."""
+    if not 1 < len(title) <= 80:
+        return None
+    names = _names(plan)
+    if title in names:
+        return names[title]
+    best = max(names, key=lambda name: SequenceMatcher(None, name, title).ratio())
+    return names[best] if SequenceMatcher(None, best, title).ratio() >= ALIKE else None
+
+
+def find_header(plan: SheetPlan, rows: Sequence[Sequence[object]]) -> Header | None:
+    """Return the header of a table within the first rows: the row, or two, that name most columns.
+
+    A title over several columns (merged) may stand one row above the titles of the columns.
+    """
+    best: Header | None = None
+    for place in range(min(SEARCHED, len(rows))):
+        single = _columns(plan, [rows[place]])
+        double = _columns(plan, rows[place : place + 2])
+        is_double = len(double) > len(single)
+        found = Header(place + (2 if is_double else 1), double if is_double else single)
+        if best is None or len(found.columns) > len(best.columns):
+            best = found
+    return best if best is not None and len(best.columns) >= 2 else None
+
+
+def _columns(plan: SheetPlan, rows: Sequence[Sequence[object]]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for row in reversed(rows):
+        for place, cell in enumerate(row):
+            name = (
+                field_of(plan, words_of(cell)) if isinstance(cell, str) and cell.strip() else None
+            )
+            if name is not None and name not in columns and place not in columns.values():
+                columns[name] = place
+    return columns

@@ -1,0 +1,241 @@
+"""Reads a filled workbook into the lists of the form, as typed; the form itself judges every value."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from ansinh.kernel.errors import Refused
+from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.text import fold
+from ansinh.services.procedures.p600.spreadsheet.cells import (
+    has_foreign_digits,
+    is_risky,
+    with_zeros,
+    written,
+)
+from ansinh.services.procedures.p600.spreadsheet.columns import (
+    PLANS,
+    Header,
+    SheetPlan,
+    find_header,
+)
+from ansinh.services.procedures.p600.spreadsheet.safety import (
+    HasFormula,
+    NotExcel,
+    TooSparse,
+    column_letters,
+    opened,
+    some,
+)
+from ansinh.services.procedures.p600.words import MOST_ROWS
+from ansinh.services.procedures.types import FieldKind, SheetReading
+
+CLOSING = (
+    "tong",
+    "cong",
+    "nguoi lap",
+    "ke toan",
+    "thu truong",
+    "giam doc",
+    "can bo",
+    "ngay",
+    "ghi chu:",
+    "tang",
+    "giam",
+)
+
+
+class NoTable(Refused):
+    """No sheet has the columns of D02."""
+
+    code = "no-table"
+    phrase = Phrase(
+        vi="Không thấy bảng D02-LT: cần một dòng tiêu đề có các cột Họ và tên, Mã số BHXH, Phương án, Từ tháng. "
+        "Tải mẫu xuống và chép dữ liệu vào.",
+        en="There is no D02-LT table: a header row with Full name, Insurance number, Movement and From month is "
+        "needed. Download the template and copy your rows into it.",
+    )
+
+
+class MissingColumns(Refused):
+    """The table lacks columns."""
+
+    code = "missing-columns"
+    phrase = Phrase(
+        vi="Bảng {sheet} thiếu cột: {columns}. Thêm cột với đúng tiêu đề đó, hoặc dùng tệp mẫu.",
+        en="Table {sheet} lacks the columns: {columns}. Add them with these titles, or use the template.",
+    )
+
+
+class NoEntries(Refused):
+    """The table is empty."""
+
+    code = "no-entries"
+    phrase = Phrase(
+        vi="Bảng D02-LT chưa có dòng nào ghi phương án. Điền cột Phương án cho người có thay đổi.",
+        en="No row of D02-LT has a movement. Fill the Movement column for workers with a change.",
+    )
+
+
+class ForeignDigits(Refused):
+    """Cells hold digits of another script."""
+
+    code = "foreign-digits"
+    phrase = Phrase(
+        vi="Ô {cells} có chữ số toàn chiều rộng hoặc của bảng chữ khác. Gõ lại bằng các phím số 0 đến 9.",
+        en="Cell {cells} has full-width digits or digits of another script. Type them again with the keys 0 to 9.",
+    )
+
+
+def read_workbook(content: bytes) -> SheetReading:
+    """Return what a workbook says.
+
+    Raises:
+        Refused: it may not be opened, is no D02 table, lacks columns, has formulas, foreign digits, more
+            than 20,000 rows, or not one entry.
+    """
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(opened(content)))
+        sheets = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
+    except CalamineError as fault:
+        raise NotExcel(path="file") from fault
+    tables = dict(_tables(sheets))
+    if "movements" not in tables:
+        raise NoTable(path="file")
+    reading = _Reading(tables)
+    if not reading.lists["movements"]:
+        raise NoEntries(path="file")
+    return SheetReading(
+        lists=reading.lists,
+        source={"columns": reading.columns},
+        skipped=reading.skipped,
+        unchanged=reading.unchanged,
+    )
+
+
+Table = tuple[SheetPlan, Header, list[list[object]]]
+
+
+def _tables(sheets: Sequence[tuple[str, CalamineSheet]]) -> Iterator[tuple[str, Table]]:
+    """Yield the table of each plan: from the sheet of its name, or for D02 from the first that fits."""
+    for plan in PLANS:
+        named = [sheet for name, sheet in sheets if fold(name) == fold(plan.name)]
+        others = [sheet for _, sheet in sheets] if plan.part == "movements" and not named else []
+        for sheet in named or others:
+            rows = _rows(sheet)
+            header = find_header(plan, rows)
+            if header is not None and (
+                named or "code" in header.columns or len(header.columns) > 3
+            ):
+                _refuse_missing(plan, header)
+                yield plan.part, (plan, header, rows)
+                break
+
+
+def _rows(sheet: CalamineSheet) -> list[list[object]]:
+    rows: list[list[object]] = []
+    filled = 0
+    for row in sheet.iter_rows():
+        rows.append(list(row))
+        filled += any(cell not in ("", None) for cell in row)
+        if filled > MOST_ROWS + 60:
+            raise TooSparse(path="file")
+    above = sheet.start[0] if sheet.start else 0
+    left = sheet.start[1] if sheet.start else 0
+    if rows and len(rows) == sheet.height and (above or left):
+        return [[] for _ in range(above)] + [[""] * left + row for row in rows]
+    return rows
+
+
+def _refuse_missing(plan: SheetPlan, header: Header) -> None:
+    missing = [v.title.vi for v in plan.fields if v.name in plan.needed - header.columns.keys()]
+    if missing:
+        raise MissingColumns(path="file", sheet=plan.name, columns=", ".join(missing))
+
+
+class _Reading:
+    """What has been read so far of the tables of one workbook."""
+
+    def __init__(self, tables: Mapping[str, Table]) -> None:
+        self.lists: dict[str, list[dict[str, Any]]] = {}
+        self.columns: dict[str, dict[str, str]] = {}
+        self.skipped: list[int] = []
+        self.unchanged = 0
+        for part, (plan, header, rows) in tables.items():
+            _refuse_unsafe_cells(header, rows)
+            self.columns[part] = {
+                name: column_letters(place) for name, place in header.columns.items()
+            }
+            self.lists[part] = list(self._entries(plan, header, rows))
+            if len(self.lists[part]) > MOST_ROWS:
+                raise TooSparse(path="file")
+
+    def _entries(
+        self, plan: SheetPlan, header: Header, rows: Sequence[Sequence[object]]
+    ) -> Iterator[dict[str, Any]]:
+        kinds = {view.name: view.kind for view in plan.fields}
+        for place in range(header.first_row, len(rows)):
+            entry = _entry(rows[place], header, kinds)
+            if not entry or _is_numbering(entry):
+                continue
+            if _is_no_entry(entry, rows[place]):
+                self.skipped.append(place + 1)
+            elif plan.part == "movements" and not entry.keys() & {
+                "code",
+                "from_month",
+                "until_month",
+            }:
+                self.unchanged += 1
+            else:
+                yield {**entry, "sheet_row": place + 1}
+
+
+def _entry(
+    row: Sequence[object], header: Header, kinds: Mapping[str, FieldKind]
+) -> dict[str, Any]:
+    entry = {}
+    for name, place in header.columns.items():
+        text = with_zeros(name, written(row[place], kinds[name])) if place < len(row) else ""
+        if text:
+            entry[name] = text
+    return entry
+
+
+def _is_numbering(entry: Mapping[str, str]) -> bool:
+    """Tell whether a row only numbers the columns, as "(1) (2) (3)" or "A B 1 2"."""
+    return (
+        len(entry) > 2
+        and all(len(text.strip("()")) <= 4 for text in entry.values())
+        and not any("/" in text for text in entry.values())
+        and sum(text.strip("()").replace(".", "").isdecimal() for text in entry.values())
+        >= len(entry) - 2
+    )
+
+
+def _is_no_entry(entry: Mapping[str, str], row: Sequence[object]) -> bool:
+    """Tell whether a row is a total, a heading of a group or a signature, not a worker."""
+    if entry.keys() & {"number", "citizen_number", "code", "document_type"}:
+        return False
+    first = next((fold(str(cell)) for cell in row if isinstance(cell, str) and cell.strip()), "")
+    closes = first.startswith(CLOSING) or fold(entry.get("full_name", "")).startswith(CLOSING[:8])
+    return closes or "full_name" not in entry
+
+
+def _refuse_unsafe_cells(header: Header, rows: Sequence[Sequence[object]]) -> None:
+    risky, foreign = [], []
+    for place in range(header.first_row, len(rows)):
+        for column, cell in enumerate(rows[place]):
+            if isinstance(cell, str) and cell:
+                address = f"{column_letters(column)}{place + 1}"
+                if is_risky(cell):
+                    risky.append(address)
+                elif not cell.isascii() and has_foreign_digits(cell):
+                    foreign.append(address)
+    if risky:
+        raise HasFormula(path="file", cells=some(risky))
+    if foreign:
+        raise ForeignDigits(path="file", cells=some(foreign))
