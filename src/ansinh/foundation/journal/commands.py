@@ -7,16 +7,11 @@ import click
 from ansinh.foundation.journal import queries
 
 
-@click.group()
-def journal() -> None:
-    """The audit journal."""
-
-
-@journal.command("verify")
-def verify() -> None:
-    """Check the whole audit chain; print the number of entries or the first broken one."""
+@click.command("journal")
+@click.argument("what", type=click.Choice(["verify"]))
+def journal(what: str) -> None:
+    """Check the whole audit chain: print the number of entries, or the first broken one (exit 1)."""
     found = queries.verify()
+    click.echo(found.broken or str(found.count))
     if found.broken:
-        click.echo(found.broken)
         sys.exit(1)
-    click.echo(found.count)

@@ -1,0 +1,206 @@
+"""What can be done with petitions: reported by those concerned, answered by the agency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from ansinh.foundation.journal import actions as journal
+from ansinh.kernel import calendar, events
+from ansinh.kernel.actors import Actor
+from ansinh.kernel.errors import NotAllowed, NotFound, Refused
+from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.text import tidy
+from ansinh.records.agencies import queries as agencies
+from ansinh.records.contributions import queries as contributions
+from ansinh.records.employers import queries as employers
+from ansinh.records.people import queries as people
+from ansinh.services.petitions import queries, rules
+from ansinh.services.petitions.events import Answered, Reported
+from ansinh.services.petitions.models import Petition, PetitionSeries
+from ansinh.services.petitions.types import PetitionState, Topic
+
+
+class NothingSaid(Refused):
+    """A petition or an answer without words."""
+
+    code = "nothing-said"
+    phrase = Phrase(vi="Anh/chị nhập nội dung.", en="Enter the text.")
+
+
+class TooLong(Refused):
+    """A petition or an answer longer than anybody reads."""
+
+    code = "text-too-long"
+    phrase = Phrase(
+        vi="Nội dung dài quá {longest} ký tự.", en="The text is longer than {longest} letters."
+    )
+
+
+class AlreadyAnswered(Refused):
+    """The agency has answered this petition before."""
+
+    code = "already-answered"
+    phrase = Phrase(
+        vi="Phản ánh này đã được {name} trả lời.", en="{name} has already answered this petition."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office that must answer."""
+
+    path: str
+    name: str
+
+
+def report_mistake(
+    *,
+    person: int,
+    text: str,
+    about: str,
+    topic: Topic = Topic.RECORD,
+    key: str = "",
+    by: Actor,
+    at: datetime,
+) -> str:
+    """Report that something in a person's record is wrong, or object to it; return the number.
+
+    It goes to the office of the person's present employer, or of her province. The same text
+    about the same thing twice on one day is one petition.
+
+    Raises:
+        NotAllowed: the record is not the actor's own.
+        NothingSaid: there is no text.
+        TooLong: the text is longer than 4,000 letters.
+    """
+    if person not in by.people:
+        raise NotAllowed
+    said = _said(text)
+    words = rules.fingerprint(f"{topic.value}\n{about}\n{said}")
+    once = (key or f"{localdate(at)}:{words}")[:60]
+    with transaction.atomic():
+        serial = _lock_series(localdate(at).year)
+        earlier = Petition.objects.filter(key=f"{person}:{once}").first()
+        if earlier is not None:
+            return earlier.number
+        row = _insert(
+            serial,
+            person=person,
+            key=f"{person}:{once}",
+            topic=topic,
+            about=about[:200],
+            text=said,
+            at=at,
+        )
+        journal.record(
+            by=by,
+            at=at,
+            act="report-mistake",
+            subject_kind="petition",
+            subject=row.number,
+            person=person,
+        )
+        events.publish(
+            Reported(
+                number=row.number,
+                person=person,
+                agency_name=row.agency_name,
+                due_at=row.due_at,
+                at=at,
+            )
+        )
+    return row.number
+
+
+def _said(text: str, path: str = "text") -> str:
+    said = "\n".join(tidy(line) for line in text.splitlines()).strip()
+    if not said:
+        raise NothingSaid(path=path)
+    if len(said) > rules.LONGEST:
+        raise TooLong(path=path, longest=rules.LONGEST)
+    return said
+
+
+def _lock_series(year: int) -> PetitionSeries:
+    PetitionSeries.objects.bulk_create([PetitionSeries(year=year)], ignore_conflicts=True)
+    return PetitionSeries.objects.select_for_update().get(year=year)
+
+
+def _insert(
+    series: PetitionSeries,
+    *,
+    person: int,
+    key: str,
+    topic: Topic,
+    about: str,
+    text: str,
+    at: datetime,
+) -> Petition:
+    office = _office_of(person, at)
+    series.last_serial += 1
+    series.save(update_fields=["last_serial"])
+    return Petition.objects.create(
+        number=rules.number_of(series.year, series.last_serial),
+        key=key,
+        topic=topic.value,
+        subject=about,
+        text=text,
+        person_id=person,
+        agency_path=office.path,
+        agency_name=office.name,
+        reported_at=at,
+        due_at=calendar.add_working_days(at, rules.DAYS_TO_ANSWER),
+    )
+
+
+def _office_of(person: int, at: datetime) -> Office:
+    spans = contributions.list_spans(person)
+    held = [span.employer_id for span in spans if span.employer_id is not None]
+    if held:
+        employer = employers.get_employer(held[-1])
+        return Office(path=employer.agency_path, name=employer.agency_name)
+    province = people.find_people_by_id([person])[person].province_code
+    agency = agencies.get_agency(f"0{province}", on=localdate(at))
+    return Office(path=agency.path, name=agency.name)
+
+
+def answer(*, number: str, text: str, by: Actor, at: datetime) -> None:
+    """Answer a petition; the person is told.
+
+    Raises:
+        NotFound: no such petition, or not one of the actor's office.
+        AlreadyAnswered: somebody was quicker.
+        NothingSaid: there is no text.
+        TooLong: the text is longer than 4,000 letters.
+    """
+    said = _said(text)
+    with transaction.atomic():
+        row = Petition.objects.select_for_update().filter(number=number).first()
+        if row is None or not queries.may_answer(by, row.agency_path):
+            raise NotFound
+        if row.state == PetitionState.ANSWERED.value:
+            raise AlreadyAnswered(name=row.answered_by_name)
+        row.state, row.answer, row.answered_at = PetitionState.ANSWERED.value, said, at
+        row.answered_by, row.answered_by_name = by.account_id, by.label
+        row.save()
+        journal.record(
+            by=by,
+            at=at,
+            act="answer-petition",
+            subject_kind="petition",
+            subject=number,
+            person=row.person_id,
+        )
+        events.publish(
+            Answered(
+                number=number,
+                person=row.person_id,
+                answer=said,
+                agency_name=row.agency_name,
+                at=at,
+            )
+        )

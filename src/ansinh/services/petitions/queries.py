@@ -1,0 +1,113 @@
+"""Questions about petitions: one's own, and those an agency has to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from ansinh.foundation.journal import actions as journal
+from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.errors import NotFound
+from ansinh.services.petitions.models import Petition
+from ansinh.services.petitions.types import (
+    TOPICS,
+    PetitionPage,
+    PetitionState,
+    PetitionView,
+    Topic,
+)
+
+CAP = 500
+
+
+def _rows() -> QuerySet[Petition]:
+    return Petition.objects.select_related("person")
+
+
+def list_petitions_of(person: int, *, after: int | None = None, limit: int = 20) -> PetitionPage:
+    """Return a person's own petitions, newest first, older than the key given."""
+    rows = _rows().filter(person=person).order_by("-id")
+    older = rows.filter(pk__lt=after) if after is not None else rows
+    return _page(list(older[: limit + 1]), limit)
+
+
+def list_open(*, actor: Actor, after: int | None = None, limit: int = 40) -> PetitionPage:
+    """Return the petitions that the actor's office must answer, oldest first."""
+    rows = _open_to(actor).order_by("id")
+    later = rows.filter(pk__gt=after) if after is not None else rows
+    return _page(list(later[: limit + 1]), limit)
+
+
+def count_open(actor: Actor) -> int:
+    """Return how many petitions the actor's office must answer, never counting past 500."""
+    return _open_to(actor).order_by().values("pk")[:CAP].count()
+
+
+def _open_to(actor: Actor) -> QuerySet[Petition]:
+    rows = _rows().filter(state=PetitionState.OPEN.value)
+    if actor.has(Role.SUPPORT):
+        return rows
+    if actor.is_staff and actor.agency_path:
+        return rows.filter(agency_path__startswith=actor.agency_path)
+    return rows.none()
+
+
+def may_answer(actor: Actor, agency_path: str) -> bool:
+    """Tell whether an actor may read and answer petitions to an office."""
+    is_at_office = bool(actor.agency_path) and agency_path.startswith(actor.agency_path)
+    return actor.has(Role.SUPPORT) or (actor.is_staff and is_at_office)
+
+
+def get_petition_for(number: str, *, actor: Actor, at: datetime) -> PetitionView:
+    """Return a petition to its owner, or to who may answer it; their look is journalled.
+
+    Raises:
+        NotFound: no such petition, or not the actor's to see; the two are told alike.
+    """
+    row = _rows().filter(number=number).first()
+    if row is None:
+        raise NotFound
+    if row.person_id in actor.people:
+        return _views([row])[0]
+    if not may_answer(actor, row.agency_path):
+        raise NotFound
+    journal.record_look(
+        by=actor,
+        at=at,
+        subject_kind="petition",
+        subject=row.number,
+        person=row.person_id,
+        purpose=row.number,
+    )
+    return _views([row])[0]
+
+
+def _page(rows: list[Petition], limit: int) -> PetitionPage:
+    shown = rows[:limit]
+    return PetitionPage(
+        rows=tuple(_views(shown)), after=shown[-1].pk if len(rows) > limit else None
+    )
+
+
+def _views(rows: Sequence[Petition]) -> list[PetitionView]:
+    return [
+        PetitionView(
+            number=row.number,
+            topic=Topic(row.topic),
+            topic_title=TOPICS[Topic(row.topic)],
+            subject=row.subject,
+            text=row.text,
+            state=PetitionState(row.state),
+            person=row.person_id,
+            person_name=row.person.full_name,
+            agency_name=row.agency_name,
+            reported_at=row.reported_at,
+            due_at=row.due_at,
+            answered_at=row.answered_at,
+            answered_by=row.answered_by_name,
+            answer=row.answer,
+        )
+        for row in rows
+    ]
