@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "ansinh.services.procedures",
     "ansinh.services.dossiers",
     "ansinh.services.notices",
+    "ansinh.services.petitions",
     "ansinh.records.agencies",
     "ansinh.records.people",
     "ansinh.records.employers",
@@ -182,6 +183,12 @@ EMAIL_HOST_PASSWORD = ENV.smtp_password
 EMAIL_USE_TLS = ENV.is_smtp_tls
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = AGENCY.email
+MESSAGE_DOMAIN = AGENCY.email.partition("@")[2]
+WAY_WITHOUT_CARRIER = "simulator" if DEMONSTRATION else "console"
+MESSAGE_WAYS = {
+    "sms": WAY_WITHOUT_CARRIER,
+    "email": "smtp" if ENV.smtp_host else WAY_WITHOUT_CARRIER,
+}
 
 LOGGING = {
     "version": 1,

@@ -1,53 +1,185 @@
-"""What others may ask of papers."""
+"""What others may ask of papers, issued or handed in."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from ansinh.foundation.documents.types import DocumentCheck, DocumentView, UploadView
-from ansinh.kernel.actors import Actor
+from ansinh.foundation.documents.models import IssuedDocument, Upload, keys, store
+from ansinh.foundation.documents.rules import codes, tokens
+from ansinh.foundation.documents.types import (
+    DocumentCheck,
+    DocumentKind,
+    DocumentView,
+    UploadView,
+)
+from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.phrases import Phrase
+
+OVERSEERS = (Role.SUPPORT, Role.ADMINISTRATOR)
+
+
+class NotSealedYet(Refused):
+    """The paper is being made; its file is not there yet."""
+
+    code = "not-sealed-yet"
+    phrase = Phrase(
+        vi="Giấy tờ đang được ký số, anh/chị thử lại sau ít giây.",
+        en="The paper is being sealed; try again in a few seconds.",
+    )
 
 
 def get_document_for(code: str, *, actor: Actor) -> DocumentView:
-    """Return a paper to those it concerns; NotFound otherwise."""
-    raise NotImplementedError
+    """Return a paper to whom it concerns or to an officer of the agency that issued it.
+
+    Raises:
+        NotFound: there is none, or it is not this actor's to see.
+    """
+    row = _find(code)
+    if row is None or not _may_see(row, actor):
+        raise NotFound
+    return _view(row)
 
 
 def read_file(code: str) -> bytes:
-    """Return the sealed PDF of a paper."""
-    raise NotImplementedError
+    """Return the sealed PDF of a paper.
+
+    Raises:
+        NotFound: there is no such paper.
+        NotSealedYet: the paper has not been sealed yet.
+    """
+    row = _find(code)
+    if row is None:
+        raise NotFound
+    if row.sealed_at is None:
+        raise NotSealedYet
+    return store.read(row.file)
 
 
 def check(code: str) -> DocumentCheck | None:
     """Return what anyone may know of a paper by its code, or None."""
-    raise NotImplementedError
+    row = _find(code)
+    return _public(row) if row else None
 
 
 def check_digest(digest: str) -> DocumentCheck | None:
-    """Return the paper whose file has this SHA-256, or None."""
-    raise NotImplementedError
+    """Return the paper whose sealed file has this SHA-256, or None."""
+    row = IssuedDocument.objects.filter(digest=digest.lower()).exclude(digest="").first()
+    return _public(row) if row else None
 
 
 def list_about(kind: str, about: str) -> list[DocumentView]:
     """Return the papers about something, oldest first."""
-    raise NotImplementedError
+    rows = IssuedDocument.objects.filter(about_kind=kind, about=about).defer("content")
+    return [_view(row) for row in rows.order_by("id")]
+
+
+def list_unsealed(*, before: datetime, limit: int = 100) -> list[str]:
+    """Return the codes of papers ordered before a moment that still wait for their seal."""
+    rows = IssuedDocument.objects.filter(sealed_at=None, ordered_at__lt=before)
+    return list(rows.order_by("id").values_list("code", flat=True)[:limit])
 
 
 def get_upload_for(key: str, *, actor: Actor) -> UploadView:
-    """Return a file handed in, to its owner or an officer; NotFound otherwise."""
-    raise NotImplementedError
+    """Return a file handed in, to its owner or an officer.
+
+    Raises:
+        NotFound: there is none, or it is not this actor's to see.
+    """
+    row = _find_upload(key)
+    if row is None or not (row.owner == actor.account_id or actor.is_staff):
+        raise NotFound
+    return _upload(row)
+
+
+def list_uploads(keys_: Collection[str]) -> list[UploadView]:
+    """Return the files handed in under these keys."""
+    return [_upload(row) for row in Upload.objects.filter(key__in=list(keys_)).order_by("id")]
 
 
 def read_upload(key: str) -> bytes:
-    """Return the bytes of a file handed in."""
-    raise NotImplementedError
+    """Return the bytes of a file handed in.
+
+    Raises:
+        NotFound: there is no such file.
+    """
+    row = _find_upload(key)
+    if row is None:
+        raise NotFound
+    return store.read(row.file)
 
 
-def sign_token(content: dict[str, Any]) -> str:
-    """Return the content as a compact token signed with the seal key."""
-    raise NotImplementedError
+def sign_token(content: Mapping[str, Any]) -> str:
+    """Return the content as a compact token signed with the seal key (JWS, ES256)."""
+    return tokens.sign(content, keys.load().private)
 
 
 def check_token(token: str) -> dict[str, Any] | None:
-    """Return what a token says when its signature is good, else None."""
-    raise NotImplementedError
+    """Return what a token says when the seal key signed it, else None."""
+    return tokens.check(token, keys.load().private.public_key())
+
+
+def _find(code: str) -> IssuedDocument | None:
+    exact = codes.find_code(code)
+    return IssuedDocument.objects.filter(code=exact).first() if exact else None
+
+
+def _find_upload(key: str) -> Upload | None:
+    try:
+        return Upload.objects.filter(key=UUID(key)).first()
+    except ValueError:
+        return None
+
+
+def _may_see(row: IssuedDocument, actor: Actor) -> bool:
+    if actor.is_staff and actor.agency_path:
+        return row.agency_path.startswith(actor.agency_path)
+    return row.person in actor.people or row.employer in actor.employers or actor.has(*OVERSEERS)
+
+
+def _title(row: IssuedDocument) -> Phrase:
+    return Phrase(vi=row.title_vi, en=row.title_en)
+
+
+def _view(row: IssuedDocument) -> DocumentView:
+    return DocumentView(
+        code=row.code,
+        kind=DocumentKind(row.kind),
+        number=row.number,
+        title=_title(row),
+        about_kind=row.about_kind,
+        about=row.about,
+        ordered_at=row.ordered_at,
+        sealed_at=row.sealed_at,
+        digest=row.digest,
+        size=row.size,
+        revoked_at=row.revoked_at,
+    )
+
+
+def _public(row: IssuedDocument) -> DocumentCheck:
+    return DocumentCheck(
+        code=row.code,
+        kind=DocumentKind(row.kind),
+        number=row.number,
+        title=_title(row),
+        issued_at=row.ordered_at,
+        sealed_at=row.sealed_at,
+        digest=row.digest,
+        agency_name=str(row.content.get("agency_name", "")),
+        revoked_at=row.revoked_at,
+    )
+
+
+def _upload(row: Upload) -> UploadView:
+    return UploadView(
+        key=row.key,
+        name=row.name,
+        media_type=row.media_type,
+        size=row.size,
+        digest=row.digest,
+        received_at=row.received_at,
+    )

@@ -7,6 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+
 from ansinh.kernel.phrases import Phrase
 
 
@@ -76,8 +79,10 @@ class UploadView:
     received_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TokenContent:
-    """What a signed token says, once its signature was found good."""
+@dataclass(frozen=True, slots=True)
+class SealKey:
+    """A key on the curve P-256 with its certificate and the chain above it."""
 
-    content: dict[str, object]
+    private: ec.EllipticCurvePrivateKey
+    certificate: x509.Certificate
+    chain: tuple[x509.Certificate, ...] = ()

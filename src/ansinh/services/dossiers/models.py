@@ -1,5 +1,6 @@
 """Tables of dossiers, their steps, the acts done to them, their numbering and drafts."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -31,6 +32,7 @@ class Dossier(models.Model):
 
     agency_path and officer are plain indexed columns, so that a work list needs no join.
     due_at is when the result is promised; the clock stands still from clock_stopped_at on.
+    resolved_at is when the result was signed, ended_at when nothing more is to be done.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -46,6 +48,7 @@ class Dossier(models.Model):
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="dossiers", db_index=False)
     agency_path = models.CharField(max_length=60)
     officer = models.BigIntegerField(null=True)
+    officer_name = models.CharField(max_length=200, blank=True)
     employer = models.BigIntegerField(null=True)
     person = models.BigIntegerField(null=True)
     applicant_name = models.CharField(max_length=250)
@@ -62,6 +65,7 @@ class Dossier(models.Model):
     clock_stopped_at = models.DateTimeField(null=True)
     supplements_asked = models.PositiveSmallIntegerField(default=0)
     extended_at = models.DateTimeField(null=True)
+    resolved_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -86,6 +90,9 @@ class Dossier(models.Model):
             models.Index(
                 fields=["officer", "due_at", "id"], condition=Q(ended_at=None), name="dossier_of_officer"
             ),
+            models.Index(fields=["due_at", "id"], condition=Q(ended_at=None), name="dossier_open_by_due"),
+            BrinIndex(fields=["filed_at"], name="dossier_filed"),
+            models.Index(fields=["resolved_at"], condition=Q(resolved_at__isnull=False), name="dossier_resolved"),
             models.Index(fields=["employer", "-id"], name="dossier_of_employer"),
             models.Index(fields=["person", "-id"], name="dossier_of_person"),
         ]
@@ -142,4 +149,18 @@ class Draft(models.Model):
     filed_as = models.CharField(max_length=20, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["employer", "-changed_at"], name="draft_of_employer")]
+        indexes = [
+            models.Index(fields=["employer", "-changed_at"], name="draft_of_employer"),
+            models.Index(fields=["owner", "-changed_at"], name="draft_of_owner"),
+        ]
+
+
+class DayFigures(models.Model):
+    """What was received and resolved on a day, counted by a job so that no page has to count."""
+
+    day = models.DateField(unique=True)
+    received = models.PositiveIntegerField(default=0)
+    resolved = models.PositiveIntegerField(default=0)
+    on_time = models.PositiveIntegerField(default=0)
+    late_now = models.PositiveIntegerField(default=0)
+    counted_at = models.DateTimeField()

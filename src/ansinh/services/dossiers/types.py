@@ -49,6 +49,20 @@ class Act(StrEnum):
     EXTEND = "extend"
 
 
+class Told(StrEnum):
+    """What those concerned are told of an act; each is the name of an event."""
+
+    FILED = "Filed"
+    ACCEPTED = "Accepted"
+    SUPPLEMENT_ASKED = "SupplementAsked"
+    SUPPLEMENTED = "Supplemented"
+    REFUSED = "Refused"
+    RESOLVED = "Resolved"
+    RETURNED = "Returned"
+    WITHDRAWN = "Withdrawn"
+    STOPPED = "Stopped"
+
+
 class Channel(StrEnum):
     """How a dossier came in."""
 

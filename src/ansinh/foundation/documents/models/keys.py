@@ -1,0 +1,69 @@
+"""The agency's seal key and certificate: from the file that is named, or the demonstration's own."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import pkcs12
+from django.conf import settings
+
+from ansinh.foundation.documents.types import SealKey
+
+PEM_START = b"-----BEGIN"
+
+
+class NoSealKey(Exception):
+    """There is no usable seal key; the operator must name one."""
+
+
+def load() -> SealKey:
+    """Return the seal key, read and parsed once.
+
+    Raises:
+        NoSealKey: no file is named or made, or it holds no P-256 key with a certificate.
+    """
+    path = Path(settings.SEAL.file) if settings.SEAL.file else demonstration_file()
+    return _load(path, settings.SEAL.password)
+
+
+def demonstration_file() -> Path:
+    """Return where the demonstration keeps its own seal key."""
+    return Path(settings.DOCUMENTS_DIR) / "seal" / "demonstration.pem"
+
+
+def keep_demonstration_key(pem: bytes) -> None:
+    """Write the demonstration's key so that only its owner can read it; an older one stays."""
+    path = demonstration_file()
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(handle, "wb") as file:
+        file.write(pem)
+
+
+@cache
+def _load(path: Path, password: str) -> SealKey:
+    if not path.is_file():
+        raise NoSealKey(f"no seal key at {path}")
+    raw = path.read_bytes()
+    if raw.startswith(PEM_START):
+        return _from_pem(raw, password)
+    key, certificate, others = pkcs12.load_key_and_certificates(raw, password.encode() or None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey) or certificate is None:
+        raise NoSealKey(f"{path} holds no P-256 key with a certificate")
+    return SealKey(private=key, certificate=certificate, chain=tuple(others))
+
+
+def _from_pem(raw: bytes, password: str) -> SealKey:
+    key = serialization.load_pem_private_key(raw, password.encode() or None)
+    first, *others = x509.load_pem_x509_certificates(raw)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise NoSealKey("the seal key is not on the curve P-256")
+    return SealKey(private=key, certificate=first, chain=tuple(others))

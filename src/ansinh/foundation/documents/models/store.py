@@ -1,0 +1,56 @@
+"""Files on disk, named by the digest of their content, outside of what the web server serves."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+
+
+def put(content: bytes, *, room: str, suffix: str) -> tuple[str, str]:
+    """Write a file whole or not at all; return its name and the SHA-256 of its content.
+
+    The bytes reach the disk before the name appears, so a row never points to half a file.
+    """
+    digest = sha256(content).hexdigest()
+    name = f"{room}/{digest[:2]}/{digest}{suffix}"
+    target = root() / name
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _write(target, content)
+    return name, digest
+
+
+def read(name: str) -> bytes:
+    """Return the content of a file."""
+    return (root() / name).read_bytes()
+
+
+def root() -> Path:
+    """Return the folder that holds every file."""
+    return Path(settings.DOCUMENTS_DIR)
+
+
+def _write(target: Path, content: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync(target.parent)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

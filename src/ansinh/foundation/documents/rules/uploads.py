@@ -1,0 +1,77 @@
+"""What may be handed in: how large, of which real type, under which name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import PurePosixPath
+
+import filetype
+
+from ansinh.kernel.errors import Refused
+from ansinh.kernel.phrases import Phrase
+
+LARGEST = 20 * 1024 * 1024
+LONGEST_NAME = 150
+ENOUGH_TO_TELL = 8192
+PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PAPERS = frozenset({PDF, PNG, JPEG})
+_ENDINGS = {
+    PDF: (".pdf",),
+    PNG: (".png",),
+    JPEG: (".jpg", ".jpeg"),
+    EXCEL: (".xlsx",),
+}
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*‪-‮⁦-⁩]')
+
+
+class FileTooLarge(Refused):
+    """The file is larger than is taken."""
+
+    code = "file-too-large"
+    phrase = Phrase(vi="Tệp lớn hơn {most} MB. Hãy nộp tệp nhỏ hơn.", en="The file is larger than {most} MB.")
+
+
+class FileEmpty(Refused):
+    """The file holds nothing."""
+
+    code = "file-empty"
+    phrase = Phrase(vi="Tệp không có nội dung.", en="The file is empty.")
+
+
+class FileOfWrongKind(Refused):
+    """The content is not of a kind that is taken, whatever the name says."""
+
+    code = "file-of-wrong-kind"
+    phrase = Phrase(
+        vi="Nội dung tệp không đúng loại được nhận ({kinds}).",
+        en="The content of the file is not of a kind that is taken ({kinds}).",
+    )
+
+
+def real_type(start: bytes) -> str:
+    """Return the media type that the first bytes show, or nothing."""
+    return str(filetype.guess_mime(start) or "")
+
+
+def check_type(start: bytes, name: str, accepts: frozenset[str]) -> str:
+    """Return the real type of a file.
+
+    Raises:
+        FileOfWrongKind: the type is not taken, or the name's ending says another.
+    """
+    found = real_type(start)
+    ending = PurePosixPath(name.lower()).suffix
+    if found not in accepts or ending not in _ENDINGS.get(found, (ending,)):
+        kinds = sorted({end for kind in accepts for end in _ENDINGS.get(kind, (kind,))})
+        raise FileOfWrongKind(path="file", kinds=", ".join(kinds))
+    return found
+
+
+def clean_name(name: str) -> str:
+    """Return the last part of a name without what file systems, pages or readers could trip over."""
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    plain = _UNSAFE.sub("_", last).strip(" .") or "tep"
+    stem, dot, ending = plain.rpartition(".")
+    return f"{stem[:LONGEST_NAME]}{dot}{ending[:10]}" if dot else plain[:LONGEST_NAME]

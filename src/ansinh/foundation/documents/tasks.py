@@ -1,0 +1,33 @@
+"""Jobs of the worker: seal each new paper, and those that were left behind."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from ansinh.foundation.documents import actions, queries
+
+PATIENCE = timedelta(minutes=1)
+
+
+@app.task(name="ansinh.foundation.documents.tasks.seal_document", retry=5)
+def seal_document(code: str) -> None:
+    """Seal one paper."""
+    actions.seal(code=code, at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="ansinh.foundation.documents.tasks.seal_left_behind",
+    queueing_lock="seal-left-behind",
+    pass_context=False,
+)
+def seal_left_behind(timestamp: int) -> int:
+    """Seal the papers that have waited for more than a minute; return how many."""
+    now = timezone.now()
+    waiting = queries.list_unsealed(before=now - PATIENCE)
+    for code in waiting:
+        actions.seal(code=code, at=now)
+    return len(waiting)

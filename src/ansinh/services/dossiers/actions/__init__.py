@@ -1,0 +1,19 @@
+"""What can be done to dossiers: filed, advanced by the table of states, assigned, extended, drafted."""
+
+from ansinh.services.dossiers.actions.advancing import advance, supplement
+from ansinh.services.dossiers.actions.counting import count_figures
+from ansinh.services.dossiers.actions.drafts import discard_draft, save_draft
+from ansinh.services.dossiers.actions.filing import file
+from ansinh.services.dossiers.actions.handling import assign, extend, issue_control_sheet
+
+__all__ = [
+    "advance",
+    "assign",
+    "count_figures",
+    "discard_draft",
+    "extend",
+    "file",
+    "issue_control_sheet",
+    "save_draft",
+    "supplement",
+]

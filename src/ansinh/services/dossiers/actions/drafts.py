@@ -1,0 +1,98 @@
+"""Keeps declarations that are not filed yet; two tabs cannot overwrite each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from ansinh.foundation.journal import actions as journal
+from ansinh.kernel.actors import Actor
+from ansinh.kernel.errors import NotAllowed, NotFound, Refused
+from ansinh.kernel.phrases import Phrase
+from ansinh.services.dossiers import queries
+from ansinh.services.dossiers.models import Draft
+from ansinh.services.dossiers.types import DraftView
+
+
+class DraftHasChanged(Refused):
+    """The draft was saved elsewhere since it was opened here."""
+
+    code = "draft-has-changed"
+    phrase = Phrase(
+        vi="Bản nháp đã được lưu ở cửa sổ khác. Hãy mở lại để không ghi đè.",
+        en="The draft was saved in another window. Open it again so that nothing is overwritten.",
+    )
+
+
+@transaction.atomic
+def save_draft(
+    *,
+    key: UUID,
+    procedure: str,
+    form: Mapping[str, Any],
+    version: int,
+    by: Actor,
+    at: datetime,
+    employer: int | None = None,
+    person: int | None = None,
+) -> DraftView:
+    """Keep a declaration; version 0 begins one, otherwise it is the version that was opened.
+
+    Raises:
+        NotAllowed: nobody is signed in, or not for this employer or person.
+        NotFound: there is no such draft of this account.
+        DraftHasChanged: it was saved elsewhere since.
+    """
+    _check_owner(by, employer, person)
+    row = Draft.objects.select_for_update().filter(key=key).first()
+    if row is None:
+        return queries.draft_view(_begin(key, procedure, form, by, at, employer, person))
+    if row.owner != by.account_id or row.filed_as:
+        raise NotFound
+    if row.version != version:
+        raise DraftHasChanged
+    row.form, row.version, row.changed_at = dict(form), version + 1, at
+    row.save(update_fields=["form", "version", "changed_at"])
+    return queries.draft_view(row)
+
+
+@transaction.atomic
+def discard_draft(*, key: UUID, by: Actor, at: datetime) -> None:
+    """Throw away one of the actor's own drafts; one that was filed or is gone stays so."""
+    gone, _ = Draft.objects.filter(key=key, owner=by.account_id, filed_as="").delete()
+    if gone:
+        journal.record(by=by, at=at, act="draft.discard", subject_kind="draft", subject=str(key))
+
+
+def _check_owner(by: Actor, employer: int | None, person: int | None) -> None:
+    mine = (employer is None or employer in by.employers) and (
+        person is None or person in by.people
+    )
+    if by.account_id is None or not (mine or by.is_staff):
+        raise NotAllowed
+
+
+def _begin(
+    key: UUID,
+    procedure: str,
+    form: Mapping[str, Any],
+    by: Actor,
+    at: datetime,
+    employer: int | None,
+    person: int | None,
+) -> Draft:
+    row = Draft.objects.create(
+        key=key,
+        owner=by.account_id,
+        employer=employer,
+        person=person,
+        procedure=procedure,
+        form=dict(form),
+        changed_at=at,
+    )
+    journal.record(by=by, at=at, act="draft.begin", subject_kind="draft", subject=str(key))
+    return row

@@ -1,0 +1,182 @@
+"""Files a dossier: checks, numbers, receipt, due date, first step, journal and event in one transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from ansinh.kernel import calendar
+from ansinh.kernel.actors import Actor
+from ansinh.kernel.errors import NotAllowed, Refused
+from ansinh.kernel.identifiers import DossierCode
+from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.text import fold
+from ansinh.records.agencies import queries as agencies
+from ansinh.records.agencies.types import AgencyView
+from ansinh.services.dossiers.actions import forms, numbering, papers, stepping, telling
+from ansinh.services.dossiers.models import Dossier, Draft
+from ansinh.services.dossiers.rules import access, deadlines, numbers
+from ansinh.services.dossiers.types import Act, Applicant, Filed, Filing, State, Told
+from ansinh.services.procedures import queries as procedures
+from ansinh.services.procedures.types import Definition
+
+
+class KeyOfAnother(Refused):
+    """The key was used before by somebody else."""
+
+    code = "key-of-another"
+    phrase = Phrase(vi="Khóa chống nộp trùng đã được dùng.", en="The idempotency key is in use.")
+
+
+class NotInForce(Refused):
+    """The procedure is not in force on that day."""
+
+    code = "procedure-not-in-force"
+    phrase = Phrase(
+        vi="Thủ tục này không còn hoặc chưa có hiệu lực.", en="This procedure is not in force."
+    )
+
+
+class AgencyNeeded(Refused):
+    """It is not known which office shall handle the dossier."""
+
+    code = "agency-needed"
+    phrase = Phrase(vi="Hãy chọn cơ quan BHXH tiếp nhận.", en="Choose the office that shall handle it.")
+
+
+def file(filing: Filing, *, by: Actor, at: datetime) -> Filed:
+    """File a dossier; the answer is given only for what is then in the database as a whole.
+
+    The same key by the same account returns what was filed the first time, also when both arrive
+    at once.
+
+    Raises:
+        ManyRefused: the form cannot be read or does not fit the register.
+        NotAllowed: the actor may not file for this applicant.
+        KeyOfAnother: somebody else has used the key.
+        NotInForce: the procedure is not valid that day.
+        AgencyNeeded: a person's filing names no office.
+        NotFound: there is no such procedure, applicant or office.
+    """
+    earlier = _find_earlier(filing.key, by)
+    if earlier is not None:
+        return earlier
+    try:
+        with transaction.atomic():
+            return _file(filing, by=by, at=at)
+    except IntegrityError:
+        earlier = _find_earlier(filing.key, by)
+        if earlier is None:
+            raise
+        return earlier
+
+
+def _file(filing: Filing, *, by: Actor, at: datetime) -> Filed:
+    procedure = procedures.get_procedure(filing.procedure)
+    definition = procedure.definition
+    _check_in_force(definition, at)
+    asks = filing.applicant
+    party = forms.get_party(employer=asks.employer, person=asks.person)
+    agency = _agency_of(filing, party, at)
+    if not access.may_file(by, agency_path=agency.path, employer=asks.employer, person=asks.person):
+        raise NotAllowed
+    form = forms.read(procedure, filing.form, party, at=at)
+    row = _insert(filing, _known(asks, party), agency, definition, form, by=by, at=at)
+    stepping.begin_first(row, definition, at)
+    receipt = papers.issue_receipt(row, agency, definition, by=by, at=at)
+    telling.write_down(row, Act.FILE, None, by=by, at=at, document=receipt)
+    telling.tell(
+        Told.FILED, row, definition, at=at, document=receipt, control_word=row.control_word
+    )
+    _close_draft(filing.key, row.code, by)
+    return Filed(code=DossierCode(row.code), receipt=receipt, control_word=row.control_word)
+
+
+def _find_earlier(key: str, by: Actor) -> Filed | None:
+    row = Dossier.objects.filter(key=key).only("id", "code", "filed_by", "control_word").first()
+    if row is None:
+        return None
+    if row.filed_by != by.account_id:
+        raise KeyOfAnother
+    first = row.acts.filter(act=Act.FILE.value).order_by("id").first()
+    receipt = first.document if first else ""
+    return Filed(code=DossierCode(row.code), receipt=receipt, control_word=row.control_word)
+
+
+def _check_in_force(definition: Definition, at: datetime) -> None:
+    day = at.astimezone(calendar.ZONE).date()
+    if day < definition.valid_from or (definition.valid_until and day >= definition.valid_until):
+        raise NotInForce(path="procedure")
+
+
+def _agency_of(filing: Filing, party: forms.Party, at: datetime) -> AgencyView:
+    day = at.astimezone(calendar.ZONE).date()
+    if filing.agency:
+        return agencies.get_agency(filing.agency, on=day)
+    if party.employer is None:
+        raise AgencyNeeded(path="agency")
+    return agencies.get_agency(party.employer.agency_code, on=day)
+
+
+def _known(asks: Applicant, party: forms.Party) -> Applicant:
+    """Return the applicant with the register's name, and its phone and e-mail where none was given."""
+    card = party.employer or party.person
+    assert card is not None
+    address = party.employer.address if party.employer else ""
+    return Applicant(
+        name=party.employer.name if party.employer else card.full_name,  # type: ignore[union-attr]
+        employer=asks.employer,
+        person=asks.person,
+        phone=asks.phone or card.phone,
+        email=asks.email or card.email,
+        address=asks.address or address,
+    )
+
+
+def _insert(
+    filing: Filing,
+    applicant: Applicant,
+    agency: AgencyView,
+    definition: Definition,
+    form: forms.Read,
+    *,
+    by: Actor,
+    at: datetime,
+) -> Dossier:
+    given = numbering.take_numbers(agency, at)
+    return Dossier.objects.create(
+        code=given.code,
+        national_code=given.national_code,
+        control_word=numbers.new_control_word(),
+        key=filing.key,
+        procedure=definition.code,
+        procedure_version=definition.version,
+        state=State.FILED.value,
+        channel=filing.channel.value,
+        result_by=filing.result.value,
+        agency_id=agency.id,
+        agency_path=agency.path,
+        employer=applicant.employer,
+        person=applicant.person,
+        applicant_name=applicant.name,
+        folded_applicant=fold(applicant.name),
+        applicant_phone=applicant.phone,
+        applicant_email=applicant.email,
+        applicant_address=applicant.address,
+        form=form.kept,
+        findings=form.warnings,
+        uploads=list(filing.uploads),
+        filed_by=by.account_id,
+        filed_at=at,
+        due_at=deadlines.due_at(definition, at),
+    )
+
+
+def _close_draft(key: str, code: str, by: Actor) -> None:
+    try:
+        draft = UUID(key)
+    except ValueError:
+        return
+    Draft.objects.filter(key=draft, owner=by.account_id).update(filed_as=code)

@@ -1,0 +1,71 @@
+"""Reaches a dossier for an act: locked, the actor's, and as the actor saw it."""
+
+from __future__ import annotations
+
+from ansinh.kernel import calendar
+from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.identifiers import DossierCode
+from ansinh.kernel.phrases import Phrase
+from ansinh.services.dossiers.models import Dossier
+from ansinh.services.dossiers.rules import access, states
+from ansinh.services.dossiers.types import Act, State
+
+
+class AlreadyActed(Refused):
+    """Somebody else has acted since the actor looked."""
+
+    code = "already-acted"
+    phrase = Phrase(
+        vi="{name} đã thực hiện việc “{act_vi}” với hồ sơ này lúc {moment}. Hãy xem lại hồ sơ.",
+        en="{name} has already done “{act_en}” to this dossier at {moment}. Look at it again.",
+    )
+
+
+def get_locked(
+    code: DossierCode, *, by: Actor, version: int | None = None
+) -> tuple[Dossier, frozenset[Role]]:
+    """Return a dossier under its row lock and the actor's roles that count for it.
+
+    Raises:
+        NotFound: no such dossier, or not this actor's; the two are told alike.
+        AlreadyActed: the version is not the one the actor saw.
+    """
+    row = (
+        Dossier.objects.select_for_update(of=("self",))
+        .select_related("agency")
+        .filter(code=code)
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    roles = access.roles_at(
+        by, agency_path=row.agency_path, employer=row.employer, person=row.person
+    )
+    if not roles:
+        raise NotFound
+    if version is not None and version != row.version:
+        raise _already_acted(row)
+    return row, roles
+
+
+def decide(row: Dossier, act: Act, roles: frozenset[Role]) -> states.Move:
+    """Return the line of the table that an act follows.
+
+    Raises:
+        ActNotPossible: the state does not allow it.
+        NotYourAct: it is another role's.
+    """
+    asked_in = None
+    if act is Act.SUPPLEMENT and row.state == State.SUPPLEMENT_ASKED.value:
+        asked = row.acts.filter(act=Act.ASK_SUPPLEMENT.value).order_by("-id").first()
+        asked_in = State(asked.before) if asked else State.FILED
+    return states.decide(State(row.state), act, roles, asked_in)
+
+
+def _already_acted(row: Dossier) -> AlreadyActed:
+    last = row.acts.order_by("-id").first()
+    assert last is not None
+    title = states.ACT_TITLES[Act(last.act)]
+    moment = f"{last.at.astimezone(calendar.ZONE):%H:%M %d/%m/%Y}"
+    return AlreadyActed(name=last.actor_name, act_vi=title.vi, act_en=title.en, moment=moment)

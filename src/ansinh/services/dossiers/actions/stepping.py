@@ -1,0 +1,75 @@
+"""Keeps the steps of a dossier in pace with its state, and the promise with the clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ansinh.kernel.actors import Actor, Role
+from ansinh.services.dossiers.models import Dossier, Step
+from ansinh.services.dossiers.rules import deadlines
+from ansinh.services.dossiers.rules.states import Clock, Move
+from ansinh.services.dossiers.types import Act, State
+from ansinh.services.procedures.types import Definition, StepKind
+
+
+def begin_first(row: Dossier, definition: Definition, at: datetime) -> None:
+    """Open the first step of a new dossier."""
+    _begin(row, definition, StepKind.RECEPTION, place=1, at=at)
+
+
+def follow(row: Dossier, definition: Definition, move: Move, *, by: Actor, at: datetime) -> None:
+    """Move the steps and the clock as a move of the table says; row is changed, not yet saved."""
+    step = Step.objects.filter(dossier=row, ended_at=None).first()
+    _follow_clock(row, step, move, at)
+    kind = deadlines.KIND_OF_STATE.get(move.after)
+    if step is not None and _stays(step, kind, move):
+        _note_officer(step, by)
+        step.save(update_fields=["due_at", "officer", "officer_name"])
+        return
+    place = 1
+    if step is not None:
+        step.ended_at = at
+        _note_officer(step, by)
+        step.save(update_fields=["due_at", "ended_at", "officer", "officer_name"])
+        place = step.place + 1
+    if kind is not None:
+        _begin(row, definition, kind, place=place, at=at)
+
+
+def _stays(step: Step, kind: StepKind | None, move: Move) -> bool:
+    if move.after is State.SUPPLEMENT_ASKED:
+        return True
+    return kind is not None and step.kind == kind.value and move.act is not Act.SEND_BACK
+
+
+def _follow_clock(row: Dossier, step: Step | None, move: Move, at: datetime) -> None:
+    stopped_at = row.clock_stopped_at
+    if move.clock is Clock.STANDS and stopped_at is None:
+        row.clock_stopped_at = at
+    elif stopped_at is not None:
+        row.due_at = deadlines.after_waiting(row.due_at, stopped_at=stopped_at, at=at)
+        if step is not None:
+            step.due_at = deadlines.after_waiting(step.due_at, stopped_at=stopped_at, at=at)
+        row.clock_stopped_at = None
+    if move.clock is Clock.ENDS:
+        row.ended_at = at
+
+
+def _note_officer(step: Step, by: Actor) -> None:
+    if by.is_staff and not by.has(Role.SYSTEM):
+        step.officer, step.officer_name = by.account_id, by.label
+
+
+def _begin(row: Dossier, definition: Definition, kind: StepKind, *, place: int, at: datetime) -> None:
+    stage = deadlines.begin(definition, kind, at)
+    Step.objects.create(
+        dossier=row,
+        place=place,
+        kind=kind.value,
+        agency_id=row.agency_id,
+        officer=row.officer if kind is StepKind.PROCESSING else None,
+        officer_name=row.officer_name if kind is StepKind.PROCESSING else "",
+        budget_hours=stage.budget_hours,
+        started_at=at,
+        due_at=stage.due_at,
+    )

@@ -1,0 +1,71 @@
+"""What applicants ask: their own dossiers and their own drafts."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from ansinh.kernel.actors import Actor
+from ansinh.kernel.errors import NotFound
+from ansinh.services.dossiers.models import Dossier, Draft
+from ansinh.services.dossiers.queries import views
+from ansinh.services.dossiers.types import DossierPage, DraftView
+
+LIGHT = ("form", "findings", "uploads")
+
+
+def list_dossiers_of(
+    *,
+    employer: int | None = None,
+    person: int | None = None,
+    after: int | None = None,
+    limit: int = 20,
+) -> DossierPage:
+    """Return a page of an employer's or a person's dossiers, newest first."""
+    if employer is None and person is None:
+        return DossierPage(rows=())
+    rows = Dossier.objects.defer(*LIGHT)
+    rows = rows.filter(employer=employer) if employer is not None else rows.filter(person=person)
+    if after is not None:
+        rows = rows.filter(id__lt=after)
+    found = list(rows.order_by("-id")[: limit + 1])
+    shown = found[:limit]
+    more = shown[-1].pk if len(found) > limit else None
+    return DossierPage(rows=tuple(views.own_row(row) for row in shown), after=more)
+
+
+def list_drafts_for(
+    *, actor: Actor, employer: int | None = None, limit: int = 20
+) -> list[DraftView]:
+    """Return the actor's own drafts that are not filed yet, newest first."""
+    if actor.account_id is None:
+        return []
+    rows = Draft.objects.filter(owner=actor.account_id, filed_as="")
+    if employer is not None:
+        rows = rows.filter(employer=employer)
+    return [draft_view(row) for row in rows.order_by("-changed_at")[:limit]]
+
+
+def get_draft_for(key: UUID, *, actor: Actor) -> DraftView:
+    """Return one of the actor's own drafts.
+
+    Raises:
+        NotFound: there is none, or it is another's.
+    """
+    row = Draft.objects.filter(key=key).first()
+    if row is None or actor.account_id is None or row.owner != actor.account_id:
+        raise NotFound
+    return draft_view(row)
+
+
+def draft_view(row: Draft) -> DraftView:
+    """Return a draft as its owner sees it."""
+    return DraftView(
+        key=row.key,
+        procedure=row.procedure,
+        employer=row.employer,
+        person=row.person,
+        form=row.form,
+        version=row.version,
+        changed_at=row.changed_at,
+        filed_as=row.filed_as,
+    )

@@ -1,0 +1,77 @@
+"""One dossier with its way, for those concerned; its bare status, for whoever has the code."""
+
+from __future__ import annotations
+
+from ansinh.foundation.documents import queries as documents
+from ansinh.kernel.actors import SYSTEM, Actor, Role
+from ansinh.kernel.errors import NotFound
+from ansinh.kernel.identifiers import DossierCode
+from ansinh.services.dossiers.models import Dossier
+from ansinh.services.dossiers.queries import views
+from ansinh.services.dossiers.rules import access, drawing, numbers
+from ansinh.services.dossiers.types import DossierView, PublicStatus, State
+
+
+def get_dossier_for(code: DossierCode, *, actor: Actor) -> DossierView:
+    """Return a dossier to its applicant or to an officer of its agency's subtree, in five queries.
+
+    Raises:
+        NotFound: there is none, or it is not this actor's to see; the two are told alike.
+    """
+    row = _find(code)
+    roles = _roles(row, actor) if row else frozenset()
+    if row is None or not roles:
+        raise NotFound
+    steps, acts = list(row.steps.order_by("place")), list(row.acts.order_by("id"))
+    papers = documents.list_about("dossier", row.code)
+    return views.dossier(row, steps=steps, acts=acts, papers=papers, roles=roles)
+
+
+def get_dossier(code: DossierCode) -> DossierView:
+    """Return a dossier to the system's own commands.
+
+    Raises:
+        NotFound: there is none.
+    """
+    return get_dossier_for(code, actor=SYSTEM)
+
+
+def get_public_status(code: DossierCode, control_word: str) -> PublicStatus:
+    """Return where a dossier stands, with its steps, to whoever knows its control word.
+
+    Raises:
+        NotFound: there is no such dossier, or the word is another.
+    """
+    row = _find(code)
+    if row is None or not numbers.same_control_word(control_word, row.control_word):
+        raise NotFound
+    return views.status(row, steps=list(row.steps.order_by("place")))
+
+
+def find_status(code: DossierCode) -> PublicStatus | None:
+    """Return where a dossier stands by its code alone, with nothing personal, or None."""
+    row = _find(code)
+    return views.status(row) if row else None
+
+
+def get_drawing_for(code: DossierCode, *, actor: Actor, language: str = "vi") -> str:
+    """Return the way of a dossier as BPMN 2.0 XML, its place and what it has passed tinted.
+
+    Raises:
+        NotFound: there is none, or it is not this actor's to see.
+    """
+    row = _find(code)
+    if row is None or not _roles(row, actor):
+        raise NotFound
+    passed = {State(each) for each in row.acts.exclude(before="").values_list("before", flat=True)}
+    return drawing.draw(State(row.state), passed, language)
+
+
+def _find(code: DossierCode) -> Dossier | None:
+    return Dossier.objects.select_related("agency").filter(code=code).first()
+
+
+def _roles(row: Dossier, actor: Actor) -> frozenset[Role]:
+    return access.roles_at(
+        actor, agency_path=row.agency_path, employer=row.employer, person=row.person
+    )

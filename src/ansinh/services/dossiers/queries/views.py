@@ -1,0 +1,217 @@
+"""Turns rows into what others see."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+
+from ansinh.foundation.documents.types import DocumentView
+from ansinh.kernel.actors import Role
+from ansinh.kernel.identifiers import DossierCode
+from ansinh.kernel.phrases import Phrase
+from ansinh.services.dossiers.models import ActDone, Dossier, Step
+from ansinh.services.dossiers.rules import deadlines, states
+from ansinh.services.dossiers.types import (
+    Act,
+    ActView,
+    Applicant,
+    Channel,
+    DossierRow,
+    DossierView,
+    PublicStatus,
+    Return,
+    State,
+    StepView,
+    WorkRow,
+)
+from ansinh.services.procedures import queries as procedures
+from ansinh.services.procedures.types import Definition, StepKind
+
+
+def dossier(
+    row: Dossier,
+    *,
+    steps: Sequence[Step],
+    acts: Sequence[ActDone],
+    papers: Sequence[DocumentView],
+    roles: Collection[Role],
+) -> DossierView:
+    """Return a dossier with its way; its agency is already at hand."""
+    definition = definition_of(row.procedure)
+    state = State(row.state)
+    return DossierView(
+        code=DossierCode(row.code),
+        national_code=row.national_code,
+        control_word=row.control_word,
+        procedure=row.procedure,
+        procedure_title=definition.title,
+        state=state,
+        state_title=states.TITLES[state],
+        national=states.NATIONAL[state],
+        channel=Channel(row.channel),
+        result_by=Return(row.result_by),
+        applicant=_applicant(row),
+        agency_code=row.agency.code,
+        agency_name=row.agency.name,
+        agency_path=row.agency_path,
+        agency_phone=row.agency.phone,
+        officer=row.officer,
+        officer_name=row.officer_name,
+        form=row.form,
+        findings=row.findings,
+        uploads=row.uploads,
+        filed_at=row.filed_at,
+        due_at=row.due_at,
+        clock_stopped_at=row.clock_stopped_at,
+        supplements_asked=row.supplements_asked,
+        extended_at=row.extended_at,
+        resolved_at=row.resolved_at,
+        ended_at=row.ended_at,
+        version=row.version,
+        steps=way(definition, row, steps),
+        acts=tuple(_act(each) for each in acts),
+        documents=tuple(papers),
+        allowed=allowed(state, roles),
+    )
+
+
+def status(row: Dossier, steps: Sequence[Step] = ()) -> PublicStatus:
+    """Return where a dossier stands, with nothing personal; its agency is already at hand."""
+    definition = definition_of(row.procedure)
+    state = State(row.state)
+    return PublicStatus(
+        code=DossierCode(row.code),
+        procedure=row.procedure,
+        procedure_title=definition.title,
+        state=state,
+        state_title=states.TITLES[state],
+        national=states.NATIONAL[state],
+        agency_name=row.agency.name,
+        agency_phone=row.agency.phone,
+        filed_at=row.filed_at,
+        due_at=row.due_at,
+        is_waiting=row.clock_stopped_at is not None,
+        resolved_at=row.resolved_at,
+        ended_at=row.ended_at,
+        steps=tuple(_without_names(each) for each in way(definition, row, steps)) if steps else (),
+    )
+
+
+def own_row(row: Dossier) -> DossierRow:
+    """Return a dossier as a line of its applicant's list."""
+    state = State(row.state)
+    return DossierRow(
+        code=DossierCode(row.code),
+        procedure=row.procedure,
+        procedure_title=definition_of(row.procedure).title,
+        state=state,
+        state_title=states.TITLES[state],
+        national=states.NATIONAL[state],
+        filed_at=row.filed_at,
+        due_at=row.due_at,
+        is_waiting=row.clock_stopped_at is not None,
+        ended_at=row.ended_at,
+    )
+
+
+def work_row(row: Dossier, officer: int | None) -> WorkRow:
+    """Return a dossier as a line of a work list."""
+    state = State(row.state)
+    return WorkRow(
+        code=DossierCode(row.code),
+        procedure=row.procedure,
+        procedure_title=definition_of(row.procedure).title,
+        applicant_name=row.applicant_name,
+        state=state,
+        state_title=states.TITLES[state],
+        channel=Channel(row.channel),
+        filed_at=row.filed_at,
+        due_at=row.due_at,
+        officer=row.officer,
+        officer_name=row.officer_name,
+        is_waiting=row.clock_stopped_at is not None,
+        is_mine=officer is not None and row.officer == officer,
+        supplements_asked=row.supplements_asked,
+        version=row.version,
+    )
+
+
+def definition_of(procedure: str) -> Definition:
+    """Return what the catalogue says of a dossier's procedure."""
+    return procedures.get_procedure(procedure).definition
+
+
+def allowed(state: State, roles: Collection[Role]) -> frozenset[Act]:
+    """Return what these roles may do now, also beside the table of states."""
+    beside: set[Act] = set()
+    if state in states.BEING_HANDLED:
+        beside |= {Act.ASSIGN} if states.ASSIGNS.intersection(roles) else set()
+        beside |= {Act.EXTEND} if states.EXTENDS.intersection(roles) else set()
+    return states.allowed_acts(state, roles) | beside
+
+
+def way(definition: Definition, row: Dossier, steps: Sequence[Step]) -> tuple[StepView, ...]:
+    """Return the steps taken, and behind them those the procedure still plans."""
+    titles = {plan.kind.value: plan.title for plan in definition.steps}
+    taken = [_step(each, titles.get(each.kind), row) for each in steps]
+    if row.ended_at is not None:
+        return tuple(taken)
+    order = list(StepKind)
+    last = max((order.index(StepKind(step.kind)) for step in steps[-1:]), default=-1)
+    planned = [plan for plan in definition.steps if order.index(plan.kind) > last]
+    coming = [
+        StepView(kind=plan.kind.value, title=plan.title, budget_days=plan.budget_days)
+        for plan in planned
+    ]
+    return (*taken, *coming)
+
+
+def _step(step: Step, title: Phrase | None, row: Dossier) -> StepView:
+    return StepView(
+        kind=step.kind,
+        title=title or Phrase(vi=step.kind, en=step.kind),
+        budget_days=Decimal(step.budget_hours) / deadlines.HOURS_A_DAY,
+        agency_name=row.agency.name if step.agency_id == row.agency_id else "",
+        officer_name=step.officer_name,
+        started_at=step.started_at,
+        due_at=step.due_at,
+        ended_at=step.ended_at,
+        is_now=step.ended_at is None,
+    )
+
+
+def _without_names(step: StepView) -> StepView:
+    return StepView(
+        kind=step.kind,
+        title=step.title,
+        budget_days=step.budget_days,
+        started_at=step.started_at,
+        due_at=step.due_at,
+        ended_at=step.ended_at,
+        is_now=step.is_now,
+    )
+
+
+def _act(row: ActDone) -> ActView:
+    act = Act(row.act)
+    return ActView(
+        act=act,
+        title=states.ACT_TITLES[act],
+        before=State(row.before) if row.before else None,
+        after=State(row.after),
+        actor_name=row.actor_name,
+        at=row.at,
+        note=row.note,
+        document=row.document,
+    )
+
+
+def _applicant(row: Dossier) -> Applicant:
+    return Applicant(
+        name=row.applicant_name,
+        employer=row.employer,
+        person=row.person,
+        phone=row.applicant_phone,
+        email=row.applicant_email,
+        address=row.applicant_address,
+    )

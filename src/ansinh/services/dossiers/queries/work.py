@@ -1,0 +1,152 @@
+"""Work lists of officers: by place in the list (due moment and key), never counted past 500."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+
+from ansinh.kernel import calendar
+from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.errors import Refused
+from ansinh.kernel.identifiers import BadDossierCode, DossierCode, dossier_code
+from ansinh.kernel.text import fold
+from ansinh.services.dossiers.models import Dossier
+from ansinh.services.dossiers.queries import views
+from ansinh.services.dossiers.types import Due, Queue, State, WorkPage
+
+MOST_COUNTED = 500
+LEAF_DEPTH = 3
+NOT_SHOWN = ("form", "findings", "uploads")
+STATES: dict[Queue, tuple[State, ...]] = {
+    Queue.RECEPTION: (State.FILED,),
+    Queue.PROCESSING: (State.ACCEPTED, State.IN_PROCESSING),
+    Queue.SIGNING: (State.AWAITING_SIGNATURE,),
+    Queue.RETURNING: (State.SIGNED,),
+}
+
+
+def list_work(
+    *,
+    actor: Actor,
+    queue: Queue,
+    text: str = "",
+    procedure: str = "",
+    due: str = "",
+    after: str | None = None,
+    limit: int = 40,
+    at: datetime | None = None,
+) -> WorkPage:
+    """Return a page of a work list, first what falls due first; nothing to who is no officer.
+
+    text is part of an applicant's name or a dossier code; due is "", "late", "today" or "week";
+    after is the place a page before has given.
+    """
+    if not (actor.is_staff and actor.agency_path):
+        return WorkPage(rows=())
+    rows = _of_queue(_open_of(actor), queue, actor, at)
+    rows = _narrowed(rows, text=text, procedure=procedure, due=Due(due), at=at)
+    if after:
+        rows = _behind(rows, after)
+    found = list(rows.order_by("due_at", "id").defer(*NOT_SHOWN)[: limit + 1])
+    shown = found[:limit]
+    more = _place(shown[-1]) if len(found) > limit else None
+    return WorkPage(rows=tuple(views.work_row(row, actor.account_id) for row in shown), after=more)
+
+
+def find_next_work(
+    *, actor: Actor, queue: Queue, after_code: DossierCode
+) -> DossierCode | None:
+    """Return the dossier that comes next in a work list, or None at its end."""
+    place = Dossier.objects.filter(code=after_code).only("id", "due_at").first()
+    page = list_work(actor=actor, queue=queue, after=_place(place) if place else None, limit=1)
+    return page.rows[0].code if page.rows else None
+
+
+def count_work(actor: Actor, at: datetime) -> dict[Queue, int]:
+    """Return the length of each work list in one query; 501 stands for "more than 500"."""
+    if not (actor.is_staff and actor.agency_path):
+        return dict.fromkeys(Queue, 0)
+    parts, values = [], []
+    for queue in Queue:
+        rows = _of_queue(_open_of(actor), queue, actor, at).order_by().values("id")
+        sql, given = rows[: MOST_COUNTED + 1].query.sql_with_params()
+        parts.append(f"(SELECT count(*) FROM ({sql}) AS some)")  # noqa: S608 - Django's own SQL
+        values.extend(given)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        counts = cursor.fetchone()
+    return dict(zip(Queue, counts, strict=True))
+
+
+def _open_of(actor: Actor) -> QuerySet[Dossier]:
+    """Return what is open in the actor's subtree; a district is one path, so its index is used."""
+    rows = Dossier.objects.filter(ended_at=None)
+    if actor.agency_path.count("/") >= LEAF_DEPTH:
+        return rows.filter(agency_path=actor.agency_path)
+    return rows.filter(agency_path__startswith=actor.agency_path)
+
+
+def _of_queue(
+    rows: QuerySet[Dossier], queue: Queue, actor: Actor, at: datetime | None
+) -> QuerySet[Dossier]:
+    if queue is Queue.ALL:
+        return rows
+    if queue is Queue.LATE:
+        return _late(rows, at)
+    states = STATES[queue]
+    if len(states) == 1:
+        return rows.filter(state=states[0].value)
+    rows = rows.filter(state__in=[state.value for state in states])
+    if queue is Queue.PROCESSING and actor.has(Role.PROCESSING):
+        return rows.filter(Q(officer=None) | Q(officer=actor.account_id))
+    return rows
+
+
+def _narrowed(
+    rows: QuerySet[Dossier], *, text: str, procedure: str, due: Due, at: datetime | None
+) -> QuerySet[Dossier]:
+    if procedure:
+        rows = rows.filter(procedure=procedure)
+    if due is Due.LATE:
+        rows = _late(rows, at)
+    elif due is not Due.ANY and at is not None:
+        today = at.astimezone(calendar.ZONE).date()
+        days = 1 if due is Due.TODAY else 7
+        until = datetime.combine(today + timedelta(days=days), time.min, calendar.ZONE)
+        rows = rows.filter(due_at__lt=until)
+    if not text.strip():
+        return rows
+    code = _find_code(text)
+    return rows.filter(code=code) if code else rows.filter(folded_applicant__contains=fold(text))
+
+
+def _late(rows: QuerySet[Dossier], at: datetime | None) -> QuerySet[Dossier]:
+    return rows.filter(due_at__lt=at or Now(), resolved_at=None, clock_stopped_at=None)
+
+
+def _find_code(text: str) -> DossierCode | None:
+    try:
+        return dossier_code(text)
+    except BadDossierCode:
+        return None
+
+
+def _place(row: Dossier) -> str:
+    return f"{row.due_at.timestamp():.6f}_{row.pk}"
+
+
+def _behind(rows: QuerySet[Dossier], place: str) -> QuerySet[Dossier]:
+    """Return the rows behind a place of the list.
+
+    Raises:
+        Refused: the place is not one that was given.
+    """
+    try:
+        seconds, key = place.split("_")
+        moment = datetime.fromtimestamp(float(seconds), calendar.ZONE)
+        return rows.filter(due_at__gte=moment).exclude(due_at=moment, id__lte=int(key))
+    except ValueError as error:
+        raise Refused(path="after") from error
