@@ -18,6 +18,7 @@ from django.utils.translation import gettext, pgettext
 from ansinh.kernel import identifiers, money
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.spans import MonthSpan
 
 register = template.Library()
 
@@ -134,6 +135,12 @@ def month(value: Month | date | None) -> str:
     if value is None:
         return ""
     return value.vietnamese if isinstance(value, Month) else f"{value:%m/%Y}"
+
+
+@register.filter
+def last_month(span: MonthSpan) -> Month | None:
+    """Return the last month of a span, or None while it goes on."""
+    return span.end - 1 if span.end else None
 
 
 @register.filter

@@ -21,9 +21,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready, name="readyz"),
     path("metrics", health.figures, name="metrics"),
 ]
+urlpatterns.append(path("quan-tri-noi-dung/", include("wagtail.admin.urls")))
 if find_spec("ansinh.channels.gateway.urls"):
     urlpatterns.append(path("api/v1/", include("ansinh.channels.gateway.urls")))
 urlpatterns += i18n_patterns(
     *[path(prefix, include(door)) for prefix, door in DOORS if find_spec(door)],
+    path("", include("wagtail.urls")),
     prefix_default_language=False,
 )

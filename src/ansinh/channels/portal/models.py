@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -15,9 +15,13 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.kernel import text
+from ansinh.records.agencies import queries as agencies
+from ansinh.records.agencies.types import AgencyLevel
 
 NEWS_PER_PAGE = 20
+MOST_OFFICES = 100
 BEFORE = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|30))_(\d{1,18})", re.ASCII)
 WRITING = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "image", "hr"]
 
@@ -102,6 +106,7 @@ class NewsPage(Written):
     """One piece of news, of the whole agency or of a province."""
 
     on = models.DateField(_("date"), db_index=True)
+    province_code = models.CharField(max_length=2, blank=True, editable=False)
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("on"), FieldPanel("lead"), FieldPanel("body")]
     parent_page_types: ClassVar[list[str]] = ["portal.NewsIndexPage", "portal.ProvincePage"]
     subpage_types: ClassVar[list[str]] = []
@@ -110,6 +115,12 @@ class NewsPage(Written):
     class Meta:
         verbose_name = _("news")
         indexes = [by_folded_words("news_page_by_words")]
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Take the province from the portal that the news stands in."""
+        parent = self.get_parent().specific if self.path else None
+        self.province_code = parent.province_code if isinstance(parent, ProvincePage) else ""
+        super().full_clean(*args, **kwargs)
 
 
 class ProvincePage(Written):
@@ -136,4 +147,8 @@ class ProvincePage(Written):
         """Add the offices of the province and its news, newest first."""
         context = super().get_context(request, *args, **kwargs)
         context["news"] = NewsPage.objects.child_of(self).live().order_by("-on", "-pk")[:NEWS_PER_PAGE]
+        today = cast(DoorRequest, request).at.date()
+        offices = agencies.search_agencies("", self.province_code, today, limit=MOST_OFFICES).rows
+        context["office"] = next((each for each in offices if each.level is AgencyLevel.PROVINCE), None)
+        context["offices"] = [each for each in offices if each.level is AgencyLevel.DISTRICT]
         return context

@@ -1,0 +1,1 @@
+"""The portal's views: each asks one question below and shows the answer."""

@@ -1,0 +1,119 @@
+"""One's own dossiers: the list, one with its way and papers, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from ansinh.channels.portal.forms import WithdrawForm, said
+from ansinh.channels.portal.views.ways import way_of, width_of
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.messaging import queries as messaging
+from ansinh.foundation.messaging.types import MessageView
+from ansinh.kernel import identifiers
+from ansinh.kernel.actors import STAFF, Role
+from ansinh.kernel.errors import NotFound, Refused
+from ansinh.services.dossiers import actions as dossiers_actions
+from ansinh.services.dossiers import queries as dossiers
+from ansinh.services.dossiers.types import Act, DossierPage, DossierView
+
+APPLICANTS = (Role.PERSON, Role.ACCOUNTANT)
+
+
+def dossier_of(request: DoorRequest, code: str) -> DossierView:
+    """Return the dossier of an address if it is the actor's.
+
+    Raises:
+        Http404: there is none, or it is somebody else's.
+    """
+    try:
+        return dossiers.get_dossier_for(identifiers.dossier_code(code), actor=request.actor)
+    except Refused as gone:
+        raise Http404 from gone
+
+
+@open_to(*APPLICANTS)
+@never_cache
+def list_dossiers(request: DoorRequest) -> HttpResponse:
+    """Show the dossiers of the employer or the person the account acts for, newest first."""
+    after = request.GET.get("after", "")
+    page = _page_for(request, int(after) if after.isascii() and after.isdigit() else None)
+    context = {"rows": page.rows, "after": page.after or "", "is_later": bool(after)}
+    if request.actor.employers:
+        context["drafts"] = dossiers.list_drafts_for(actor=request.actor)
+    return render(request, "portal/dossiers.html", context)
+
+
+def _page_for(request: DoorRequest, after: int | None) -> DossierPage:
+    actor = request.actor
+    if actor.employers:
+        return dossiers.list_dossiers_of(employer=min(actor.employers), after=after)
+    return dossiers.list_dossiers_of(person=min(actor.people), after=after)
+
+
+@open_to(*APPLICANTS, *STAFF)
+@never_cache
+def show_dossier(request: DoorRequest, code: str) -> HttpResponse:
+    """Show where a dossier stands: its way, papers, messages, and what its owner may do."""
+    dossier = dossier_of(request, code)
+    way = way_of(dossier)
+    context = {
+        "dossier": dossier,
+        "way": way,
+        "width": width_of(way),
+        "sent": _messages_to_applicant(dossier),
+        "may_withdraw": Act.WITHDRAW in dossier.allowed,
+        "may_supplement": Act.SUPPLEMENT in dossier.allowed,
+        "asked": _last_note(dossier, Act.ASK_SUPPLEMENT),
+        "refused": _last_note(dossier, Act.REFUSE),
+    }
+    return render(request, "portal/dossier.html", context)
+
+
+def _messages_to_applicant(dossier: DossierView) -> list[MessageView]:
+    """Return what was sent to the applicant; what workers were told is theirs."""
+    own = {messaging.masked_address(each) for each in (dossier.applicant.phone, dossier.applicant.email) if each}
+    return [each for each in messaging.list_messages_about(dossier.code) if each.address in own]
+
+
+def _last_note(dossier: DossierView, act: Act) -> str:
+    notes: Sequence[str] = [each.note for each in dossier.acts if each.act is act]
+    return notes[-1] if notes else ""
+
+
+@open_to(*APPLICANTS)
+@never_cache
+def withdraw(request: DoorRequest, code: str) -> HttpResponse:
+    """Ask why, then take the dossier back."""
+    dossier = dossier_of(request, code)
+    if request.method != "POST":
+        form = WithdrawForm(initial={"version": dossier.version})
+        return render(request, "portal/withdraw.html", {"form": form, "dossier": dossier})
+    form = WithdrawForm(request.POST)
+    if form.is_valid() and _withdrawn(request, dossier, form):
+        messages.success(request, _("The dossier was withdrawn."))
+        return redirect("portal:dossier", code=identifiers.in_address(dossier.code))
+    return render(request, "portal/withdraw.html", {"form": form, "dossier": dossier}, status=422)
+
+
+def _withdrawn(request: DoorRequest, dossier: DossierView, form: WithdrawForm) -> bool:
+    try:
+        dossiers_actions.advance(
+            code=dossier.code,
+            act=Act.WITHDRAW,
+            by=request.actor,
+            at=request.at,
+            note=form.cleaned_data["reason"],
+            version=form.cleaned_data["version"],
+        )
+    except NotFound as gone:
+        raise Http404 from gone
+    except Refused as refused:
+        form.add_error(None, said(refused))
+        return False
+    return True

@@ -1,0 +1,49 @@
+"""The news as RSS."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ansinh.channels.portal import queries
+from ansinh.channels.portal.models import NewsPage
+from ansinh.foundation.accounts.types.doors import PUBLIC
+
+
+class NewsFeed(Feed[NewsPage, None]):
+    """The twenty newest pieces of news in the reader's language."""
+
+    audience = PUBLIC
+    link = "/tin-tuc/"
+
+    def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Return the feed."""
+        return super().__call__(request, *args, **kwargs)
+
+    def title(self) -> str:
+        """Return the name of the feed."""
+        return _("News")
+
+    def items(self) -> list[NewsPage]:
+        """Return the newest news."""
+        return queries.list_news(limit=20)
+
+    def item_title(self, item: NewsPage) -> str:
+        """Return the headline."""
+        return str(item.title)
+
+    def item_description(self, item: NewsPage) -> str:
+        """Return the lead."""
+        return str(item.lead)
+
+    def item_link(self, item: NewsPage) -> str:
+        """Return where the news is read."""
+        return item.url or self.link
+
+    def item_pubdate(self, item: NewsPage) -> datetime:
+        """Return its day, as RSS wants it."""
+        return timezone.make_aware(datetime.combine(item.on, time(8)))

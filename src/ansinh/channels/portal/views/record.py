@@ -1,0 +1,104 @@
+"""One's own record: the months, the totals, the spans, the health card, and who has looked."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from ansinh.channels.portal.views import extracts
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.documents import queries as documents
+from ansinh.foundation.journal import queries as journal
+from ansinh.kernel.actors import Role
+from ansinh.records.contributions import queries as contributions
+from ansinh.records.contributions.types import Grid, MonthState
+from ansinh.records.health import queries as health
+from ansinh.records.health.types import CardView
+from ansinh.records.people import queries as people
+from ansinh.records.people.types import PersonCard
+
+LOOKS_PER_PAGE = 50
+
+
+def whose(request: DoorRequest) -> PersonCard:
+    """Return the person the account belongs to."""
+    own = min(request.actor.people)
+    return people.find_people_by_id([own])[own]
+
+
+@open_to(Role.PERSON)
+@never_cache
+def show_record(request: DoorRequest) -> HttpResponse:
+    """Show what was paid and when: tiles, months, employers."""
+    person = whose(request)
+    grid = contributions.month_grid(person.id, at=request.at)
+    context = {
+        "person": person,
+        "totals": contributions.totals(person.id, at=request.at),
+        "years": grid.years,
+        "states": states_in(grid),
+        "spans": contributions.list_spans(person.id),
+    }
+    return render(request, "portal/record.html", context)
+
+
+@require_POST
+@open_to(Role.PERSON)
+def order_extract(request: DoorRequest) -> HttpResponse:
+    """Order the record as a sealed paper and send it."""
+    code = extracts.order(whose(request), by=request.actor, at=request.at)
+    return redirect("portal:document", code=code)
+
+
+@open_to(Role.PERSON)
+@never_cache
+def show_card(request: DoorRequest) -> HttpResponse:
+    """Show the health card that is valid today, with a signed code, and the earlier ones."""
+    person = whose(request)
+    card = health.get_current_card(person.id, on=request.at.date())
+    context = {"person": person, "card": card, "cards": health.list_cards(person.id)}
+    if card:
+        context["drawing"] = drawing_of(card, person)
+    return render(request, "portal/card.html", context)
+
+
+@open_to(Role.PERSON)
+@never_cache
+def list_looks(request: DoorRequest) -> HttpResponse:
+    """Show who looked at one's data, when and for what purpose."""
+    before = request.GET.get("after", "")
+    looks = journal.list_looks_at(
+        whose(request).id, before=int(before) if before.isascii() and before.isdigit() else None, limit=LOOKS_PER_PAGE
+    )
+    after = looks[-1].id if len(looks) == LOOKS_PER_PAGE else ""
+    return render(request, "portal/looks.html", {"looks": looks, "after": after, "is_later": bool(before)})
+
+
+def states_in(grid: Grid) -> list[MonthState]:
+    """Return the states that occur in a grid, for its key, in the order of the states."""
+    seen = {state for year in grid.years for state in year.months}
+    return [state for state in MonthState if state in seen and state is not MonthState.NONE]
+
+
+def drawing_of(card: CardView, person: PersonCard) -> SafeString:
+    """Return the card's QR code as SVG; it says what the card says, signed with the agency's key."""
+    content = {
+        "no": card.number,
+        "name": person.full_name,
+        "birth": person.birth.isoformat(),
+        "from": card.valid_from.isoformat(),
+        "until": card.valid_until.isoformat(),
+        "level": card.benefit_level,
+        "facility": card.facility_code,
+    }
+    drawn = io.BytesIO()
+    segno.make(documents.sign_token(content), error="l").save(
+        drawn, kind="svg", xmldecl=False, svgns=True, scale=4, border=2, svgclass=None, lineclass=None, omitsize=True
+    )
+    return mark_safe(drawn.getvalue().decode())  # noqa: S308 - drawn by ourselves from digits
