@@ -1,1 +1,1 @@
-"""Offices of the agency, health facilities and collection points, each with the time it existed."""
+"""Offices of the agency, health facilities and collection points, with the time each existed."""

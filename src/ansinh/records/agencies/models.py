@@ -1,4 +1,4 @@
-"""Tables of offices, administrative units, health facilities and collection points, with validity."""
+"""Tables of offices, administrative units, health facilities and collection points, by date."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators

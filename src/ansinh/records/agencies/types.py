@@ -30,7 +30,7 @@ class UnitLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyView:
-    """An office as it was on a day; path is its subtree, identifier the code of Circular 01/2018."""
+    """An office on a day; path is its subtree, identifier the code of Circular 01/2018."""
 
     id: int
     code: AgencyCode

@@ -47,6 +47,7 @@ class MonthState(StrEnum):
     MATERNITY = "maternity"
     SICKNESS = "sickness"
     UNPAID_LEAVE = "unpaid-leave"
+    SUSPENDED = "suspended"
     VOLUNTARY = "voluntary"
     NONE = "none"
 

@@ -14,7 +14,7 @@ class Validity(Func):
 
 
 class Card(models.Model):
-    """One card: number is the full 15-character form, of which the last ten digits are the person's."""
+    """One card; number is the full 15-character form, whose last ten digits are the person's."""
 
     person = models.ForeignKey(
         "people.Person", models.PROTECT, related_name="cards", db_index=False

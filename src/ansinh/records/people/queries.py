@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.errors import NotFound
 from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
@@ -83,6 +84,14 @@ def get_person_for(number: str, *, actor: Actor, at: datetime, purpose: str = ""
         return person
     if not may_look(actor, purpose=purpose):
         raise NotFound
+    journal.record_look(
+        by=actor,
+        at=at,
+        subject_kind="person",
+        subject=str(person.id),
+        person=person.id,
+        purpose=purpose,
+    )
     return person
 
 

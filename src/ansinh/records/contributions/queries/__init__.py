@@ -1,0 +1,31 @@
+"""Questions about contribution histories; record_json is the hot one."""
+
+from ansinh.records.contributions.queries.counting import (
+    list_paid_through,
+    month_grid,
+    totals,
+    totals_of_people,
+)
+from ansinh.records.contributions.queries.employees import count_employees, list_employees
+from ansinh.records.contributions.queries.history import (
+    list_leaves_of_people,
+    list_open_spans,
+    list_spans,
+    list_spans_of_people,
+)
+from ansinh.records.contributions.queries.record import RECORD_SQL, record_json
+
+__all__ = [
+    "RECORD_SQL",
+    "count_employees",
+    "list_employees",
+    "list_leaves_of_people",
+    "list_open_spans",
+    "list_paid_through",
+    "list_spans",
+    "list_spans_of_people",
+    "month_grid",
+    "record_json",
+    "totals",
+    "totals_of_people",
+]

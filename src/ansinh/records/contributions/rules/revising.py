@@ -1,0 +1,220 @@
+"""How a change alters a person's history: which spans and leaves it cuts, adds or refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ansinh.kernel.errors import Refused
+from ansinh.kernel.months import Month
+from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.spans import MonthSpan
+from ansinh.records.contributions.types import (
+    BeginLeave,
+    Change,
+    ChangeTerms,
+    EndLeave,
+    LeaveView,
+    Scheme,
+    SpanView,
+    Start,
+    Stop,
+)
+
+NEW = 0
+"""The id of a row that is not yet kept."""
+
+
+class AlreadyInsured(Refused):
+    """The person is insured in some of these months already."""
+
+    code = "already-insured"
+    phrase = Phrase(
+        vi="Người lao động đã có quá trình đóng trong thời gian này, tại {employer}.",
+        en="The worker is already insured in these months, at {employer}.",
+    )
+
+
+class NotInsuredHere(Refused):
+    """The person is not insured with this employer at that time."""
+
+    code = "not-insured-here"
+    phrase = Phrase(
+        vi="Người lao động không đóng tại đơn vị vào tháng {month}.",
+        en="The worker is not insured with this employer in {month}.",
+    )
+
+
+class OnLeaveAlready(Refused):
+    """The person is on leave in some of these months already."""
+
+    code = "on-leave-already"
+    phrase = Phrase(
+        vi="Người lao động đã nghỉ trong thời gian này.",
+        en="The worker is on leave already in these months.",
+    )
+
+
+class NotOnLeave(Refused):
+    """The person is not on leave at that time."""
+
+    code = "not-on-leave"
+    phrase = Phrase(
+        vi="Người lao động không nghỉ vào trước tháng {month}.",
+        en="The worker is not on leave before {month}.",
+    )
+
+
+class NothingChanges(Refused):
+    """The terms asked for are those in force."""
+
+    code = "nothing-changes"
+    phrase = Phrase(
+        vi="Mức đóng, chức danh không có gì thay đổi từ tháng {month}.",
+        en="Wage and position stay the same from {month}.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One person's spans and leaves while changes are made; rows with id NEW are not kept yet."""
+
+    spans: tuple[SpanView, ...] = ()
+    leaves: tuple[LeaveView, ...] = ()
+
+
+def revise(book: Book, change: Change, *, employer: int, employer_name: str, path: str) -> Book:
+    """Return the history after one change at an employer.
+
+    Raises:
+        AlreadyInsured, NotInsuredHere, OnLeaveAlready, NotOnLeave, NothingChanges: at the path.
+    """
+    if isinstance(change, Start):
+        return _start(book, change, employer, employer_name, path)
+    if isinstance(change, Stop):
+        return _stop(book, change, employer, path)
+    if isinstance(change, ChangeTerms):
+        return _change_terms(book, change, employer, path)
+    return _leave(book, change, employer, path)
+
+
+def _leave(book: Book, change: BeginLeave | EndLeave, employer: int, path: str) -> Book:
+    if isinstance(change, BeginLeave):
+        return _begin_leave(book, change, employer, path)
+    return _end_leave(book, change, employer, path)
+
+
+def _start(book: Book, change: Start, employer: int, employer_name: str, path: str) -> Book:
+    for span in book.spans:
+        if span.months.overlaps(change.months):
+            raise AlreadyInsured(path=path, employer=span.employer_name or "BHXH tự nguyện")
+    compulsory = change.scheme is Scheme.COMPULSORY
+    new = SpanView(
+        id=NEW,
+        months=change.months,
+        scheme=change.scheme,
+        employer_id=employer if compulsory else None,
+        employer_name=employer_name if compulsory else "",
+        wage=change.wage,
+        position=change.position,
+        funds=change.funds,
+    )
+    return replace(book, spans=(*book.spans, new))
+
+
+def _is_here(row: SpanView | LeaveView, employer: int, month: Month) -> bool:
+    return row.employer_id == employer and (row.months.end is None or month < row.months.end)
+
+
+def _stop(book: Book, change: Stop, employer: int, path: str) -> Book:
+    month = change.from_month
+    if not any(_is_here(span, employer, month) for span in book.spans):
+        raise NotInsuredHere(path=path, month=month.vietnamese)
+    after = MonthSpan(month)
+    return Book(
+        tuple(_cut(book.spans, after, employer)),
+        tuple(_cut(book.leaves, after, employer)),
+    )
+
+
+def _cut(rows: Sequence[Any], months: MonthSpan, employer: int) -> list[Any]:
+    """Return the rows without these months of an employer; a row that is cut becomes new."""
+    left: list[Any] = []
+    for row in rows:
+        if row.employer_id != employer or not row.months.overlaps(months):
+            left.append(row)
+            continue
+        left += [replace(row, id=NEW, months=part) for part in row.months.without(months)]
+    return left
+
+
+def _change_terms(book: Book, change: ChangeTerms, employer: int, path: str) -> Book:
+    months = MonthSpan(change.from_month, change.until_month)
+    here = [
+        span
+        for span in book.spans
+        if span.employer_id == employer and span.months.overlaps(months)
+    ]
+    if not any(change.from_month in span.months for span in here):
+        raise NotInsuredHere(path=path, month=change.from_month.vietnamese)
+    spans = [span for span in book.spans if span not in here]
+    for span in here:
+        spans += _on_new_terms(span, change, months)
+    if all(span in spans for span in book.spans):
+        raise NothingChanges(path=path, month=change.from_month.vietnamese)
+    return replace(book, spans=tuple(spans))
+
+
+def _on_new_terms(span: SpanView, change: ChangeTerms, months: MonthSpan) -> list[SpanView]:
+    changed = replace(
+        span,
+        id=NEW,
+        wage=change.wage or span.wage,
+        position=span.position if change.position is None else change.position,
+        funds=(span.funds | change.add_funds) - change.drop_funds,
+        months=span.months.within(months) or span.months,
+    )
+    if replace(changed, id=span.id, months=span.months) == span:
+        return [span]
+    rest = [replace(span, id=NEW, months=part) for part in span.months.without(months)]
+    return [changed, *rest]
+
+
+def _begin_leave(book: Book, change: BeginLeave, employer: int, path: str) -> Book:
+    start = change.months.start
+    if not any(span.employer_id == employer and start in span.months for span in book.spans):
+        raise NotInsuredHere(path=path, month=start.vietnamese)
+    if any(leave.months.overlaps(change.months) for leave in book.leaves):
+        raise OnLeaveAlready(path=path)
+    new = LeaveView(id=NEW, employer_id=employer, kind=change.kind, months=change.months)
+    return replace(book, leaves=(*book.leaves, new))
+
+
+def _end_leave(book: Book, change: EndLeave, employer: int, path: str) -> Book:
+    month = change.from_month
+    here = [leave for leave in book.leaves if _is_here(leave, employer, month)]
+    here = [leave for leave in here if leave.months.start < month or leave.months.end is None]
+    if not here:
+        raise NotOnLeave(path=path, month=month.vietnamese)
+    rest = tuple(leave for leave in book.leaves if leave not in here)
+    cut = tuple(_cut(here, MonthSpan(month), employer))
+    return replace(book, leaves=(*rest, *cut))
+
+
+def take_over(keep: Book, drop: Book) -> Book:
+    """Return the history of a person who stays, with what another number's adds to it.
+
+    Where both hold a month, the entry of the number that stays is believed.
+    """
+    return Book(
+        _added(keep.spans, drop.spans),
+        _added(keep.leaves, drop.leaves),
+    )
+
+
+def _added(kept: Sequence[Any], dropped: Sequence[Any]) -> tuple[Any, ...]:
+    parts = [(row, row.months) for row in dropped]
+    for stays in kept:
+        parts = [(row, left) for row, months in parts for left in months.without(stays.months)]
+    return (*kept, *(replace(row, id=NEW, months=months) for row, months in parts))

@@ -1,0 +1,163 @@
+"""Issuing of health cards, and what becomes of them when persons are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from ansinh.foundation.journal import actions as journal
+from ansinh.kernel.actors import Actor
+from ansinh.kernel.errors import NotFound
+from ansinh.records.agencies import queries as agencies
+from ansinh.records.health import rules
+from ansinh.records.health.models import Card
+from ansinh.records.people import actions as people_actions
+from ansinh.records.people import queries as people_queries
+from ansinh.records.people.events import Merged
+from ansinh.records.people.types import PersonCard
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Issue:
+    """What the cards of one issue have in common."""
+
+    group: str
+    level: int
+    province_code: str
+    facility_id: int
+    from_day: date
+    dossier: str
+    at: datetime
+
+
+@transaction.atomic
+def issue_cards(  # noqa: PLR0913 - a card is made of this many parts
+    people: Sequence[int],
+    *,
+    employer_group: str,
+    province_code: str,
+    facility_code: str,
+    from_day: date,
+    dossier: str,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Give each person a card of a group from a day on.
+
+    Who has a card of the same group and facility that is good on that day keeps it; another card
+    that runs on is cut short.
+
+    Raises:
+        NotFound: there is no such facility, or a person is not in the register.
+        UnknownGroup: there is no such group.
+    """
+    held = people_actions.hold(people)
+    issue = _Issue(
+        group=employer_group,
+        level=rules.benefit_level(employer_group, from_day),
+        province_code=province_code,
+        facility_id=agencies.get_facility(facility_code).id,
+        from_day=from_day,
+        dossier=dossier,
+        at=at,
+    )
+    if len(held) != len(set(people)):
+        raise NotFound
+    earlier = _newest(people)
+    wanted = [person for person in held if not _keeps(earlier.get(person), issue)]
+    holders = people_queries.find_people_by_id(wanted)
+    _make_room(wanted, issue)
+    Card.objects.bulk_create(_card(each, issue, earlier.get(each.id)) for each in holders.values())
+    journal.record(
+        by=by,
+        at=at,
+        act="health.issue-cards",
+        subject_kind="dossier",
+        subject=dossier,
+        person=people[0] if len(people) == 1 else None,
+        detail={"people": len(people), "new": len(wanted), "group": employer_group},
+    )
+
+
+def _newest(people: Collection[int]) -> dict[int, Card]:
+    rows = Card.objects.filter(person__in=people, recalled_at=None).order_by("valid_from")
+    return {row.person_id: row for row in rows}
+
+
+def _keeps(card: Card | None, issue: _Issue) -> bool:
+    return (
+        card is not None
+        and card.group == issue.group
+        and card.facility_id == issue.facility_id
+        and card.valid_from <= issue.from_day <= card.valid_until
+    )
+
+
+def _make_room(people: Collection[int], issue: _Issue) -> None:
+    """Recall the cards good from the day on; what they covered before it stays on a new row."""
+    in_the_way = Card.objects.filter(
+        person__in=people, recalled_at=None, valid_until__gte=issue.from_day
+    )
+    rows = list(in_the_way)
+    in_the_way.update(recalled_at=issue.at)
+    Card.objects.bulk_create(
+        _shortened(row, issue) for row in rows if row.valid_from < issue.from_day
+    )
+
+
+def _shortened(row: Card, issue: _Issue) -> Card:
+    row.pk, row._state.adding = None, True
+    row.valid_until = issue.from_day - ONE_DAY
+    row.recorded_at, row.recorded_by = issue.at, issue.dossier
+    return row
+
+
+def _card(holder: PersonCard, issue: _Issue, earlier: Card | None) -> Card:
+    return Card(
+        person_id=holder.id,
+        number=rules.number(
+            issue.group, issue.level, issue.province_code, holder.insurance_number
+        ),
+        group=issue.group,
+        benefit_level=issue.level,
+        facility_id=issue.facility_id,
+        valid_from=issue.from_day,
+        valid_until=rules.last_day(issue.from_day),
+        five_years_on=rules.five_years_on(
+            issue.from_day,
+            earlier.five_years_on if earlier else None,
+            earlier.valid_until if earlier else None,
+        ),
+        recorded_at=issue.at,
+        recorded_by=issue.dossier,
+    )
+
+
+@transaction.atomic
+def follow_merge(event: Merged) -> None:
+    """Recall the cards of an entry merged into another, or move one if the other has none.
+
+    Runs in the transaction of people.merge, which holds both entries and journals the merging.
+    """
+    today = timezone.localdate(event.at)
+    dropped = _newest([event.drop]).get(event.drop)
+    Card.objects.filter(person=event.drop, recalled_at=None).update(recalled_at=event.at)
+    stays = people_queries.find_people_by_id([event.keep])[event.keep]
+    if dropped is None or dropped.valid_until < today or event.keep in _newest([event.keep]):
+        return
+    issue = _Issue(
+        group=dropped.group,
+        level=dropped.benefit_level,
+        province_code=dropped.number[3:5],
+        facility_id=dropped.facility_id,
+        from_day=max(today, dropped.valid_from),
+        dossier=event.dossier,
+        at=event.at,
+    )
+    Card.objects.bulk_create([_card(stays, issue, dropped)])

@@ -1,0 +1,283 @@
+"""Changes of the register of persons: entering, correcting and merging."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from ansinh.foundation.journal import actions as journal
+from ansinh.kernel import events
+from ansinh.kernel.actors import Actor
+from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.text import fold, given_name_first, sort_key, tidy
+from ansinh.records.people import queries
+from ansinh.records.people.events import Merged
+from ansinh.records.people.models import Correction, Person
+from ansinh.records.people.types import NewPerson, PersonCard, PersonId
+
+CORRECTABLE = frozenset(
+    {
+        "insurance_number",
+        "citizen_number",
+        "full_name",
+        "sex",
+        "birth",
+        "birth_precision",
+        "nationality",
+        "ethnicity",
+        "phone",
+        "email",
+        "address",
+        "province_code",
+    }
+)
+UNIQUE = ("insurance_number", "citizen_number")
+MOST_SERIALS = 999_999
+
+
+class AlreadyRegistered(Refused):
+    """Somebody has this number already."""
+
+    code = "already-registered"
+    phrase = Phrase(
+        vi="Số này đã có trong dữ liệu của một người khác.",
+        en="This number is in the register already, for somebody else.",
+    )
+
+
+class SeriesExhausted(Refused):
+    """A province has given out all numbers of a year."""
+
+    code = "series-exhausted"
+    phrase = Phrase(
+        vi="Tỉnh {province} đã cấp hết dãy số của năm {year}.",
+        en="Province {province} has given out all numbers of {year}.",
+    )
+
+
+class SamePerson(Refused):
+    """A person cannot be merged with herself, nor one who was merged before."""
+
+    code = "same-person"
+    phrase = Phrase(
+        vi="Hai mã số phải là của hai người khác nhau đang có trong dữ liệu.",
+        en="The two numbers must belong to two different entries of the register.",
+    )
+
+
+@transaction.atomic
+def register(
+    people: Sequence[NewPerson], *, dossier: str, by: Actor, at: datetime
+) -> list[PersonCard]:
+    """Enter persons in the register, each with a new insurance number, in the order given.
+
+    A number is province, year and serial (2 + 2 + 6 digits, Decision 595/QĐ-BHXH); the series is
+    advanced under its row lock, so two registrations never get the same one.
+
+    Raises:
+        AlreadyRegistered: a citizen number is taken, at people.<place>.citizen_number.
+        SeriesExhausted: the province has no numbers left this year.
+    """
+    _refuse_known(people)
+    numbers = _issue([each.province_code for each in people], timezone.localdate(at).year)
+    rows = [_row(each, number, at) for each, number in zip(people, numbers, strict=True)]
+    Person.objects.bulk_create(rows)
+    journal.record(
+        by=by,
+        at=at,
+        act="people.register",
+        subject_kind="dossier",
+        subject=dossier,
+        person=rows[0].pk if len(rows) == 1 else None,
+        detail={"people": [row.pk for row in rows]},
+    )
+    return [queries.card_of(row) for row in rows]
+
+
+def _refuse_known(people: Sequence[NewPerson]) -> None:
+    wanted = [each.citizen_number for each in people if each.citizen_number]
+    known = set(queries.find_by_citizen_numbers(wanted)) if wanted else set()
+    for place, each in enumerate(people):
+        if each.citizen_number is None:
+            continue
+        if each.citizen_number in known:
+            raise AlreadyRegistered(path=f"people.{place}.citizen_number")
+        known.add(each.citizen_number)
+
+
+def _issue(provinces: Sequence[str], year: int) -> list[str]:
+    """Return a new number for each province asked for, in order; provinces are locked in order."""
+    wanted: dict[str, int] = defaultdict(int)
+    for province in provinces:
+        wanted[province] += 1
+    left = {
+        province: iter(range(last - wanted[province] + 1, last + 1))
+        for province, last in (
+            (province, advance(province, year, wanted[province])) for province in sorted(wanted)
+        )
+    }
+    return [f"{province}{year % 100:02}{next(left[province]):06}" for province in provinces]
+
+
+def advance(province: str, year: int, count: int) -> int:
+    """Take the next count serials of a province and year; return the last of them.
+
+    Raises:
+        SeriesExhausted: there are not that many left.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO people_numberseries (province_code, year, last_serial)"
+            " VALUES (%s, %s, 0) ON CONFLICT (province_code, year) DO NOTHING",
+            (province, year),
+        )
+        cursor.execute(
+            "UPDATE people_numberseries SET last_serial = last_serial + %s"
+            " WHERE province_code = %s AND year = %s AND last_serial + %s <= %s"
+            " RETURNING last_serial",
+            (count, province, year, count, MOST_SERIALS),
+        )
+        row = cursor.fetchone()
+    if row is None:
+        raise SeriesExhausted(province=province, year=year)
+    return int(row[0])
+
+
+def _row(new: NewPerson, number: str, at: datetime) -> Person:
+    name = tidy(new.full_name)
+    return Person(
+        insurance_number=number,
+        citizen_number=new.citizen_number,
+        full_name=name,
+        folded_name=fold(name),
+        sort_name=sort_key(given_name_first(name)),
+        sex=new.sex.value,
+        birth=new.birth,
+        birth_precision=new.birth_precision.value,
+        nationality=new.nationality,
+        ethnicity=new.ethnicity,
+        phone=new.phone,
+        email=new.email,
+        address=new.address,
+        province_code=new.province_code,
+        recorded_at=at,
+    )
+
+
+@transaction.atomic
+def correct(
+    *, person: int, fields: Mapping[str, object], dossier: str, by: Actor, at: datetime
+) -> PersonCard:
+    """Correct fields of a person's entry; what the register said before is kept.
+
+    Raises:
+        NotFound: there is no such person.
+        AlreadyRegistered: the new number is somebody else's, at the field.
+        ValueError: a field that nobody may correct (a fault of the program).
+    """
+    if unknown := fields.keys() - CORRECTABLE:
+        raise ValueError(f"not correctable: {sorted(unknown)}")
+    row = Person.objects.select_for_update().filter(pk=person).first()
+    if row is None:
+        raise NotFound
+    for field in UNIQUE:
+        _refuse_taken(row, field, fields.get(field))
+    changes = {
+        name: new for name, new in fields.items() if _text(getattr(row, name)) != _text(new)
+    }
+    Correction.objects.bulk_create(
+        [
+            Correction(
+                person=row,
+                field=name,
+                before=_text(getattr(row, name)),
+                after=_text(new),
+                dossier=dossier,
+                at=at,
+            )
+            for name, new in changes.items()
+        ]
+    )
+    _write(row, changes)
+    journal.record(
+        by=by,
+        at=at,
+        act="people.correct",
+        subject_kind="person",
+        subject=str(person),
+        person=person,
+        detail={"fields": sorted(changes), "dossier": dossier},
+    )
+    return queries.card_of(row)
+
+
+def _refuse_taken(row: Person, field: str, value: object) -> None:
+    if value and Person.objects.filter(**{field: value}).exclude(pk=row.pk).exists():
+        raise AlreadyRegistered(path=field)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _write(row: Person, changes: Mapping[str, object]) -> None:
+    for name, value in changes.items():
+        setattr(row, name, value)
+    row.full_name = tidy(row.full_name)
+    row.folded_name = fold(row.full_name)
+    row.sort_name = sort_key(given_name_first(row.full_name))
+    row.save()
+
+
+@transaction.atomic
+def merge(*, keep: int, drop: int, dossier: str, by: Actor, at: datetime) -> PersonCard:
+    """Merge an entry into another of the same person; the number dropped finds who stays.
+
+    What hangs on the entry that goes is moved by those who hear Merged.
+
+    Raises:
+        SamePerson: the two are one, or one is unknown or was merged before.
+    """
+    rows = {row.pk: row for row in _locked({keep, drop}) if row.merged_into_id is None}
+    if len(rows) != 2:
+        raise SamePerson
+    stays, goes = rows[keep], rows[drop]
+    Person.objects.filter(merged_into=goes).update(merged_into=stays)
+    goes.merged_into = stays
+    goes.save(update_fields=["merged_into"])
+    Correction.objects.create(
+        person=goes,
+        field="merged_into",
+        after=stays.insurance_number,
+        dossier=dossier,
+        at=at,
+    )
+    journal.record(
+        by=by,
+        at=at,
+        act="people.merge",
+        subject_kind="person",
+        subject=str(keep),
+        person=keep,
+        detail={"drop": drop, "dossier": dossier},
+    )
+    events.publish(Merged(keep=PersonId(keep), drop=PersonId(drop), dossier=dossier, by=by, at=at))
+    return queries.card_of(stays)
+
+
+def _locked(ids: Collection[int]) -> list[Person]:
+    return list(Person.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+
+
+def hold(people: Collection[int]) -> set[int]:
+    """Lock the entries of these persons until the transaction ends, in one order for everybody.
+
+    Return those that exist and were not merged into another.
+    """
+    rows = Person.objects.select_for_update(no_key=True).filter(pk__in=people, merged_into=None)
+    return set(rows.order_by("pk").values_list("pk", flat=True))

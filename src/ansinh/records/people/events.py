@@ -1,0 +1,20 @@
+"""What has happened in the register of persons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ansinh.kernel.actors import Actor
+from ansinh.records.people.types import PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """Two numbers were found to be one person's; what hangs on drop belongs to keep now."""
+
+    keep: PersonId
+    drop: PersonId
+    dossier: str
+    by: Actor
+    at: datetime

@@ -1,0 +1,145 @@
+"""Persons: numbers without a race, corrections with history, merging, who may look."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from ansinh.foundation.journal import queries as journal
+from ansinh.kernel import events
+from ansinh.kernel.errors import NotFound
+from ansinh.records.contributions import actions as contributions
+from ansinh.records.contributions import queries as spans
+from ansinh.records.health import actions as health
+from ansinh.records.health import queries as cards
+from ansinh.records.people import actions, queries
+from ansinh.records.people.events import Merged
+from ansinh.records.people.types import NewPerson, Sex
+from tests.cast import AT, person, span
+
+NEW = NewPerson(
+    full_name="  Phạm  Văn Dũng ", sex=Sex.MALE, birth=date(2001, 1, 2), province_code="01"
+)
+
+
+def register(count, cast):
+    return actions.register([NEW] * count, dossier="00001/2026/00101", by=cast.tuan, at=AT)
+
+
+def test_a_new_person_gets_province_year_and_serial(cast):
+    first, second = register(2, cast)
+    assert (first.insurance_number, second.insurance_number) == ("0126000001", "0126000002")
+    assert first.full_name == "Phạm Văn Dũng"
+
+
+def test_five_hundred_at_once_get_five_hundred_numbers(cast):
+    assert len({each.insurance_number for each in register(500, cast)}) == 500
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_offices_at_once_never_give_out_one_number(cast):
+    def work(_):
+        try:
+            return [each.insurance_number for each in register(20, cast)]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as crowd:
+        given = [number for numbers in crowd.map(work, range(8)) for number in numbers]
+    assert len(set(given)) == 160
+
+
+def test_a_citizen_number_belongs_to_one_person(cast):
+    again = replace(NEW, citizen_number=cast.lan.citizen_number)
+    with pytest.raises(actions.AlreadyRegistered) as refused:
+        actions.register([NEW, again], dossier="", by=cast.tuan, at=AT)
+    assert refused.value.path == "people.1.citizen_number"
+
+
+def test_a_series_that_is_used_up_refuses(cast):
+    actions.advance("01", 2026, 999_998)
+    with pytest.raises(actions.SeriesExhausted):
+        register(2, cast)
+
+
+def test_a_correction_keeps_what_was_there_before(cast):
+    fields = {"full_name": "Nguyễn Thị Lân", "birth": date(1992, 6, 16)}
+    actions.correct(
+        person=cast.lan.id, fields=fields, dossier="00002/2026/00101", by=cast.tuan, at=AT
+    )
+    before = {each.field: each.before for each in queries.list_corrections(cast.lan.id)}
+    assert before == {"full_name": "Nguyễn Thị Lan", "birth": "1992-06-15"}
+    assert queries.search_people("nguyen thi lan")[0].full_name == "Nguyễn Thị Lân"
+
+
+def test_a_number_cannot_be_corrected_to_somebody_elses(cast):
+    fields = {"insurance_number": cast.binh.insurance_number}
+    with pytest.raises(actions.AlreadyRegistered):
+        actions.correct(person=cast.lan.id, fields=fields, dossier="", by=cast.tuan, at=AT)
+
+
+@pytest.fixture
+def merged(cast):
+    """Lan had a second number, with months before Sao Mai, some in both, and a card."""
+    old = person("0110000077", "Nguyễn Thị Lan", "female", date(1992, 6, 15))
+    span(old, cast.other, date(2015, 1, 1), date(2019, 1, 1), 4_000_000)
+    events.listen([(Merged, contributions.follow_merge), (Merged, health.follow_merge)])
+    actions.merge(keep=cast.lan.id, drop=old.id, dossier="00003/2026/00101", by=cast.tuan, at=AT)
+    yield old
+    events.listen([])
+
+
+def test_the_old_number_finds_who_stays(cast, merged):
+    assert queries.find_person(merged.insurance_number).id == cast.lan.id
+    assert queries.find_merged(merged.insurance_number) == cast.lan.insurance_number
+
+
+def test_merging_moves_the_months_and_the_number_that_stays_wins(cast, merged):
+    months = [
+        (str(each.months.start), each.employer_name) for each in spans.list_spans(cast.lan.id)
+    ]
+    assert months[0] == ("2015-01", cast.other.name)
+    assert (
+        spans.list_spans(cast.lan.id)[0].months.end
+        == spans.list_spans(cast.lan.id)[1].months.start
+    )
+    assert spans.list_spans(merged.id) == []
+    assert len(cards.list_cards(cast.lan.id)) == 1
+
+
+def test_nobody_is_merged_with_herself(cast):
+    with pytest.raises(actions.SamePerson):
+        actions.merge(keep=cast.lan.id, drop=cast.lan.id, dossier="", by=cast.tuan, at=AT)
+
+
+def looks(cast):
+    return len(journal.list_looks_at(cast.lan.id))
+
+
+def test_own_record_is_free_and_leaves_no_trace(cast):
+    queries.get_person_for(cast.lan.insurance_number, actor=cast.worker, at=AT)
+    assert looks(cast) == 0
+
+
+def test_staff_need_a_purpose_and_leave_a_trace(cast):
+    number = cast.lan.insurance_number
+    with pytest.raises(NotFound):
+        queries.get_person_for(number, actor=cast.minh, at=AT)
+    queries.get_person_for(number, actor=cast.minh, at=AT, purpose="Đối chiếu hồ sơ")
+    assert looks(cast) == 1
+
+
+def test_a_partner_needs_the_scope(cast):
+    number = cast.lan.insurance_number
+    assert queries.get_person_for(number, actor=cast.ivan, at=AT).id == cast.lan.id
+    with pytest.raises(NotFound):
+        queries.get_person_for(number, actor=replace(cast.ivan, scopes=frozenset()), at=AT)
+
+
+@pytest.mark.parametrize("number", ["0110129425", "9999999999"])
+def test_not_yours_and_not_there_are_told_alike(cast, number):
+    with pytest.raises(NotFound) as refused:
+        queries.get_person_for(number, actor=cast.hoa, at=AT, purpose="tò mò")
+    assert refused.value.phrase == NotFound.phrase
