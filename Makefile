@@ -1,0 +1,52 @@
+# The commands of CONTRACT: each sets up what it needs first and repeats nothing that is done.
+SHELL := /bin/bash
+PYTHON ?= python3
+PY := .venv/bin/python
+BENCH ?=
+MARK := .venv/marks
+export UV_PROJECT_ENVIRONMENT := .venv
+export UV_LINK_MODE ?= copy
+
+.PHONY: setup demo test check shots bench clean
+.DELETE_ON_ERROR:
+
+setup: $(MARK)/python $(MARK)/frontend $(MARK)/translations $(MARK)/chromium
+
+demo: $(MARK)/python $(MARK)/frontend $(MARK)/translations
+	@.venv/bin/ansinh up --demo
+
+# The program's and the developers' packages, exactly as in uv.lock.
+$(MARK)/python: pyproject.toml uv.lock
+	@tools/bootstrap $(PYTHON)
+	@.uv/bin/uv sync --frozen --quiet
+	@mkdir -p $(MARK) && touch $@
+
+# Theme, scripts, fonts and icons, built by the node of a Python wheel.
+$(MARK)/frontend: $(MARK)/python frontend/package-lock.json $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null)
+	@cd frontend && PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --no-audit --no-fund --loglevel=error
+	@cd frontend && PATH="$(CURDIR)/.venv/bin:$$PATH" npm run --silent build
+	@touch $@
+
+$(MARK)/translations: $(MARK)/python $(shell find src -name '*.po')
+	@$(PY) -m tools.translations compile
+	@touch $@
+
+# Only the browser tests need it; without root they are skipped and say so.
+$(MARK)/chromium: $(MARK)/python
+	@tools/chromium && touch $@ || true
+
+check: $(MARK)/python $(MARK)/frontend $(MARK)/translations
+	@tools/check
+
+test: setup
+	@tools/check
+	@tools/test
+
+shots: setup
+	@$(PY) -m tools.shots
+
+bench: $(MARK)/python $(MARK)/frontend $(MARK)/translations
+	@$(PY) -m bench $(BENCH)
+
+clean:
+	rm -rf .venv .uv frontend/node_modules src/ansinh/static/dist
