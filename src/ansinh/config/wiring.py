@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from ansinh.kernel import events
 from ansinh.kernel.events import Handler
+from ansinh.services.dossiers import events as dossiers
+from ansinh.services.notices import actions as notices
+from ansinh.services.petitions import events as petitions
 
-TABLE: list[tuple[type, Handler]] = []
+TABLE: list[tuple[type, Handler]] = [
+    (dossiers.Filed, notices.tell_filed),
+    (dossiers.Accepted, notices.tell_accepted),
+    (dossiers.SupplementAsked, notices.tell_supplement_asked),
+    (dossiers.Refused, notices.tell_refused),
+    (dossiers.Resolved, notices.tell_resolved),
+    (dossiers.Returned, notices.tell_returned),
+    (dossiers.Withdrawn, notices.tell_withdrawn),
+    (dossiers.Stopped, notices.tell_stopped),
+    (dossiers.Extended, notices.tell_extended),
+    (petitions.Reported, notices.tell_petition_reported),
+    (petitions.Answered, notices.tell_petition_answered),
+]
 
 
 def wire() -> None:

@@ -43,7 +43,11 @@ def test_an_empty_journal_verifies():
 
 @pytest.mark.django_db
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(st.characters(blacklist_characters="\0", blacklist_categories=["Cs"]), max_size=40))
+@given(
+    text=st.text(
+        st.characters(blacklist_characters="\0", blacklist_categories=["Cs"]), max_size=40
+    )
+)
 def test_any_text_has_the_same_digest_in_the_database_and_outside(text):
     add(purpose=text, detail={text: text})
     assert queries.verify().broken is None
@@ -69,7 +73,9 @@ def test_a_changed_column_is_found(column, value):
     add(5)
     middle = Entry.objects.order_by("position")[2]
     tamper(f"UPDATE journal_entry SET {column} = %s WHERE id = %s", value, middle.pk)
-    assert queries.verify().broken == f"chain {middle.chain}, position 3, entry {middle.pk}: changed"
+    assert (
+        queries.verify().broken == f"chain {middle.chain}, position 3, entry {middle.pk}: changed"
+    )
 
 
 @pytest.mark.django_db
@@ -167,4 +173,8 @@ def test_looks_are_listed_newest_first_and_paged():
         )
     newest = queries.list_looks_at(7, limit=2)
     assert [look.purpose for look in newest] == ["4", "3"]
-    assert [look.purpose for look in queries.list_looks_at(7, before=newest[-1].id)] == ["2", "1", "0"]
+    assert [look.purpose for look in queries.list_looks_at(7, before=newest[-1].id)] == [
+        "2",
+        "1",
+        "0",
+    ]

@@ -91,7 +91,11 @@ def test_an_address_the_server_refuses_does_not_hold_up_the_others(settings, mai
     )
     actions.deliver_due(at=AT)
     states = dict(Message.objects.values_list("address", "state"))
-    assert states == {"a@example.vn": "sent", "nobody@example.vn": "failed", "b@example.vn": "sent"}
+    assert states == {
+        "a@example.vn": "sent",
+        "nobody@example.vn": "failed",
+        "b@example.vn": "sent",
+    }
 
 
 class MailServer(socketserver.StreamRequestHandler):
@@ -140,9 +144,7 @@ def test_two_workers_never_lease_the_same_message():
     assert SimulatedMessage.objects.count() == 1200
 
 
-@pytest.mark.parametrize(
-    ("length", "parts"), [(0, 1), (160, 1), (161, 2), (306, 2), (307, 3)]
-)
+@pytest.mark.parametrize(("length", "parts"), [(0, 1), (160, 1), (161, 2), (306, 2), (307, 3)])
 def test_parts_are_counted(length, parts):
     assert rules.count_parts("a" * length) == parts
 

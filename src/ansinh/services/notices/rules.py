@@ -1,0 +1,221 @@
+"""The texts of notices, in both languages: short ones for phones, longer ones for mailboxes.
+
+Identifiers are masked; a phone text fits into two parts when written without marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ansinh.kernel.phrases import Phrase
+
+
+class Kind(StrEnum):
+    """What a notice tells."""
+
+    FILED = "filed"
+    ACCEPTED = "accepted"
+    SUPPLEMENT_ASKED = "supplement-asked"
+    REFUSED = "refused"
+    RESOLVED = "resolved"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    STOPPED = "stopped"
+    EXTENDED = "extended"
+    WORKER_STOPPED = "worker-stopped"
+    PETITION_REPORTED = "petition-reported"
+    PETITION_ANSWERED = "petition-answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One notice: its subject line, its text for mailboxes, and its text for phones, if any."""
+
+    subject: Phrase
+    body: Phrase
+    phone: Phrase | None = None
+
+
+def _dossier_wording(subject: Phrase, body: Phrase, phone: Phrase | None) -> Wording:
+    """Return a wording whose mail opens with the dossier and ends with where to look."""
+    return Wording(
+        subject=Phrase(vi=f"Hồ sơ {{code}}: {subject.vi}", en=f"Dossier {{code}}: {subject.en}"),
+        body=Phrase(
+            vi=(
+                "Kính gửi {applicant},\n\n"
+                f"{body.vi}\n\n"
+                "Hồ sơ: {code}\nThủ tục: {procedure}\nCơ quan giải quyết: {agency}\n"
+                "Xem hồ sơ: {page}"
+            ),
+            en=(
+                "Dear {applicant},\n\n"
+                f"{body.en}\n\n"
+                "Dossier: {code}\nProcedure: {procedure}\nHandled by: {agency}\n"
+                "See the dossier: {page}"
+            ),
+        ),
+        phone=phone,
+    )
+
+
+WORDINGS: Mapping[Kind, Wording] = {
+    Kind.FILED: _dossier_wording(
+        Phrase(vi="đã nhận", en="received"),
+        Phrase(
+            vi=(
+                "Cơ quan BHXH đã nhận hồ sơ lúc {filed}. Hẹn trả kết quả: {due}. Giấy tiếp nhận và "
+                "hẹn trả kết quả có trong trang của hồ sơ. Mã kiểm tra để tra cứu không cần đăng "
+                "nhập: {control_word}."
+            ),
+            en=(
+                "The agency received the dossier at {filed}. The result is promised for {due}. The "
+                "receipt is on the page of the dossier. Control word for looking it up without "
+                "signing in: {control_word}."
+            ),
+        ),
+        Phrase(
+            vi="Đã nhận hồ sơ {code}. Hẹn trả kết quả {due}. Theo dõi: soạn BH HS {code} gửi {short_code}.",
+            en="Dossier {code} received. Result by {due}. Follow it: text BH HS {code} to {short_code}.",
+        ),
+    ),
+    Kind.ACCEPTED: _dossier_wording(
+        Phrase(vi="đã tiếp nhận, đang giải quyết", en="accepted and being handled"),
+        Phrase(
+            vi="Hồ sơ đầy đủ, hợp lệ và đã được chuyển giải quyết. Hẹn trả kết quả: {due}.",
+            en="The dossier is complete and is being handled. The result is promised for {due}.",
+        ),
+        None,
+    ),
+    Kind.SUPPLEMENT_ASKED: _dossier_wording(
+        Phrase(vi="cần bổ sung", en="something is missing"),
+        Phrase(
+            vi="Hồ sơ cần bổ sung trước khi giải quyết tiếp:\n{note}\n\nThời hạn giải quyết tạm dừng "
+            "cho đến khi nhận được bổ sung.",
+            en="The dossier needs a supplement before it can go on:\n{note}\n\nThe time limit stands "
+            "still until the supplement arrives.",
+        ),
+        Phrase(
+            vi="Hồ sơ {code} cần bổ sung. Xem nội dung và bổ sung tại {site} hoặc gọi {hotline}.",
+            en="Dossier {code} needs a supplement. See what is missing at {site} or call {hotline}.",
+        ),
+    ),
+    Kind.REFUSED: _dossier_wording(
+        Phrase(vi="không được tiếp nhận", en="refused"),
+        Phrase(
+            vi="Hồ sơ không được tiếp nhận vì:\n{note}\n\nVăn bản từ chối có trong trang của hồ sơ. "
+            "Anh/chị có thể nộp lại sau khi sửa, hoặc khiếu nại với cơ quan đã từ chối.",
+            en="The dossier was refused because:\n{note}\n\nThe refusal is on the page of the dossier. "
+            "You can file again once it is mended, or complain to the office that refused it.",
+        ),
+        Phrase(
+            vi="Hồ sơ {code} không được tiếp nhận. Xem lý do tại {site} hoặc gọi {hotline}.",
+            en="Dossier {code} was refused. See the reason at {site} or call {hotline}.",
+        ),
+    ),
+    Kind.RESOLVED: _dossier_wording(
+        Phrase(vi="đã giải quyết xong", en="resolved"),
+        Phrase(
+            vi="Hồ sơ đã được giải quyết. Thông báo kết quả có trong trang của hồ sơ.",
+            en="The dossier is resolved. The result notice is on the page of the dossier.",
+        ),
+        Phrase(
+            vi="Hồ sơ {code} đã giải quyết xong. Xem kết quả tại {site}.",
+            en="Dossier {code} is resolved. See the result at {site}.",
+        ),
+    ),
+    Kind.RETURNED: _dossier_wording(
+        Phrase(vi="đã trả kết quả", en="result handed over"),
+        Phrase(vi="Kết quả đã được trả.", en="The result was handed over."),
+        None,
+    ),
+    Kind.WITHDRAWN: _dossier_wording(
+        Phrase(vi="đã rút", en="withdrawn"),
+        Phrase(
+            vi="Hồ sơ đã được rút theo đề nghị của anh/chị.",
+            en="The dossier was withdrawn as you asked.",
+        ),
+        None,
+    ),
+    Kind.STOPPED: _dossier_wording(
+        Phrase(vi="dừng giải quyết", en="stopped"),
+        Phrase(
+            vi="Cơ quan BHXH dừng giải quyết hồ sơ vì:\n{note}",
+            en="The agency has stopped handling the dossier because:\n{note}",
+        ),
+        Phrase(
+            vi="Hồ sơ {code} dừng giải quyết. Xem lý do tại {site} hoặc gọi {hotline}.",
+            en="Dossier {code} was stopped. See the reason at {site} or call {hotline}.",
+        ),
+    ),
+    Kind.EXTENDED: _dossier_wording(
+        Phrase(vi="xin lỗi và hẹn lại", en="our apology and a new date"),
+        Phrase(
+            vi="Cơ quan BHXH xin lỗi vì chưa giải quyết xong hồ sơ đúng hẹn. Lý do: {note}\n"
+            "Ngày hẹn mới: {due}.",
+            en="We apologise that the dossier is not resolved as promised. Reason: {note}\n"
+            "New date: {due}.",
+        ),
+        Phrase(
+            vi="Xin lỗi: hồ sơ {code} chưa giải quyết xong đúng hẹn. Hẹn lại {due}. Hỏi: {hotline}.",
+            en="We apologise: dossier {code} is late. New date {due}. Questions: {hotline}.",
+        ),
+    ),
+    Kind.WORKER_STOPPED: Wording(
+        subject=Phrase(
+            vi="Đơn vị báo dừng đóng BHXH cho anh/chị từ tháng {month}",
+            en="Your employer reported that your contributions stop from {month}",
+        ),
+        body=Phrase(
+            vi=(
+                "{employer} đã báo dừng đóng BHXH, BHYT, BHTN cho mã số {number} từ tháng {month}.\n\n"
+                "Nếu không đúng, anh/chị báo ngay cho đơn vị, hoặc phản ánh với cơ quan BHXH: mục "
+                '"Báo sai sót" tại {page}, hoặc gọi {hotline}.\n\n{agency}'
+            ),
+            en=(
+                "{employer} reported that social, health and unemployment contributions for number "
+                "{number} stop from {month}.\n\n"
+                "If this is wrong, tell your employer at once, or object to the agency: "
+                '"Report a mistake" at {page}, or call {hotline}.\n\n{agency}'
+            ),
+        ),
+        phone=Phrase(
+            vi=(
+                "{employer} báo dừng đóng BHXH cho mã số {number} từ tháng {month}. Nếu không đúng, "
+                "gọi {hotline} hoặc báo sai sót tại {site}."
+            ),
+            en=(
+                "{employer} reported: contributions for number {number} stop from {month}. If wrong, "
+                "call {hotline} or report a mistake at {site}."
+            ),
+        ),
+    ),
+    Kind.PETITION_REPORTED: Wording(
+        subject=Phrase(vi="Đã nhận phản ánh {number}", en="Petition {number} received"),
+        body=Phrase(
+            vi="{agency} đã nhận phản ánh {number} của anh/chị và sẽ trả lời trước {due}.\n\n"
+            "Xem phản ánh: {page}",
+            en="{agency} has received your petition {number} and will answer by {due}.\n\n"
+            "See the petition: {page}",
+        ),
+    ),
+    Kind.PETITION_ANSWERED: Wording(
+        subject=Phrase(vi="Phản ánh {number} đã được trả lời", en="Petition {number} answered"),
+        body=Phrase(
+            vi="{agency} đã trả lời phản ánh {number}:\n\n{answer}\n\nXem phản ánh: {page}",
+            en="{agency} has answered petition {number}:\n\n{answer}\n\nSee the petition: {page}",
+        ),
+        phone=Phrase(
+            vi="Phản ánh {number} đã được trả lời. Xem tại {site} hoặc gọi {hotline}.",
+            en="Petition {number} has been answered. See {site} or call {hotline}.",
+        ),
+    ),
+}
+
+LONGEST_NAME = 60
+
+
+def shortened(name: str) -> str:
+    """Return a name that leaves room in a phone text."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 3]}..."
