@@ -36,7 +36,7 @@ def show_check(request: DoorRequest, code: str) -> HttpResponse:
         digest = _digest_of(form)
         context |= {"compared": True, "is_same": paper is not None and paper.digest == digest}
         context["other"] = _other_paper(paper, digest)
-    status = 422 if form.errors else 200 if paper else 404
+    status = 422 if form.errors else 200
     return render(request, "portal/check.html", context, status=status)
 
 
