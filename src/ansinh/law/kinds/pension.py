@@ -1,0 +1,295 @@
+"""The monthly pension of a person (lương hưu), or the reasons why there is none yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ansinh.kernel.months import Month
+from ansinh.kernel.phrases import Phrase
+from ansinh.law import rounding
+from ansinh.law.cases import Case
+from ansinh.law.formulas import pension as formula
+from ansinh.law.formulas.careers import NEVER, counted_years
+from ansinh.law.kinds import average_wage, retirement_age
+from ansinh.law.kinds import person as people
+from ansinh.law.kinds.person import Months, Person
+from ansinh.law.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A person who asks for a pension from a month on."""
+
+    person: Person
+    starts: Month
+    months: Months
+
+
+def answer(case: Case, sheet: Sheet) -> dict[str, object]:
+    """Return the pension of a case."""
+    person = people.read(case)
+    starts = case.month("pension_from") or case.month("on")
+    paid = case.month("missing_paid_on")
+    case.close()
+    return work_out(person, starts, paid, sheet)
+
+
+def work_out(
+    person: Person, starts: Month | None, paid: Month | None, sheet: Sheet
+) -> dict[str, object]:
+    """Return the pension of a person from a month on, or from the first month possible."""
+    starts = starts or _first_month(person, paid, sheet)
+    if starts is None or person.months is None:
+        if person.months is None:
+            sheet.lack("history")
+        return {}
+    until = person if person.history is None else _until(person, starts)
+    months = _with_missing(until, starts, paid, sheet)
+    request = Request(until, starts, months)
+    result: dict[str, object] = {"pension_from": str(starts)}
+    columns = columns_of(request)
+    eligible = _eligibility(request, columns, sheet, result)
+    _rate(request, columns, sheet, result)
+    average = average_wage.find(until, starts, starts, sheet)
+    if average is None:
+        return result
+    result["average_wage"] = rounding.dong(average.value)
+    if eligible and "rate_percent" in result:
+        _amounts(request, columns, average.value, sheet, result)
+    return result
+
+
+def columns_of(request: Request) -> formula.People:
+    """Return one person as the arrays of the formula."""
+    person, months = request.person, request.months
+    begun = request.starts.ordinal - months.total
+    joined = min(begun, person.joined if person.joined is not None else begun)
+    return formula.People(
+        female=np.array([person.female]),
+        birth=people.one(people.birth_month(person, request.starts.ordinal)),
+        case=people.one(person.case),
+        especially_heavy=np.array([person.conditions == "especially-heavy"]),
+        incapacity=people.one(person.incapacity),
+        commune=np.array([person.commune]),
+        starts=people.one(request.starts.ordinal),
+        compulsory=people.one(months.compulsory),
+        voluntary=people.one(months.voluntary),
+        joined=people.one(joined),
+    )
+
+
+def _first_month(person: Person, paid: Month | None, sheet: Sheet) -> Month | None:
+    """Return the first month a pension may begin: after the age, the last contribution, the payment."""
+    if person.birth is None or not person.sex:
+        sheet.lack("pension_from")
+        return None
+    reached, _ = retirement_age.attained(person, person.case)
+    last = person.history.last if person.history and person.history.spans else 0
+    first = Month.from_ordinal(max(reached.ordinal + 1, last, paid.ordinal if paid else 0))
+    sheet.step(_FIRST, first.vietnamese)
+    return first
+
+
+def _until(person: Person, starts: Month) -> Person:
+    """Return the person with only what was contributed before the pension."""
+    assert person.history is not None
+    spans = person.history.until(starts.ordinal)
+    return replace(person, history=spans, months=people.count(spans))
+
+
+def _with_missing(
+    person: Person, starts: Month, paid: Month | None, sheet: Sheet
+) -> Months:
+    """Return the months, with up to six missing ones paid at once (đóng một lần số tháng còn thiếu)."""
+    assert person.months is not None
+    months = person.months
+    needed = sheet.read("pension.minimum_months", starts)
+    lacking = needed.whole - months.total
+    payable = sheet.read("contribution.missing_months_payable", starts)
+    if 0 < lacking <= payable.whole:
+        sheet.used(_PAYABLE, payable, lacking)
+        if paid is not None and paid <= starts:
+            return replace(months, compulsory=months.compulsory + lacking)
+    return months
+
+
+def _eligibility(
+    request: Request, columns: formula.People, sheet: Sheet, result: dict[str, object]
+) -> bool:
+    """Say whether a pension is due and why not; unknown age counts as reached."""
+    person = request.person
+    found = formula.conditions(columns)
+    needed = int(found.months_needed[0])
+    known = person.birth is not None and bool(person.sex)
+    sheet.used(_NEEDED, sheet.read("pension.minimum_months", request.starts), needed)
+    sheet.step(_HAVE, request.months.total)
+    if not known:
+        for key in ("sex", "birth"):
+            if (key == "sex" and not person.sex) or (key == "birth" and person.birth is None):
+                sheet.lack(key)
+        if request.months.total < needed:
+            result |= {"eligible": False, "reasons": _reasons(request, found, sheet, old=True)}
+        return request.months.total >= needed
+    eligible = bool(found.eligible[0])
+    reached, age = retirement_age.attained(person, person.case)
+    retirement_age.explain(sheet, person, reached, age)
+    if bool(found.by_incapacity[0]):
+        reference = sheet.read("pension.minimum_months_incapacity", request.starts)
+        sheet.used(_BY_INCAPACITY, reference, person.incapacity)
+    old = bool(found.old_enough[0])
+    reasons = [] if eligible else _reasons(request, found, sheet, old=old)
+    result |= {"eligible": eligible, "reasons": reasons}
+    return eligible
+
+
+def _reasons(
+    request: Request, found: formula.Conditions, sheet: Sheet, *, old: bool
+) -> list[str]:
+    """Return why no pension is due yet."""
+    reasons = []
+    person, months = request.person, request.months
+    lacking = int(found.months_needed[0]) - months.total
+    if lacking > 0:
+        reasons.append(_LACKING.filled(lacking=lacking, needed=int(found.months_needed[0])))
+    if not old:
+        reached = Month.from_ordinal(int(found.attained[0]))
+        month = reached.vietnamese
+        reasons.append(_TOO_YOUNG.filled(month=month, starts=(reached + 1).vietnamese))
+        needed = sheet.read("pension.minimum_months_incapacity", request.starts).whole
+        if person.incapacity >= formula.SOME and months.compulsory < needed:
+            reasons.append(_LACKING_COMPULSORY.filled(lacking=needed - months.compulsory))
+        elif person.incapacity >= formula.SOME:
+            reasons.append(_TOO_YOUNG_INCAPACITY)
+    return [sheet.say(reason) for reason in reasons]
+
+
+def _rate(
+    request: Request, columns: formula.People, sheet: Sheet, result: dict[str, object]
+) -> None:
+    """Add the years, the rate and the reduction."""
+    months_up_to = sheet.read("pension.half_year_up_to_months", request.starts)
+    years = counted_years(people.one(request.months.total), months_up_to.number)
+    sheet.used(_YEARS, months_up_to, float(years[0]))
+    result["years"] = rounding.plain(years[0])
+    if not request.person.sex:
+        return
+    full = float(formula.rate(columns.female, years, columns.starts)[0])
+    if full <= 0:
+        return
+    table = sheet.read("pension.rate", request.starts)
+    sheet.note("pension.rate_max", request.starts)
+    first = int(table.of(f"{request.person.sex}_years"))
+    step = table.of(f"{request.person.sex}_step")
+    sheet.used(_RATE.filled(first=first, step=step), table, full)
+    if years[0] < first:
+        short = sheet.read("pension.rate_short_men", request.starts)
+        sheet.used(_SHORT, short, full)
+    early = people.one(0)
+    if request.person.birth is not None:
+        early = formula.conditions(columns).early
+    off = float(formula.reduction(early, columns.starts)[0])
+    if early[0] > 0:
+        reference = sheet.read("pension.early_reduction", request.starts)
+        sheet.used(_EARLY.filled(months=int(early[0])), reference, off)
+    result["rate_percent"] = rounding.plain(full - off)
+    result["reduction_percent"] = rounding.plain(off)
+
+
+def _amounts(
+    request: Request,
+    columns: formula.People,
+    average: float,
+    sheet: Sheet,
+    result: dict[str, object],
+) -> None:
+    """Add the monthly amount and the lump sum."""
+    rate = float(str(result["rate_percent"]))
+    source = "58/2014/QH13 56" if request.starts < Month(2025, 7) else "41/2024/QH15 66"
+    amount = rounding.dong(average * rate / 100)
+    sheet.step(_AMOUNT.filled(rate=result["rate_percent"]), amount, source)
+    least = int(formula.floor(columns)[0])
+    if amount < least:
+        amount = least
+        sheet.used(_FLOOR, sheet.read("pension.floor_compulsory_months", request.starts), least)
+    years = counted_years(people.one(request.months.total))
+    months = float(formula.lump_months(columns, years, people.one(_before(request)))[0])
+    result |= {
+        "amount": amount,
+        "lump_sum_months": rounding.plain(months),
+        "lump_sum": rounding.dong(average * months),
+    }
+    if months > 0:
+        above = sheet.read("pension.lump_sum_years", request.starts)
+        sheet.used(_LUMP_YEARS, above, above.of(request.person.sex))
+        each = sheet.read("pension.lump_sum_months", request.starts)
+        sheet.used(_LUMP_MONTHS, each, months)
+        sheet.used(_LUMP, each, rounding.dong(average * months))
+
+
+def _before(request: Request) -> int:
+    """Return the months contributed up to the month in which the age was reached."""
+    person = request.person
+    if person.history is None or person.birth is None:
+        return request.months.total
+    reached, _ = retirement_age.attained(person, person.case)
+    late = sum(max(span.end - max(span.start, reached.ordinal + 1), 0) for span in person.history.spans)
+    return request.months.total - late if reached.ordinal < NEVER else request.months.total
+
+
+_FIRST = Phrase(vi="Tháng sớm nhất hưởng lương hưu", en="First month of a pension")
+_PAYABLE = Phrase(
+    vi="Số tháng còn thiếu, được đóng một lần để đủ điều kiện",
+    en="Missing months, which may be paid at once",
+)
+_NEEDED = Phrase(vi="Số tháng đóng tối thiểu", en="Months of contribution needed")
+_HAVE = Phrase(vi="Số tháng đã đóng", en="Months contributed")
+_BY_INCAPACITY = Phrase(
+    vi="Nghỉ hưu trước tuổi do suy giảm khả năng lao động (%)",
+    en="Early by reduced capacity for work (%)",
+)
+_LACKING = Phrase(
+    vi="thiếu {lacking} tháng đóng (cần {needed} tháng)",
+    en="{lacking} months of contribution are lacking (of {needed})",
+)
+_LACKING_COMPULSORY = Phrase(
+    vi="thiếu {lacking} tháng đóng bắt buộc", en="{lacking} compulsory months are lacking"
+)
+_TOO_YOUNG = Phrase(
+    vi="chưa đủ tuổi: đủ tuổi tháng {month}, hưởng từ tháng {starts}",
+    en="not of age yet: reached in {month}, pension from {starts}",
+)
+_TOO_YOUNG_INCAPACITY = Phrase(
+    vi="chưa đủ tuổi nghỉ hưu do suy giảm khả năng lao động",
+    en="not of the age for a pension with reduced capacity",
+)
+_YEARS = Phrase(
+    vi="Số năm đóng (lẻ 1-6 tháng là nửa năm, 7-11 tháng là một năm)",
+    en="Years counted (1-6 odd months are half a year, 7-11 a whole one)",
+)
+_RATE = Phrase(
+    vi="Tỷ lệ: 45 % cho {first} năm, thêm {step} % mỗi năm, tối đa 75 %",
+    en="Rate: 45 % for {first} years, {step} % for each further, at most 75 %",
+)
+_SHORT = Phrase(
+    vi="Nam từ 15 đến dưới 20 năm: 40 % cho 15 năm, thêm 1 % mỗi năm",
+    en="Men with 15 to under 20 years: 40 % for 15, 1 % for each further",
+)
+_EARLY = Phrase(
+    vi="Giảm do nghỉ hưu trước tuổi {months} tháng", en="Reduction for {months} months early"
+)
+_AMOUNT = Phrase(
+    vi="Lương hưu = {rate} % × mức bình quân", en="Pension = {rate} % × average wage"
+)
+_FLOOR = Phrase(
+    vi="Nâng lên bằng mức lương cơ sở (mức tham chiếu)",
+    en="Raised to the base salary (reference level)",
+)
+_LUMP_YEARS = Phrase(
+    vi="Trợ cấp một lần cho số năm đóng cao hơn", en="Lump sum for years above"
+)
+_LUMP_MONTHS = Phrase(
+    vi="Trợ cấp một lần: số tháng mức bình quân", en="Lump sum in months of average wage"
+)
+_LUMP = Phrase(vi="Trợ cấp một lần khi nghỉ hưu", en="Lump sum on retirement")

@@ -1,0 +1,148 @@
+"""What several estimates ask of a person: sex, birth, conditions, months and average wage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ansinh.kernel.months import Month
+from ansinh.law import history
+from ansinh.law.cases import Case
+from ansinh.law.formulas import ages
+from ansinh.law.formulas.careers import NEVER
+from ansinh.law.history import History
+from ansinh.law.parameters import get
+
+SEXES = ("male", "female")
+CONDITIONS = ("normal", "heavy", "especially-heavy", "hard-region", "coal")
+_DECEMBER_2013 = 2014 * 12
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Months contributed, by kind."""
+
+    compulsory: int
+    voluntary: int = 0
+    before_2014: int = 0
+    state: int = 0
+
+    @property
+    def total(self) -> int:
+        """Return all months."""
+        return self.compulsory + self.voluntary
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The person of a case; what the case does not tell is None."""
+
+    sex: str
+    birth: Month | None
+    year_only: bool
+    conditions: str
+    incapacity: int
+    commune: bool
+    history: History | None
+    months: Months | None
+    average: float | None
+    joined: int | None
+
+    @property
+    def female(self) -> bool:
+        """Tell whether the person is a woman."""
+        return self.sex == "female"
+
+    @property
+    def case(self) -> int:
+        """Return which retirement age applies by working conditions."""
+        return {"normal": ages.NORMAL, "coal": ages.COAL}.get(self.conditions, ages.HEAVY)
+
+
+def read(case: Case) -> Person:
+    """Return the person of a case; faults are kept for the case to raise."""
+    spans = history.read(case)
+    birth = case.birth()
+    joined = case.month("joined")
+    months = _months(case)
+    if months is None and spans is not None:
+        months = count(spans)
+    first = spans.first if spans is not None and spans.spans else None
+    history.check_birth(case, birth[0] if birth else None, first)
+    begins = [month for month in (first, joined.ordinal if joined else None) if month is not None]
+    return Person(
+        sex=case.choice("sex", SEXES),
+        birth=birth[0] if birth else None,
+        year_only=birth[1] if birth else False,
+        conditions=_conditions(case, spans),
+        incapacity=case.whole("incapacity", 0, 100) or 0,
+        commune=case.flag("commune"),
+        history=spans,
+        months=months,
+        average=case.number("average_wage"),
+        joined=min(begins) if begins else None,
+    )
+
+
+def count(spans: History) -> Months:
+    """Return the months of a history by kind."""
+    compulsory = voluntary = early = state = 0
+    for span in spans.spans:
+        if span.kind == history.VOLUNTARY:
+            voluntary += span.months
+        else:
+            compulsory += span.months
+        state += span.months if span.kind == history.STATE else 0
+        early += max(min(span.end, _DECEMBER_2013) - span.start, 0)
+    return Months(compulsory, voluntary, early, state)
+
+
+def birth_month(person: Person, on: int) -> int:
+    """Return the birth month that the law goes by, from year 0.
+
+    With only the year known: January of it from 2021 (Decree 135/2020 article 3, Decree 158/2025
+    article 12.2); before that the pension began in January of the year after the age was reached
+    (Circular 59/2015 article 18.2), which December gives.
+    """
+    if person.birth is None:
+        return -NEVER
+    month = person.birth.ordinal
+    parameter = get("retirement.year_only_birth_month")
+    if not person.year_only:
+        return month
+    when = Month.from_ordinal(on)
+    return month - 1 + (parameter.on(when).whole if parameter.has(when) else 1)
+
+
+def one(value: int) -> NDArray[np.int64]:
+    """Return a number as an array of one."""
+    return np.array([value], dtype=np.int64)
+
+
+def _months(case: Case) -> Months | None:
+    """Return the months that a case states: a number, or an object by kind."""
+    if not case.has("months"):
+        return None
+    if isinstance(case.raw["months"], int) and not isinstance(case.raw["months"], bool):
+        return Months(case.whole("months", 0, 1200) or 0)
+    part = case.part("months")
+    if part is None:
+        return None
+    keys = ("compulsory", "voluntary", "before_2014", "state")
+    return Months(*(part.whole(key, 0, 1200) or 0 for key in keys))
+
+
+def _conditions(case: Case, spans: History | None) -> str:
+    """Return the working conditions: as stated, or by 15 years of them in the history."""
+    stated = case.choice("conditions", CONDITIONS, "")
+    if stated or spans is None:
+        return stated or "normal"
+    needed = get("pension.hard_work_months").values[-1].whole
+    if spans.months_of("coal") >= needed:
+        return "coal"
+    if spans.months_of("especially-heavy") >= needed:
+        return "especially-heavy"
+    hard = spans.months_of("heavy", "especially-heavy", "hard-region", "coal")
+    return "heavy" if hard >= needed else "normal"

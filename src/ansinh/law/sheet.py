@@ -1,0 +1,92 @@
+"""The sheet on which an estimate is worked out: steps, articles, what is missing, what is doubtful."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ansinh.kernel.money import dong
+from ansinh.kernel.months import Month
+from ansinh.kernel.phrases import Phrase
+from ansinh.law import parameters
+from ansinh.law.articles import Article, act, cite
+from ansinh.law.parameters.types import Confidence, Dated
+from ansinh.law.rounding import plain
+
+Shown = int | float | str | Phrase
+
+
+class Sheet:
+    """Gathers the explanation of one estimate, in order, in one language."""
+
+    def __init__(self, language: str = "vi") -> None:
+        """Begin an empty sheet."""
+        self.language = language
+        self.steps: list[dict[str, object]] = []
+        self.missing: list[str] = []
+        self.warnings: list[str] = []
+        self._cited: dict[Article, None] = {}
+
+    def say(self, phrase: Phrase) -> str:
+        """Return a phrase in the language of the sheet."""
+        return phrase.said_in(self.language)
+
+    def read(self, name: str, on: date | Month) -> Dated:
+        """Return a parameter's value on a day; a doubtful one becomes a warning."""
+        dated = parameters.get(name).on(on)
+        self.note(name, on)
+        return dated
+
+    def note(self, name: str, on: date | Month) -> None:
+        """Cite a parameter that a formula has used; a doubtful one becomes a warning."""
+        dated = parameters.get(name).on(on)
+        for article in dated.articles:
+            self._cited.setdefault(article)
+        if dated.confidence is Confidence.UNVERIFIED:
+            self.warn(_DOUBTFUL.filled(name=name, since=dated.since.isoformat()))
+
+    def step(self, label: Phrase, value: Shown, *references: str) -> None:
+        """Add a step: what it is, its value, and where it is written."""
+        articles = [cite(reference) for reference in references]
+        for article in articles:
+            self._cited.setdefault(article)
+        where = "; ".join(self.say(article.phrase) for article in articles)
+        shown = self.say(value) if isinstance(value, Phrase) else value
+        number = plain(shown) if isinstance(shown, float) else shown
+        self.steps.append({"label": self.say(label), "value": number, "article": where})
+
+    def used(self, label: Phrase, dated: Dated, value: Shown) -> None:
+        """Add a step that states a parameter with its own articles."""
+        self.step(label, value, *(str(article) for article in dated.articles))
+
+    def lack(self, key: str) -> None:
+        """Note a key without which a figure is left out."""
+        if key not in self.missing:
+            self.missing.append(key)
+
+    def warn(self, phrase: Phrase) -> None:
+        """Add a warning."""
+        text = self.say(phrase)
+        if text not in self.warnings:
+            self.warnings.append(text)
+
+    def law(self) -> list[dict[str, str]]:
+        """Return the articles cited, in order."""
+        return [
+            {
+                "id": article.act,
+                "article": self.say(article.phrase),
+                "title": self.say(act(article.act).title),
+            }
+            for article in self._cited
+        ]
+
+
+def money(amount: float) -> str:
+    """Return an amount for the text of a label: 5.460.000 đ."""
+    return dong(round(amount))
+
+
+_DOUBTFUL = Phrase(
+    vi="Tham số {name} (từ {since}) chưa được kiểm chứng với văn bản gốc.",
+    en="Parameter {name} (from {since}) has not been checked against the official text.",
+)
