@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from ansinh.kernel import calendar
 
-MOMENTS = st.datetimes(
-    datetime(2015, 1, 1), datetime(2045, 1, 1), timezones=st.just(calendar.ZONE)
-)
+FIRST, LAST = datetime(2015, 1, 1), datetime(2045, 1, 1)  # noqa: DTZ001
+MOMENTS = st.datetimes(FIRST, LAST, timezones=st.just(calendar.ZONE))
 AMOUNTS = st.timedeltas(timedelta(0), timedelta(days=40))
 
 

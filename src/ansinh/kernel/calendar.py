@@ -100,8 +100,7 @@ def add_days(moment: datetime, days: int) -> datetime:
 
 
 def counted_from(moment: datetime) -> datetime:
-    """Return from when a receipt counts: the moment itself in office hours until 15:00, else the
-    opening of the next working day.
+    """Return from when a receipt counts: at once until 15:00, else the next opening of the office.
 
     Source: Decree 61/2018/ND-CP article 18 (hand over the same day, or the next morning when
     received after 15:00).
@@ -135,7 +134,9 @@ def _in_order(year: int) -> tuple[int, ...]:
     first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
     days = (date.fromordinal(ordinal) for ordinal in range(first, last + 1))
     return tuple(
-        day.toordinal() for day in days if day in worked or (day.weekday() < 5 and day not in closed)
+        day.toordinal()
+        for day in days
+        if day in worked or (day.weekday() < 5 and day not in closed)
     )
 
 

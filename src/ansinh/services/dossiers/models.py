@@ -7,7 +7,9 @@ from django.db.models import F, Q
 from ansinh.services.dossiers.types import Act, Channel, Return, State
 
 
-def choices(words: type[State] | type[Act] | type[Channel] | type[Return]) -> list[tuple[str, str]]:
+def choices(
+    words: type[State] | type[Act] | type[Channel] | type[Return],
+) -> list[tuple[str, str]]:
     """Return the values of an enum as Django wants them."""
     return [(each.value, each.value) for each in words]
 
@@ -23,7 +25,9 @@ class Series(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["agency_code", "year"], name="series_once_an_agency_and_year"),
+            models.UniqueConstraint(
+                fields=["agency_code", "year"], name="series_once_an_agency_and_year"
+            ),
         ]
 
 
@@ -45,7 +49,9 @@ class Dossier(models.Model):
     state = models.CharField(max_length=20, choices=choices(State))
     channel = models.CharField(max_length=8, choices=choices(Channel))
     result_by = models.CharField(max_length=8, choices=choices(Return))
-    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="dossiers", db_index=False)
+    agency = models.ForeignKey(
+        "agencies.Agency", models.PROTECT, related_name="dossiers", db_index=False
+    )
     agency_path = models.CharField(max_length=60)
     officer = models.BigIntegerField(null=True)
     officer_name = models.CharField(max_length=200, blank=True)
@@ -72,9 +78,12 @@ class Dossier(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(employer__isnull=False) | Q(person__isnull=False), name="dossier_has_applicant"
+                condition=Q(employer__isnull=False) | Q(person__isnull=False),
+                name="dossier_has_applicant",
             ),
-            models.CheckConstraint(condition=Q(due_at__gt=F("filed_at")), name="dossier_due_after_filed"),
+            models.CheckConstraint(
+                condition=Q(due_at__gt=F("filed_at")), name="dossier_due_after_filed"
+            ),
         ]
         indexes = [
             models.Index(
@@ -88,11 +97,19 @@ class Dossier(models.Model):
                 name="dossier_state_of_agency",
             ),
             models.Index(
-                fields=["officer", "due_at", "id"], condition=Q(ended_at=None), name="dossier_of_officer"
+                fields=["officer", "due_at", "id"],
+                condition=Q(ended_at=None),
+                name="dossier_of_officer",
             ),
-            models.Index(fields=["due_at", "id"], condition=Q(ended_at=None), name="dossier_open_by_due"),
+            models.Index(
+                fields=["due_at", "id"], condition=Q(ended_at=None), name="dossier_open_by_due"
+            ),
             BrinIndex(fields=["filed_at"], name="dossier_filed"),
-            models.Index(fields=["resolved_at"], condition=Q(resolved_at__isnull=False), name="dossier_resolved"),
+            models.Index(
+                fields=["resolved_at"],
+                condition=Q(resolved_at__isnull=False),
+                name="dossier_resolved",
+            ),
             models.Index(fields=["employer", "-id"], name="dossier_of_employer"),
             models.Index(fields=["person", "-id"], name="dossier_of_person"),
         ]

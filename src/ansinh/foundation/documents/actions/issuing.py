@@ -72,4 +72,6 @@ def revoke(*, code: str, by: Actor, at: datetime) -> None:
     if row.revoked_at is None:
         row.revoked_at = at
         row.save(update_fields=["revoked_at"])
-        journal.record(by=by, at=at, act="document.revoke", subject_kind="document", subject=row.code)
+        journal.record(
+            by=by, at=at, act="document.revoke", subject_kind="document", subject=row.code
+        )

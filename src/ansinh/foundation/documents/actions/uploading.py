@@ -26,7 +26,8 @@ class FileNotClean(Refused):
 
     code = "file-not-clean"
     phrase = Phrase(
-        vi="Tệp có mã độc nên không được nhận.", en="The file holds malicious code and is not taken."
+        vi="Tệp có mã độc nên không được nhận.",
+        en="The file holds malicious code and is not taken.",
     )
 
 
@@ -66,7 +67,9 @@ def keep_upload(
             file=file,
             received_at=at,
         )
-        journal.record(by=by, at=at, act="upload.keep", subject_kind="upload", subject=str(row.key))
+        journal.record(
+            by=by, at=at, act="upload.keep", subject_kind="upload", subject=str(row.key)
+        )
     return str(row.key)
 
 

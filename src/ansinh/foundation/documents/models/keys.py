@@ -17,7 +17,7 @@ from ansinh.foundation.documents.types import SealKey
 PEM_START = b"-----BEGIN"
 
 
-class NoSealKey(Exception):
+class NoSealKey(Exception):  # noqa: N818 - said as the operator reads it
     """There is no usable seal key; the operator must name one."""
 
 

@@ -30,7 +30,9 @@ class FileTooLarge(Refused):
     """The file is larger than is taken."""
 
     code = "file-too-large"
-    phrase = Phrase(vi="Tệp lớn hơn {most} MB. Hãy nộp tệp nhỏ hơn.", en="The file is larger than {most} MB.")
+    phrase = Phrase(
+        vi="Tệp lớn hơn {most} MB. Hãy nộp tệp nhỏ hơn.", en="The file is larger than {most} MB."
+    )
 
 
 class FileEmpty(Refused):

@@ -24,9 +24,7 @@ class OfAnotherOfficer(Refused):
     """A colleague is handling the dossier."""
 
     code = "of-another-officer"
-    phrase = Phrase(
-        vi="Hồ sơ đang do {name} xử lý.", en="{name} is handling this dossier."
-    )
+    phrase = Phrase(vi="Hồ sơ đang do {name} xử lý.", en="{name} is handling this dossier.")
 
 
 @transaction.atomic
@@ -153,5 +151,3 @@ def _take_over(
         row.officer, row.officer_name = by.account_id, by.label
     elif act is Act.ACCEPT and officer is not None:
         row.officer, row.officer_name = officer, officer_name
-
-

@@ -50,13 +50,16 @@ def save_draft(
     _check_owner(by, employer, person)
     row = Draft.objects.select_for_update().filter(key=key).first()
     if row is None:
-        return queries.draft_view(_begin(key, procedure, form, by, at, employer, person))
-    if row.owner != by.account_id or row.filed_as:
+        row = Draft(
+            key=key, owner=by.account_id, employer=employer, person=person, procedure=procedure
+        )
+        journal.record(by=by, at=at, act="draft.begin", subject_kind="draft", subject=str(key))
+    elif row.owner != by.account_id or row.filed_as:
         raise NotFound
-    if row.version != version:
+    elif row.version != version:
         raise DraftHasChanged
     row.form, row.version, row.changed_at = dict(form), version + 1, at
-    row.save(update_fields=["form", "version", "changed_at"])
+    row.save()
     return queries.draft_view(row)
 
 
@@ -74,25 +77,3 @@ def _check_owner(by: Actor, employer: int | None, person: int | None) -> None:
     )
     if by.account_id is None or not (mine or by.is_staff):
         raise NotAllowed
-
-
-def _begin(
-    key: UUID,
-    procedure: str,
-    form: Mapping[str, Any],
-    by: Actor,
-    at: datetime,
-    employer: int | None,
-    person: int | None,
-) -> Draft:
-    row = Draft.objects.create(
-        key=key,
-        owner=by.account_id,
-        employer=employer,
-        person=person,
-        procedure=procedure,
-        form=dict(form),
-        changed_at=at,
-    )
-    journal.record(by=by, at=at, act="draft.begin", subject_kind="draft", subject=str(key))
-    return row

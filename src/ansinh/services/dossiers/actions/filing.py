@@ -43,7 +43,9 @@ class AgencyNeeded(Refused):
     """It is not known which office shall handle the dossier."""
 
     code = "agency-needed"
-    phrase = Phrase(vi="Hãy chọn cơ quan BHXH tiếp nhận.", en="Choose the office that shall handle it.")
+    phrase = Phrase(
+        vi="Hãy chọn cơ quan BHXH tiếp nhận.", en="Choose the office that shall handle it."
+    )
 
 
 def file(filing: Filing, *, by: Actor, at: datetime) -> Filed:
@@ -80,7 +82,9 @@ def _file(filing: Filing, *, by: Actor, at: datetime) -> Filed:
     asks = filing.applicant
     party = forms.get_party(employer=asks.employer, person=asks.person)
     agency = _agency_of(filing, party, at)
-    if not access.may_file(by, agency_path=agency.path, employer=asks.employer, person=asks.person):
+    if not access.may_file(
+        by, agency_path=agency.path, employer=asks.employer, person=asks.person
+    ):
         raise NotAllowed
     form = forms.read(procedure, filing.form, party, at=at)
     row = _insert(filing, _known(asks, party), agency, definition, form, by=by, at=at)
@@ -121,17 +125,14 @@ def _agency_of(filing: Filing, party: forms.Party, at: datetime) -> AgencyView:
 
 
 def _known(asks: Applicant, party: forms.Party) -> Applicant:
-    """Return the applicant with the register's name, and its phone and e-mail where none was given."""
-    card = party.employer or party.person
-    assert card is not None
-    address = party.employer.address if party.employer else ""
+    """Return the applicant as the register names her, with its phone and e-mail for want of others."""
     return Applicant(
-        name=party.employer.name if party.employer else card.full_name,  # type: ignore[union-attr]
+        name=party.name,
         employer=asks.employer,
         person=asks.person,
-        phone=asks.phone or card.phone,
-        email=asks.email or card.email,
-        address=asks.address or address,
+        phone=asks.phone or party.phone,
+        email=asks.email or party.email,
+        address=asks.address or party.address,
     )
 
 
@@ -179,4 +180,5 @@ def _close_draft(key: str, code: str, by: Actor) -> None:
         draft = UUID(key)
     except ValueError:
         return
-    Draft.objects.filter(key=draft, owner=by.account_id).update(filed_as=code)
+    if by.account_id is not None:
+        Draft.objects.filter(key=draft, owner=by.account_id).update(filed_as=code)

@@ -48,6 +48,10 @@ class Party:
 
     employer: EmployerCard | None
     person: PersonCard | None
+    name: str
+    phone: str
+    email: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,13 @@ def get_party(*, employer: int | None, person: int | None) -> Party:
         NotFound: the register knows no such employer or person.
     """
     if employer is not None:
-        return Party(employer=employers.get_employer(employer), person=None)
+        card = employers.get_employer(employer)
+        return Party(card, None, card.name, card.phone, card.email, card.address)
     found = people.find_people_by_id([PersonId(person)]) if person is not None else {}
     if not found:
         raise NotFound
-    return Party(employer=None, person=next(iter(found.values())))
+    her = next(iter(found.values()))
+    return Party(None, her, her.full_name, her.phone, her.email)
 
 
 def read(procedure: Procedure, raw: Mapping[str, Any], party: Party, *, at: datetime) -> Read:
@@ -88,7 +94,9 @@ def read(procedure: Procedure, raw: Mapping[str, Any], party: Party, *, at: date
     return Read(model=model, kept=model.model_dump(mode="json"), warnings=as_kept(findings))
 
 
-def reread(procedure: Procedure, kept: Mapping[str, Any], party: Party, *, at: datetime) -> BaseModel:
+def reread(
+    procedure: Procedure, kept: Mapping[str, Any], party: Party, *, at: datetime
+) -> BaseModel:
     """Return a kept form, checked again against the register as it is now.
 
     Raises:
@@ -105,7 +113,8 @@ def reasons_of(faults: Sequence[Refused]) -> Phrase:
     """Return the first reasons in one line."""
     first = faults[:3]
     return Phrase(
-        vi=" ".join(each.phrase.vi for each in first), en=" ".join(each.phrase.en for each in first)
+        vi=" ".join(each.phrase.vi for each in first),
+        en=" ".join(each.phrase.en for each in first),
     )
 
 

@@ -64,8 +64,7 @@ def decide(row: Dossier, act: Act, roles: frozenset[Role]) -> states.Move:
 
 
 def _already_acted(row: Dossier) -> AlreadyActed:
-    last = row.acts.order_by("-id").first()
-    assert last is not None
+    last = row.acts.order_by("-id")[0]
     title = states.ACT_TITLES[Act(last.act)]
     moment = f"{last.at.astimezone(calendar.ZONE):%H:%M %d/%m/%Y}"
     return AlreadyActed(name=last.actor_name, act_vi=title.vi, act_en=title.en, moment=moment)

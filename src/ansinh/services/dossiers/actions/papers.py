@@ -25,9 +25,7 @@ TITLES: Mapping[DocumentKind, Phrase] = {
     DocumentKind.SUPPLEMENT_REQUEST: Phrase(
         vi="Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", en="Request for a supplement"
     ),
-    DocumentKind.REFUSAL: Phrase(
-        vi="Phiếu từ chối giải quyết hồ sơ", en="Refusal of the dossier"
-    ),
+    DocumentKind.REFUSAL: Phrase(vi="Phiếu từ chối giải quyết hồ sơ", en="Refusal of the dossier"),
     DocumentKind.APOLOGY: Phrase(
         vi="Phiếu xin lỗi và hẹn lại ngày trả kết quả", en="Apology and new date of the result"
     ),
@@ -111,7 +109,13 @@ def issue_for(
 
 
 def issue_apology(
-    row: Dossier, definition: Definition, *, by: Actor, at: datetime, reason: str, earlier: datetime
+    row: Dossier,
+    definition: Definition,
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str,
+    earlier: datetime,
 ) -> str:
     """Order the apology with the new date (form 04); return its check code."""
     dates = {"earlier_due": _moment(earlier), "due_at": _moment(row.due_at)}

@@ -60,7 +60,9 @@ def _note_officer(step: Step, by: Actor) -> None:
         step.officer, step.officer_name = by.account_id, by.label
 
 
-def _begin(row: Dossier, definition: Definition, kind: StepKind, *, place: int, at: datetime) -> None:
+def _begin(
+    row: Dossier, definition: Definition, kind: StepKind, *, place: int, at: datetime
+) -> None:
     stage = deadlines.begin(definition, kind, at)
     Step.objects.create(
         dossier=row,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,9 @@ from ansinh.services.dossiers.models import ActDone, Dossier
 from ansinh.services.dossiers.types import Act, Applicant, State, Told
 from ansinh.services.procedures.types import Definition
 
-EVENTS: dict[Told, type[events.DossierEvent]] = {told: getattr(events, told.value) for told in Told}
+EVENTS: dict[Told, type[events.DossierEvent]] = {
+    told: getattr(events, told.value) for told in Told
+}
 
 
 def write_down(
@@ -50,12 +53,14 @@ def write_down(
     )
 
 
-def tell(told: Told, row: Dossier, definition: Definition, *, at: datetime, **values: Any) -> None:
+def tell(
+    told: Told, row: Dossier, definition: Definition, *, at: datetime, **values: object
+) -> None:
     """Publish what has happened; values are what this event says beside the common things."""
     publish(_event(EVENTS[told], row, definition, at, values))
 
 
-def tell_extended(row: Dossier, definition: Definition, *, at: datetime, **values: Any) -> None:
+def tell_extended(row: Dossier, definition: Definition, *, at: datetime, **values: object) -> None:
     """Publish that a later date was promised."""
     publish(_event(events.Extended, row, definition, at, values))
 
@@ -77,9 +82,11 @@ def _event(
     row: Dossier,
     definition: Definition,
     at: datetime,
-    values: dict[str, Any],
+    values: Mapping[str, object],
 ) -> events.DossierEvent:
-    known = {name: value for name, value in values.items() if name in kind.__dataclass_fields__}
+    known: dict[str, Any] = {
+        name: value for name, value in values.items() if name in kind.__dataclass_fields__
+    }
     return kind(
         code=DossierCode(row.code),
         national_code=row.national_code,

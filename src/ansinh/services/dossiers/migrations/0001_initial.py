@@ -6,173 +6,340 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
+        ("agencies", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DayFigures',
+            name="DayFigures",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True)),
-                ('received', models.PositiveIntegerField(default=0)),
-                ('resolved', models.PositiveIntegerField(default=0)),
-                ('on_time', models.PositiveIntegerField(default=0)),
-                ('late_now', models.PositiveIntegerField(default=0)),
-                ('counted_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(unique=True)),
+                ("received", models.PositiveIntegerField(default=0)),
+                ("resolved", models.PositiveIntegerField(default=0)),
+                ("on_time", models.PositiveIntegerField(default=0)),
+                ("late_now", models.PositiveIntegerField(default=0)),
+                ("counted_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('national_code', models.CharField(max_length=40, unique=True)),
-                ('control_word', models.CharField(max_length=12)),
-                ('key', models.CharField(max_length=80, unique=True)),
-                ('procedure', models.CharField(max_length=12)),
-                ('procedure_version', models.CharField(max_length=12)),
-                ('state', models.CharField(choices=[('filed', 'filed'), ('supplement-asked', 'supplement-asked'), ('refused', 'refused'), ('accepted', 'accepted'), ('in-processing', 'in-processing'), ('awaiting-signature', 'awaiting-signature'), ('signed', 'signed'), ('returned', 'returned'), ('withdrawn', 'withdrawn'), ('stopped', 'stopped')], max_length=20)),
-                ('channel', models.CharField(choices=[('online', 'online'), ('counter', 'counter'), ('api', 'api'), ('ivan', 'ivan'), ('post', 'post')], max_length=8)),
-                ('result_by', models.CharField(choices=[('online', 'online'), ('counter', 'counter'), ('post', 'post')], max_length=8)),
-                ('agency_path', models.CharField(max_length=60)),
-                ('officer', models.BigIntegerField(null=True)),
-                ('officer_name', models.CharField(blank=True, max_length=200)),
-                ('employer', models.BigIntegerField(null=True)),
-                ('person', models.BigIntegerField(null=True)),
-                ('applicant_name', models.CharField(max_length=250)),
-                ('folded_applicant', models.CharField(max_length=250)),
-                ('applicant_phone', models.CharField(blank=True, max_length=10)),
-                ('applicant_email', models.EmailField(blank=True, max_length=254)),
-                ('applicant_address', models.CharField(blank=True, max_length=300)),
-                ('form', models.JSONField()),
-                ('findings', models.JSONField(default=list)),
-                ('uploads', models.JSONField(default=list)),
-                ('filed_by', models.BigIntegerField(null=True)),
-                ('filed_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('clock_stopped_at', models.DateTimeField(null=True)),
-                ('supplements_asked', models.PositiveSmallIntegerField(default=0)),
-                ('extended_at', models.DateTimeField(null=True)),
-                ('resolved_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='agencies.agency')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("code", models.CharField(max_length=20, unique=True)),
+                ("national_code", models.CharField(max_length=40, unique=True)),
+                ("control_word", models.CharField(max_length=12)),
+                ("key", models.CharField(max_length=80, unique=True)),
+                ("procedure", models.CharField(max_length=12)),
+                ("procedure_version", models.CharField(max_length=12)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("filed", "filed"),
+                            ("supplement-asked", "supplement-asked"),
+                            ("refused", "refused"),
+                            ("accepted", "accepted"),
+                            ("in-processing", "in-processing"),
+                            ("awaiting-signature", "awaiting-signature"),
+                            ("signed", "signed"),
+                            ("returned", "returned"),
+                            ("withdrawn", "withdrawn"),
+                            ("stopped", "stopped"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("online", "online"),
+                            ("counter", "counter"),
+                            ("api", "api"),
+                            ("ivan", "ivan"),
+                            ("post", "post"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "result_by",
+                    models.CharField(
+                        choices=[("online", "online"), ("counter", "counter"), ("post", "post")],
+                        max_length=8,
+                    ),
+                ),
+                ("agency_path", models.CharField(max_length=60)),
+                ("officer", models.BigIntegerField(null=True)),
+                ("officer_name", models.CharField(blank=True, max_length=200)),
+                ("employer", models.BigIntegerField(null=True)),
+                ("person", models.BigIntegerField(null=True)),
+                ("applicant_name", models.CharField(max_length=250)),
+                ("folded_applicant", models.CharField(max_length=250)),
+                ("applicant_phone", models.CharField(blank=True, max_length=10)),
+                ("applicant_email", models.EmailField(blank=True, max_length=254)),
+                ("applicant_address", models.CharField(blank=True, max_length=300)),
+                ("form", models.JSONField()),
+                ("findings", models.JSONField(default=list)),
+                ("uploads", models.JSONField(default=list)),
+                ("filed_by", models.BigIntegerField(null=True)),
+                ("filed_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("clock_stopped_at", models.DateTimeField(null=True)),
+                ("supplements_asked", models.PositiveSmallIntegerField(default=0)),
+                ("extended_at", models.DateTimeField(null=True)),
+                ("resolved_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ActDone',
+            name="ActDone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('file', 'file'), ('ask-supplement', 'ask-supplement'), ('supplement', 'supplement'), ('refuse', 'refuse'), ('accept', 'accept'), ('take-up', 'take-up'), ('submit', 'submit'), ('send-back', 'send-back'), ('sign', 'sign'), ('return', 'return'), ('withdraw', 'withdraw'), ('stop', 'stop'), ('assign', 'assign'), ('extend', 'extend')], max_length=16)),
-                ('before', models.CharField(blank=True, max_length=20)),
-                ('after', models.CharField(choices=[('filed', 'filed'), ('supplement-asked', 'supplement-asked'), ('refused', 'refused'), ('accepted', 'accepted'), ('in-processing', 'in-processing'), ('awaiting-signature', 'awaiting-signature'), ('signed', 'signed'), ('returned', 'returned'), ('withdrawn', 'withdrawn'), ('stopped', 'stopped')], max_length=20)),
-                ('actor', models.BigIntegerField(null=True)),
-                ('actor_name', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('note', models.TextField(blank=True)),
-                ('document', models.CharField(blank=True, max_length=24)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("file", "file"),
+                            ("ask-supplement", "ask-supplement"),
+                            ("supplement", "supplement"),
+                            ("refuse", "refuse"),
+                            ("accept", "accept"),
+                            ("take-up", "take-up"),
+                            ("submit", "submit"),
+                            ("send-back", "send-back"),
+                            ("sign", "sign"),
+                            ("return", "return"),
+                            ("withdraw", "withdraw"),
+                            ("stop", "stop"),
+                            ("assign", "assign"),
+                            ("extend", "extend"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("before", models.CharField(blank=True, max_length=20)),
+                (
+                    "after",
+                    models.CharField(
+                        choices=[
+                            ("filed", "filed"),
+                            ("supplement-asked", "supplement-asked"),
+                            ("refused", "refused"),
+                            ("accepted", "accepted"),
+                            ("in-processing", "in-processing"),
+                            ("awaiting-signature", "awaiting-signature"),
+                            ("signed", "signed"),
+                            ("returned", "returned"),
+                            ("withdrawn", "withdrawn"),
+                            ("stopped", "stopped"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("actor", models.BigIntegerField(null=True)),
+                ("actor_name", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                ("note", models.TextField(blank=True)),
+                ("document", models.CharField(blank=True, max_length=24)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acts",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(unique=True)),
-                ('owner', models.BigIntegerField()),
-                ('employer', models.BigIntegerField(null=True)),
-                ('person', models.BigIntegerField(null=True)),
-                ('procedure', models.CharField(max_length=12)),
-                ('form', models.JSONField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('changed_at', models.DateTimeField()),
-                ('filed_as', models.CharField(blank=True, max_length=20)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(unique=True)),
+                ("owner", models.BigIntegerField()),
+                ("employer", models.BigIntegerField(null=True)),
+                ("person", models.BigIntegerField(null=True)),
+                ("procedure", models.CharField(max_length=12)),
+                ("form", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("changed_at", models.DateTimeField()),
+                ("filed_as", models.CharField(blank=True, max_length=20)),
             ],
             options={
-                'indexes': [models.Index(fields=['employer', '-changed_at'], name='draft_of_employer'), models.Index(fields=['owner', '-changed_at'], name='draft_of_owner')],
+                "indexes": [
+                    models.Index(fields=["employer", "-changed_at"], name="draft_of_employer"),
+                    models.Index(fields=["owner", "-changed_at"], name="draft_of_owner"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Series',
+            name="Series",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agency_code', models.CharField(max_length=8)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last_serial', models.PositiveIntegerField(default=0)),
-                ('day', models.DateField()),
-                ('last_of_day', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("agency_code", models.CharField(max_length=8)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last_serial", models.PositiveIntegerField(default=0)),
+                ("day", models.DateField()),
+                ("last_of_day", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency_code', 'year'), name='series_once_an_agency_and_year')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency_code", "year"), name="series_once_an_agency_and_year"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(max_length=24)),
-                ('officer', models.BigIntegerField(null=True)),
-                ('officer_name', models.CharField(blank=True, max_length=200)),
-                ('budget_hours', models.DecimalField(decimal_places=2, max_digits=6)),
-                ('started_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='agencies.agency')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField()),
+                ("kind", models.CharField(max_length=24)),
+                ("officer", models.BigIntegerField(null=True)),
+                ("officer_name", models.CharField(blank=True, max_length=200)),
+                ("budget_hours", models.DecimalField(decimal_places=2, max_digits=6)),
+                ("started_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['agency_path', 'due_at', 'id'], name='dossier_open_of_agency'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("ended_at", None)),
+                fields=["agency_path", "due_at", "id"],
+                name="dossier_open_of_agency",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['agency_path', 'state', 'due_at', 'id'], name='dossier_state_of_agency'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("ended_at", None)),
+                fields=["agency_path", "state", "due_at", "id"],
+                name="dossier_state_of_agency",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['officer', 'due_at', 'id'], name='dossier_of_officer'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("ended_at", None)),
+                fields=["officer", "due_at", "id"],
+                name="dossier_of_officer",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['due_at', 'id'], name='dossier_open_by_due'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("ended_at", None)),
+                fields=["due_at", "id"],
+                name="dossier_open_by_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=django.contrib.postgres.indexes.BrinIndex(fields=['filed_at'], name='dossier_filed'),
+            model_name="dossier",
+            index=django.contrib.postgres.indexes.BrinIndex(
+                fields=["filed_at"], name="dossier_filed"
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('resolved_at__isnull', False)), fields=['resolved_at'], name='dossier_resolved'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("resolved_at__isnull", False)),
+                fields=["resolved_at"],
+                name="dossier_resolved",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['employer', '-id'], name='dossier_of_employer'),
+            model_name="dossier",
+            index=models.Index(fields=["employer", "-id"], name="dossier_of_employer"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['person', '-id'], name='dossier_of_person'),
+            model_name="dossier",
+            index=models.Index(fields=["person", "-id"], name="dossier_of_person"),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('employer__isnull', False), ('person__isnull', False), _connector='OR'), name='dossier_has_applicant'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("employer__isnull", False), ("person__isnull", False), _connector="OR"
+                ),
+                name="dossier_has_applicant",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('filed_at'))), name='dossier_due_after_filed'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_at__gt", models.F("filed_at"))),
+                name="dossier_due_after_filed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('dossier', 'place'), name='step_once_a_place'),
+            model_name="step",
+            constraint=models.UniqueConstraint(
+                fields=("dossier", "place"), name="step_once_a_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('dossier',), name='step_one_open'),
+            model_name="step",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)), fields=("dossier",), name="step_one_open"
+            ),
         ),
     ]

@@ -56,9 +56,7 @@ def list_work(
     return WorkPage(rows=tuple(views.work_row(row, actor.account_id) for row in shown), after=more)
 
 
-def find_next_work(
-    *, actor: Actor, queue: Queue, after_code: DossierCode
-) -> DossierCode | None:
+def find_next_work(*, actor: Actor, queue: Queue, after_code: DossierCode) -> DossierCode | None:
     """Return the dossier that comes next in a work list, or None at its end."""
     place = Dossier.objects.filter(code=after_code).only("id", "due_at").first()
     page = list_work(actor=actor, queue=queue, after=_place(place) if place else None, limit=1)
@@ -73,7 +71,7 @@ def count_work(actor: Actor, at: datetime) -> dict[Queue, int]:
     for queue in Queue:
         rows = _of_queue(_open_of(actor), queue, actor, at).order_by().values("id")
         sql, given = rows[: MOST_COUNTED + 1].query.sql_with_params()
-        parts.append(f"(SELECT count(*) FROM ({sql}) AS some)")  # noqa: S608 - Django's own SQL
+        parts.append(f"(SELECT count(*) FROM ({sql}) AS few)")  # noqa: S608 - Django's own SQL
         values.extend(given)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(parts)}", values)
@@ -92,14 +90,13 @@ def _open_of(actor: Actor) -> QuerySet[Dossier]:
 def _of_queue(
     rows: QuerySet[Dossier], queue: Queue, actor: Actor, at: datetime | None
 ) -> QuerySet[Dossier]:
-    if queue is Queue.ALL:
-        return rows
     if queue is Queue.LATE:
         return _late(rows, at)
-    states = STATES[queue]
+    states = [state.value for state in STATES.get(queue, ())]
     if len(states) == 1:
-        return rows.filter(state=states[0].value)
-    rows = rows.filter(state__in=[state.value for state in states])
+        return rows.filter(state=states[0])
+    if states:
+        rows = rows.filter(state__in=states)
     if queue is Queue.PROCESSING and actor.has(Role.PROCESSING):
         return rows.filter(Q(officer=None) | Q(officer=actor.account_id))
     return rows

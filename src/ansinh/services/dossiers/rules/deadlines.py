@@ -99,7 +99,12 @@ def after_waiting(due: datetime, *, stopped_at: datetime, at: datetime) -> datet
 
 
 def is_late(
-    *, due: datetime, at: datetime, resolved_at: datetime | None, stopped_at: datetime | None, supplements: int
+    *,
+    due: datetime,
+    at: datetime,
+    resolved_at: datetime | None,
+    stopped_at: datetime | None,
+    supplements: int,
 ) -> bool:
     """Tell whether a dossier counts as late: past its promise, or asked twice for supplements.
 
@@ -125,4 +130,6 @@ def check_extension(
     if due - at < timedelta(days=1):
         raise ExtendedTooLate(path="new_due")
     if new_due <= due:
-        raise NewDateNotLater(path="new_due", due=f"{due.astimezone(calendar.ZONE):%H:%M %d/%m/%Y}")
+        raise NewDateNotLater(
+            path="new_due", due=f"{due.astimezone(calendar.ZONE):%H:%M %d/%m/%Y}"
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.etree import ElementTree as ET  # noqa: S405 - only written here, never read
+from xml.etree import ElementTree as ET
 
 from ansinh.services.dossiers.rules import states
 from ansinh.services.dossiers.types import Act, State
@@ -49,7 +49,13 @@ class Box:
 
 def draw(state: State | None = None, passed: Iterable[State] = (), language: str = "vi") -> str:
     """Return the table of states as a BPMN diagram; the present place and those passed are tinted."""
-    for prefix, space in (("bpmn", BPMN), ("bpmndi", DI), ("dc", DC), ("di", WAY), ("color", COLOUR)):
+    for prefix, space in (
+        ("bpmn", BPMN),
+        ("bpmndi", DI),
+        ("dc", DC),
+        ("di", WAY),
+        ("color", COLOUR),
+    ):
         ET.register_namespace(prefix, space)
     root = ET.Element(f"{{{BPMN}}}definitions", id="dossier", targetNamespace="urn:ansinh:dossier")
     process = ET.SubElement(root, f"{{{BPMN}}}process", id="way", isExecutable="false")
@@ -82,7 +88,9 @@ def _box(state: State | None) -> Box:
     return Box(x, y, WIDTH, HEIGHT)
 
 
-def _add_state(process: ET.Element, plane: ET.Element, state: State, language: str, tint: str) -> None:
+def _add_state(
+    process: ET.Element, plane: ET.Element, state: State, language: str, tint: str
+) -> None:
     kind = "endEvent" if state in states.ENDED else "userTask"
     title = states.TITLES[state].said_in(language)
     ET.SubElement(process, f"{{{BPMN}}}{kind}", id=name_of(state), name=title)

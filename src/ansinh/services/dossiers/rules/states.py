@@ -46,7 +46,7 @@ _SIGNED, _RETURNED, _REFUSED = State.SIGNED, State.RETURNED, State.REFUSED
 _WITHDRAWN, _STOPPED = State.WITHDRAWN, State.STOPPED
 
 
-def _line(
+def _line(  # noqa: PLR0917 - a line of the table below
     before: State | None,
     act: Act,
     who: frozenset[Role],
