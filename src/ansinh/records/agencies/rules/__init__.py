@@ -1,0 +1,1 @@
+"""Codes and names of offices, units, facilities and collection points, from plain values."""

@@ -1,0 +1,90 @@
+"""Offices and units of two times, and look-ups that ignore marks and use an index."""
+
+from datetime import date
+
+import pytest
+
+from ansinh.kernel.actors import SYSTEM
+from ansinh.kernel.errors import NotFound
+from ansinh.records.agencies import actions, queries
+from ansinh.records.agencies.types import NewFacility, NewPoint, UnitLevel
+from tests.cast import AT
+
+BEFORE, SINCE = date(2025, 6, 30), date(2025, 7, 1)
+
+
+@pytest.fixture
+def country(db):
+    actions.load_reference(by=SYSTEM, at=AT)
+
+
+def test_there_were_63_provinces_and_there_are_34(country):
+    assert (len(queries.list_provinces(BEFORE)), len(queries.list_provinces(SINCE))) == (63, 34)
+
+
+def test_loading_again_does_nothing(country):
+    assert not actions.load_reference(by=SYSTEM, at=AT)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("00101", "Ba Đình"), ("00131", "Bắc Từ Liêm"), ("00129", "Mê Linh")]
+)
+def test_hanoi_has_its_published_serials(country, code, name):
+    assert name in queries.get_agency(code, on=BEFORE).name
+
+
+def test_a_district_office_lives_on_under_the_new_province(country):
+    before, since = (queries.get_agency("00201", on=day) for day in (BEFORE, SINCE))
+    assert (before.path, since.path) == ("000/002/00201/", "000/008/00201/")
+    assert since.name.startswith("BHXH cơ sở")
+
+
+def test_old_offices_know_who_took_over(country):
+    assert [each.name for each in queries.list_successors("077")] == ["BHXH thành phố Hồ Chí Minh"]
+    assert {each.code for each in queries.list_predecessors("079")} == {"074", "077", "079"}
+
+
+def test_an_abolished_office_is_not_found_today(country):
+    with pytest.raises(NotFound):
+        queries.get_agency("077", on=SINCE)
+
+
+def test_every_office_lies_below_its_parents_path(country):
+    below = queries.list_agencies_below("000/001/", SINCE)
+    assert len(below) == 31
+    assert queries.find_agency_of_path("000/001/00101/", SINCE).code == "00101"
+
+
+def test_offices_are_found_without_marks_page_by_page(country):
+    first = queries.search_agencies("ba dinh", on=SINCE, limit=1)
+    assert first.rows[0].code == "00101"
+    assert first.after == ""
+    page = queries.search_agencies(province="01", on=SINCE, limit=10)
+    following = queries.search_agencies(province="01", on=SINCE, after=page.after, limit=10)
+    assert page.rows[-1].code < following.rows[0].code
+
+
+def test_communes_are_those_of_july_2025(country):
+    communes = queries.list_units(UnitLevel.COMMUNE, SINCE, "01")
+    assert "Phường Ba Đình" in {each.name for each in communes}
+    assert queries.list_units(UnitLevel.COMMUNE, BEFORE, "01") == []
+
+
+def test_facilities_and_points_are_found_by_name(db):
+    place = {"address": "Hà Nội", "province_code": "01"}
+    actions.list_facilities(
+        [NewFacility(code="01001", name="Bệnh viện Đức Giang", care_level="basic", **place)],
+        by=SYSTEM,
+        at=AT,
+    )
+    actions.list_points(
+        [
+            NewPoint(
+                code="3456789000TH0100004001", name="Bưu điện Ba Đình", agent="", phone="", **place
+            )
+        ],
+        by=SYSTEM,
+        at=AT,
+    )
+    assert queries.search_facilities("duc giang", "01").rows[0].code == "01001"
+    assert queries.search_points("buu dien").rows[0].province_code == "01"
