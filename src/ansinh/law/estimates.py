@@ -8,8 +8,12 @@ from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.law.cases import Case
 from ansinh.law.kinds import (
+    maternity,
+    one_off,
+    one_off_or_pension,
     pension,
     retirement_age,
+    sickness,
 )
 from ansinh.law.sheet import Sheet
 
@@ -18,6 +22,10 @@ Answer = Callable[[Case, Sheet], dict[str, object]]
 KINDS: Mapping[str, Answer] = {
     "retirement-age": retirement_age.answer,
     "pension": pension.answer,
+    "one-off": one_off.answer,
+    "one-off-or-pension": one_off_or_pension.answer,
+    "sickness": sickness.answer,
+    "maternity": maternity.answer,
 }
 _TIMES = ("on", "pension_from", "decided_on", "event_on", "ended_on", "from", "month")
 

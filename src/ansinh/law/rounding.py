@@ -27,3 +27,8 @@ def plain(number: float) -> int | float:
     """Return a whole number without its ".0", and any other to 6 decimals."""
     rounded = round(float(number), 6)
     return int(rounded) if rounded == int(rounded) else rounded
+
+
+def cut_one(amount: float) -> int:
+    """Return one amount in whole VND with the rest cut off."""
+    return int(np.floor(amount + _HAIR))

@@ -1,0 +1,32 @@
+"""Unemployment benefit, on arrays: how many months, how much, what is kept (trợ cấp thất nghiệp)."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+def months_granted(months: Ints, first: int, first_months: int, each: int, most: int) -> Ints:
+    """Return months of benefit: 3 for 12 to 36 contributed, one for each further 12, at most 12.
+
+    Source: Law 38/2013 article 50.2; Law 74/2025 article 39.2.
+    """
+    further = np.clip(months - first_months, 0, None) // each
+    granted = np.where(months >= each, np.minimum(first + further, most), 0)
+    return granted.astype(np.int64)
+
+
+def months_reserved(months: Ints, granted: Ints, each: int) -> Ints:
+    """Return contributed months kept for later: each month drawn uses 12 (thời gian bảo lưu)."""
+    return np.clip(months - granted * each, 0, None)
+
+
+def monthly(average: Floats, percent: float, ceiling: Floats) -> Floats:
+    """Return the benefit of a month in VND, not rounded.
+
+    Source: Law 38/2013 article 50.1; Law 74/2025 article 39.1.
+    """
+    return np.minimum(average * percent / 100, ceiling)

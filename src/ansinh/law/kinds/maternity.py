@@ -1,0 +1,171 @@
+"""Maternity benefit (chế độ thai sản) for mother or father, and the birth grant."""
+
+from __future__ import annotations
+
+from ansinh.kernel.months import Month
+from ansinh.kernel.phrases import Phrase
+from ansinh.law import rounding
+from ansinh.law.cases import Case
+from ansinh.law.history import History
+from ansinh.law.kinds import maternity_leave, maternity_window
+from ansinh.law.kinds import person as people
+from ansinh.law.kinds.maternity_leave import EVENTS, Event, Length
+from ansinh.law.kinds.maternity_window import Need, Window
+from ansinh.law.kinds.person import Person
+from ansinh.law.sheet import Sheet
+
+NEEDS_MONTHS = ("birth", "adoption")
+
+
+def answer(case: Case, sheet: Sheet) -> dict[str, object]:
+    """Return leave, allowance and birth grant of an event."""
+    person = people.read(case)
+    name = case.choice("event", EVENTS)
+    when = case.when("event_on") or case.when("on")
+    need_rest, infertile = case.flag("prescribed_rest"), case.flag("infertility")
+    mother_insured = case.flag("mother_insured", default=True)
+    leave_from = case.when("leave_from")
+    details = _details(case)
+    case.close()
+    if not name or when is None:
+        for key, known in (("event", name), ("event_on", when)):
+            if not known:
+                sheet.lack(key)
+        return {}
+    event = Event(name, when.first, **details)
+    need = Need(when.first, when.day is not None, infertile, need_rest)
+    window = None
+    if name in NEEDS_MONTHS or maternity_leave.counts_as_birth(event, sheet) or not mother_insured:
+        window = maternity_window.look(person.history, need, sheet)
+    begins = leave_from.month if leave_from else _begins(window, when.month)
+    return _result(person, event, window, begins, mother_insured, sheet)
+
+
+def _details(case: Case) -> dict[str, object]:
+    """Return the circumstances of the event."""
+    return {
+        "children": case.whole("children", 1, 10) or 1,
+        "weeks": case.number("weeks", 0, 45),
+        "surgery": case.flag("surgery"),
+        "far": case.flag("far"),
+        "living_children": case.whole("living_children", 0, 20) or 0,
+        "child_birth": case.day("child_birth"),
+        "days": case.number("days", 0, 400),
+    }
+
+
+def _begins(window: Window | None, month: Month) -> Month:
+    """Return the month before which wages are averaged: after the window if the birth lies in it."""
+    return month + 1 if window is not None and window.last == month else month
+
+
+def _result(
+    person: Person,
+    event: Event,
+    window: Window | None,
+    begins: Month,
+    mother_insured: bool,
+    sheet: Sheet,
+) -> dict[str, object]:
+    """Return the figures of an event."""
+    result: dict[str, object] = {}
+    eligible = True
+    if window is not None:
+        result["window"] = [str(window.first), str(window.last)]
+        eligible = window.eligible or event.name == "father"
+    if window is None or person.history is not None:
+        result |= {"eligible": eligible, "reasons": [] if eligible else window_reasons(window)}
+    if window is not None and not eligible:
+        return result | _voluntary_grant(event, window, sheet)
+    allowance = _allowance(person, event, begins, sheet, result)
+    grant = _grant(event, window, mother_insured, sheet)
+    if grant is not None:
+        result["birth_grant"] = grant
+    if allowance is not None:
+        result |= {"allowance": allowance, "amount": allowance + (grant or 0)}
+    return result
+
+
+def window_reasons(window: Window | None) -> list[str]:
+    """Return why the months of a window are not enough."""
+    return window.reasons if window else []
+
+
+def _allowance(
+    person: Person, event: Event, begins: Month, sheet: Sheet, result: dict[str, object]
+) -> int | None:
+    """Return the allowance for the leave, and put leave and average into the result."""
+    late_loss = event.name == "miscarriage" and maternity_leave.counts_as_birth(event, sheet)
+    if late_loss:
+        length: Length | None = maternity_leave.as_birth(event, sheet)
+    else:
+        length = maternity_leave.length(event, sheet)
+    if length is not None:
+        result["leave"] = {"months": length.months, "days": rounding.plain(length.days)}
+    average = _average(person, begins, sheet)
+    if average is None:
+        return None
+    result["average_wage"] = rounding.dong(average)
+    if length is None:
+        return None
+    divisor = sheet.read("maternity.day_divisor", event.on)
+    each = divisor.of("visit" if length.visit else "other")
+    percent = sheet.read("maternity.rate", event.on).number
+    amount = rounding.dong(average * percent / 100 * (length.months + length.days / each))
+    sheet.used(_ALLOWANCE.filled(each=each), divisor, amount)
+    return amount
+
+
+def _average(person: Person, begins: Month, sheet: Sheet) -> float | None:
+    """Return the average wage before the leave."""
+    if person.average is not None:
+        return person.average
+    spans: History | None = person.history
+    if spans is None or not spans.spans:
+        sheet.lack("history")
+        return None
+    return maternity_window.average(spans, begins, sheet)
+
+
+def _grant(event: Event, window: Window | None, mother_insured: bool, sheet: Sheet) -> int | None:
+    """Return the birth grant: for mothers and adopters, for fathers when the mother is not insured."""
+    father = event.name == "father" and not mother_insured and window is not None
+    if event.name == "father" and not (father and window and window.eligible):
+        return None
+    mother = event.name == "adoption" or maternity_leave.counts_as_birth(event, sheet)
+    if not (mother or father):
+        return None
+    times = sheet.read("maternity.birth_grant_times", event.on)
+    base = sheet.read("base_salary", event.on)
+    amount = times.whole * base.whole * event.children
+    sheet.used(_BASE, base, base.whole)
+    sheet.used(_GRANT.filled(times=times.whole, children=event.children), times, amount)
+    return amount
+
+
+def _voluntary_grant(event: Event, window: Window, sheet: Sheet) -> dict[str, object]:
+    """Return the grant of voluntary insurance where compulsory months are too few."""
+    grant = "maternity.voluntary_grant"
+    needed = sheet.read("maternity.condition_months", event.on).of("usual")
+    if not maternity_window.get(grant).has(event.on) or not window.voluntary:
+        return {}
+    if window.voluntary + window.compulsory < needed:
+        return {}
+    each = sheet.read(grant, event.on)
+    amount = each.whole * event.children
+    sheet.used(_VOLUNTARY, each, amount)
+    return {"eligible": True, "reasons": [], "birth_grant": amount, "amount": amount}
+
+
+_ALLOWANCE = Phrase(
+    vi="Trợ cấp thai sản (ngày lẻ = mức tháng : {each})",
+    en="Maternity allowance (odd days = month : {each})",
+)
+_BASE = Phrase(vi="Mức lương cơ sở (mức tham chiếu)", en="Base salary (reference level)")
+_GRANT = Phrase(
+    vi="Trợ cấp một lần khi sinh con: {times} lần × {children} con",
+    en="Birth grant: {times} times × {children} children",
+)
+_VOLUNTARY = Phrase(
+    vi="Trợ cấp thai sản của bảo hiểm xã hội tự nguyện", en="Maternity grant of voluntary insurance"
+)

@@ -1,0 +1,213 @@
+"""Sick pay (chế độ ốm đau): own illness, a sick child, a long-term disease."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ansinh.kernel.errors import Refused
+from ansinh.kernel.months import Month
+from ansinh.kernel.phrases import Phrase
+from ansinh.law import rounding
+from ansinh.law.cases import BadDay, Case, parse_day
+from ansinh.law.formulas import short_term
+from ansinh.law.kinds import person as people
+from ansinh.law.kinds import sickness_long
+from ansinh.law.kinds.person import Person
+from ansinh.law.sheet import Sheet
+
+REASONS = ("own", "child", "long-term")
+SUNDAY = 6
+
+
+class LeaveRunsBackwards(Refused):
+    """The last day of leave lies before its first."""
+
+    code = "leave-runs-backwards"
+    phrase = Phrase(
+        vi="Ngày cuối {end} trước ngày đầu {start}.",
+        en="The last day {end} lies before the first {start}.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Days off: how many working days, and from which day to which where that is known."""
+
+    on: date
+    days: float | None
+    start: date | None
+    end: date | None
+
+
+def answer(case: Case, sheet: Sheet) -> dict[str, object]:
+    """Return the most days of the year, the days paid and the amount."""
+    person = people.read(case)
+    reason = case.choice("reason", REASONS, "own")
+    years = case.number("years", 0, 70)
+    used = case.number("used_days", 0, 366) or 0
+    child_age = case.number("child_age", 0, 120)
+    wage = case.number("wage")
+    leave = _leave(case, sheet)
+    case.close()
+    if leave is None:
+        return {}
+    years = _years(person, years, leave)
+    wage = wage if wage is not None else _last_wage(person, leave.on)
+    if wage is None:
+        sheet.lack("wage")
+    if reason == "long-term":
+        absence = sickness_long.Absence(leave.on, leave.days, leave.start, leave.end)
+        return sickness_long.work_out(person, absence, years, wage, sheet)
+    most = _most(person, reason, years, child_age, leave.on, sheet)
+    if most is None and reason == "own" and leave.days is not None:
+        least = sheet.read(_days_name(person), leave.on).at(0)
+        enough = leave.days + used <= least
+        return _without_most(leave, least, used, wage, sheet) if enough else {}
+    return _paid(leave, most, used, wage, sheet)
+
+
+def _without_most(
+    leave: Leave, least: float, used: float, wage: float | None, sheet: Sheet
+) -> dict[str, object]:
+    """Return what is paid when even the least yearly maximum is enough and the years are unknown."""
+    result = _paid(leave, least, used, wage, sheet)
+    return {key: figure for key, figure in result.items() if key != "max_days"}
+
+
+def _days_name(person: Person) -> str:
+    """Return the parameter of the yearly maximum for the person's conditions."""
+    kind = "days_normal" if person.conditions == "normal" else "days_hard"
+    return f"sickness.{kind}"
+
+
+def _paid(
+    leave: Leave, most: float | None, used: float, wage: float | None, sheet: Sheet
+) -> dict[str, object]:
+    """Return the days within the yearly maximum and what they pay."""
+    if most is None:
+        return {}
+    left = max(most - used, 0)
+    sheet.step(_LEFT.filled(used=rounding.plain(used)), left)
+    result: dict[str, object] = {"max_days": rounding.plain(most)}
+    if leave.days is None:
+        return result
+    paid = min(leave.days, left)
+    result["paid_days"] = rounding.plain(paid)
+    sheet.step(_PAID, paid)
+    if wage is None:
+        return result
+    percent = sheet.read("sickness.rate", leave.on)
+    divisor = sheet.read("sickness.month_days", leave.on)
+    amount = rounding.dong(short_term.by_days(wage, percent.number, divisor.number, paid))
+    label = _AMOUNT.filled(percent=percent.number, divisor=divisor.number)
+    sheet.used(label, percent, amount)
+    return result | {"amount": amount}
+
+
+def _most(
+    person: Person, reason: str, years: float | None, age: float | None, on: date, sheet: Sheet
+) -> float | None:
+    """Return the most days of the year: by conditions at the moment of leave, or by the child's age."""
+    if reason == "child":
+        if age is None:
+            sheet.lack("child_age")
+            return None
+        days = sheet.read("sickness.child_days", on)
+        sheet.used(_CHILD.filled(age=rounding.plain(age)), days, days.at(age))
+        return days.at(age)
+    if years is None:
+        sheet.lack("years")
+        return None
+    days = sheet.read(_days_name(person), on)
+    sheet.used(_MOST.filled(years=rounding.plain(years)), days, days.at(years))
+    return days.at(years)
+
+
+def _leave(case: Case, sheet: Sheet) -> Leave | None:
+    """Return the leave: days as given, or the working days from one day to another."""
+    days = case.number("days", 0, 3660)
+    start, end, on = case.day("from"), case.day("to"), case.when("on")
+    rests = _rest_days(case)
+    if start and end and end < start:
+        case.refuse(LeaveRunsBackwards(path="to", start=start, end=end))
+        return None
+    first = start or (on.first if on else None)
+    if first is None:
+        if not case.faults:
+            sheet.lack("from" if days is None else "on")
+        return None
+    if days is None and start and end:
+        days = float(_count(start, end, rests, sheet))
+    if days is None:
+        sheet.lack("days")
+    return Leave(first, days, start, end)
+
+
+def _count(start: date, end: date, rests: frozenset[date] | None, sheet: Sheet) -> int:
+    """Return the days of leave without the days of rest."""
+    span = [start + timedelta(step) for step in range((end - start).days + 1)]
+    if rests is None:
+        sheet.warn(_SUNDAYS)
+        rests = frozenset(day for day in span if day.weekday() == SUNDAY)
+    resting = sum(1 for day in span if day in rests)
+    sheet.step(_CALENDAR, len(span))
+    sheet.step(_RESTING, resting)
+    return len(span) - resting
+
+
+def _rest_days(case: Case) -> frozenset[date] | None:
+    """Return the days of rest that the case lists."""
+    listed = case.items("rest_days")
+    if listed is None:
+        return None
+    days = set()
+    for place, item in enumerate(listed):
+        try:
+            days.add(parse_day(item))
+        except ValueError:
+            case.refuse(BadDay(path=f"rest_days.{place}", value=str(item)[:20]))
+    return frozenset(days)
+
+
+def _years(person: Person, years: float | None, leave: Leave) -> float | None:
+    """Return the years contributed, as given or from the history."""
+    if years is not None or person.months is None:
+        return years
+    if person.history is None:
+        return person.months.total / 12
+    begun = Month.of(leave.on)
+    return people.count(person.history.until(begun.ordinal)).compulsory / 12
+
+
+def _last_wage(person: Person, on: date) -> float | None:
+    """Return the wage of the month before the leave, or of the month itself if it is the first."""
+    if person.history is None:
+        return None
+    month = Month.of(on).ordinal
+    spans = [span for span in person.history.spans if span.start <= month and span.amount]
+    before = [span for span in spans if span.start < month]
+    chosen = (before or spans)[-1:]
+    return float(chosen[0].amount) if chosen else None
+
+
+_SUNDAYS = Phrase(
+    vi="Chỉ trừ chủ nhật; hãy ghi ngày nghỉ tuần, lễ, Tết vào rest_days.",
+    en="Only Sundays were taken off; name weekly rest and holidays in rest_days.",
+)
+_CALENDAR = Phrase(vi="Số ngày theo lịch", en="Calendar days")
+_RESTING = Phrase(vi="Trừ ngày nghỉ lễ, Tết, nghỉ hằng tuần", en="Less holidays and days of rest")
+_MOST = Phrase(
+    vi="Số ngày tối đa trong năm, đã đóng {years} năm",
+    en="Most days of the year, {years} years contributed",
+)
+_CHILD = Phrase(
+    vi="Số ngày tối đa trong năm cho con {age} tuổi", en="Most days of the year, child of {age}"
+)
+_LEFT = Phrase(
+    vi="Số ngày còn lại trong năm (đã nghỉ {used})", en="Days left in the year ({used} used)"
+)
+_PAID = Phrase(vi="Số ngày được hưởng", en="Days paid")
+_AMOUNT = Phrase(
+    vi="{percent} % × tiền lương : {divisor} × số ngày", en="{percent} % × wage : {divisor} × days"
+)
