@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test.signals import setting_changed
 
 from ansinh.config.embedded import borrowing
 from ansinh.config.embedded.places import Place
@@ -21,7 +22,7 @@ FOLDER = "ANSINH_TEST_FOLDER"
 real_connect = socket.socket.connect
 
 
-class NetworkClosed(RuntimeError):
+class NetworkClosedError(RuntimeError):
     """A test wanted to leave this machine."""
 
 
@@ -30,7 +31,7 @@ def guarded_connect(self, address):
     if self.family in {socket.AF_INET, socket.AF_INET6}:
         host = str(address[0]).partition("%")[0]
         if host != "localhost" and not ip_address(host).is_loopback:
-            raise NetworkClosed(address)
+            raise NetworkClosedError(address)
     return real_connect(self, address)
 
 
@@ -44,9 +45,11 @@ def pytest_configure(config):
     settings.ENV = dataclasses.replace(settings.ENV, data_dir=folder)
     settings.MEDIA_ROOT = folder / "media"
     settings.STATIC_ROOT = folder / "static"
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+    setting_changed.send(sender=None, setting="STORAGES", value=settings.STORAGES, enter=True)
     if not os.environ.get("DATABASE_URL"):
         place = Place(folder, is_durable=False)
         if not hasattr(config, "workerinput"):

@@ -11,6 +11,7 @@ from ansinh.config import health
 
 DOORS = [
     ("tai-khoan/", "ansinh.foundation.accounts.urls"),
+    ("can-bo/mo-phong/", "ansinh.channels.shortcode.urls"),
     ("can-bo/", "ansinh.channels.desk.urls"),
     ("don-vi/", "ansinh.channels.employers_desk.urls"),
     ("", "ansinh.channels.portal.urls"),
