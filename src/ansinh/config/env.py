@@ -79,6 +79,7 @@ class Environment:
     origins: tuple[str, ...]
     is_behind_tls: bool
     metrics_token: str
+    api_calls_a_minute: int
     smtp_host: str
     smtp_port: int
     smtp_user: str
@@ -102,6 +103,7 @@ def read() -> Environment:
         origins=_list("ANSINH_ORIGINS", ""),
         is_behind_tls=_flag("ANSINH_BEHIND_TLS", default=False),
         metrics_token=os.environ.get("ANSINH_METRICS_TOKEN", ""),
+        api_calls_a_minute=int(os.environ.get("ANSINH_API_CALLS_A_MINUTE", "600")),
         smtp_host=os.environ.get("ANSINH_SMTP_HOST", ""),
         smtp_port=int(os.environ.get("ANSINH_SMTP_PORT", "587")),
         smtp_user=os.environ.get("ANSINH_SMTP_USER", ""),

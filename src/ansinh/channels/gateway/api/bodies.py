@@ -1,0 +1,55 @@
+"""Reads JSON bodies, and refuses what no database or partner could keep."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import HttpRequest
+from ninja.parser import Parser
+from typing_extensions import override
+
+from ansinh.kernel.errors import Refused
+from ansinh.kernel.phrases import Phrase
+
+
+class BadJson(Refused):
+    """The body is not JSON in UTF-8."""
+
+    code = "bad-json"
+    phrase = Phrase(
+        vi="Nội dung không phải JSON mã hóa UTF-8 hợp lệ.", en="The body is not valid UTF-8 JSON."
+    )
+
+
+class BodyParser(Parser):
+    """Reads bodies strictly: no NaN, no lone surrogates, no NUL, no endless nesting."""
+
+    @override
+    def parse_body(self, request: HttpRequest) -> Any:  # noqa: ANN401 - as its base class says
+        """Return the parsed body.
+
+        Raises:
+            BadJson: it cannot be read.
+        """
+        return read(request.body)
+
+
+def read(body: bytes) -> object:
+    """Return what a JSON body says.
+
+    Raises:
+        BadJson: it is not JSON, or holds characters that cannot be kept.
+    """
+    try:
+        parsed = json.loads(body.decode("utf-8"), parse_constant=_refuse)
+        written = json.dumps(parsed, ensure_ascii=False).encode("utf-8")
+    except (ValueError, RecursionError) as fault:
+        raise BadJson from fault
+    if rb"\u0000" in written:
+        raise BadJson
+    return parsed
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)

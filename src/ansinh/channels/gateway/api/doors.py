@@ -1,0 +1,130 @@
+"""The door of every API address: bearer token, audience, limits, and problem documents for all faults."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Concatenate, ParamSpec, cast
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.csrf import csrf_exempt
+
+from ansinh.channels.gateway.api import limits, problems
+from ansinh.foundation.accounts import queries as accounts
+from ansinh.foundation.accounts.types.doors import EVERY_ROLE, PUBLIC, Audience, DoorRequest
+from ansinh.kernel.actors import ANYONE, Actor
+from ansinh.kernel.errors import NotAllowed, Refused
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+ANY_ACCOUNT = Audience(is_public=False, roles=EVERY_ROLE)
+NO_SCOPES = frozenset({"none"})
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+FAULTS_OF_READING = {
+    400: ("bad-request", problems.BAD_REQUEST),
+    405: ("method-not-allowed", problems.METHOD_NOT_ALLOWED),
+}
+log = logging.getLogger(__name__)
+
+
+def door(
+    audience: Audience = ANY_ACCOUNT, *, methods: frozenset[str] = SAFE
+) -> Callable[[View[P]], View[P]]:
+    """Return the decorator that every view of the API passes through."""
+
+    def built(view: View[P]) -> View[P]:
+        @csrf_exempt
+        def guarded(
+            request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
+            try:
+                refusal = _refusal(cast(DoorRequest, request), audience, methods)
+                return refusal or _told(request, view(request, *args, **kwargs))
+            except Refused as refused:
+                return problems.of_refusal(request, refused)
+            except RequestDataTooBig:
+                return problems.problem(request, 413, "body-too-large", problems.TOO_LARGE)
+            except Exception:
+                log.exception("api call failed")
+                return problems.problem(request, 500, "broken", problems.BROKEN)
+
+        vars(guarded)["audience"] = audience
+        return guarded
+
+    return built
+
+
+def needs_scope(actor: Actor, scope: str) -> None:
+    """Refuse a token that was not issued for this; a session has all that its roles have.
+
+    Raises:
+        NotAllowed: the scope is missing.
+    """
+    if actor.scopes and scope not in actor.scopes:
+        raise NotAllowed
+
+
+def _refusal(
+    request: DoorRequest, audience: Audience, methods: frozenset[str]
+) -> HttpResponse | None:
+    request.actor = _actor(request)
+    caller = str(request.actor.account_id or request.actor.source)
+    if wait := limits.seconds_to_wait(caller, at=request.at):
+        return problems.problem(
+            request, 429, "too-many-calls", problems.TOO_MANY, headers={"Retry-After": str(wait)}
+        )
+    if request.method not in methods:
+        return _wrong_method(request, methods)
+    if audience is not PUBLIC and request.actor.account_id is None:
+        return problems.unauthorised(request)
+    if not audience.admits(request.actor):
+        raise NotAllowed
+    return None if request.method in SAFE else _body_refusal(request)
+
+
+def _actor(request: DoorRequest) -> Actor:
+    """Return who calls: by bearer token, or for reading only by the session of a browser."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    source = request.META.get("REMOTE_ADDR", "")
+    if scheme.lower() == "bearer":
+        found = accounts.get_actor_for_token(token.strip(), at=request.at, source=source)
+        if found is not None:
+            return found if found.scopes else replace(found, scopes=NO_SCOPES)
+        return Actor(label=ANYONE.label, source=source)
+    if request.method in SAFE:
+        return request.actor
+    return Actor(label=ANYONE.label, source=source)
+
+
+def _wrong_method(request: HttpRequest, methods: frozenset[str]) -> HttpResponse:
+    return problems.problem(
+        request,
+        405,
+        "method-not-allowed",
+        problems.METHOD_NOT_ALLOWED,
+        headers={"Allow": ", ".join(sorted(methods))},
+    )
+
+
+def _body_refusal(request: HttpRequest) -> HttpResponse | None:
+    if request.content_type != "application/json":
+        return problems.problem(request, 415, "wrong-media-type", problems.WRONG_MEDIA_TYPE)
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    if length.isdecimal() and int(length) > most:
+        return problems.problem(request, 413, "body-too-large", problems.TOO_LARGE)
+    return None
+
+
+def _told(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Return the answer; a bare fault of the framework becomes a problem document."""
+    fault = FAULTS_OF_READING.get(response.status_code)
+    if fault is None or response.headers.get("Content-Type") == problems.MEDIA_TYPE:
+        return response
+    kept = {name: value for name, value in response.headers.items() if name == "Allow"}
+    return problems.problem(request, response.status_code, *fault, headers=kept)

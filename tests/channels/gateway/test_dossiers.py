@@ -1,0 +1,106 @@
+"""A program files a dossier once a key, and follows it."""
+
+import pytest
+
+from ansinh.channels.gateway.models import Call
+from ansinh.foundation.accounts import actions as accounts
+from ansinh.foundation.documents import actions as papers
+from ansinh.kernel.actors import SYSTEM, Role
+from ansinh.services.dossiers import queries as dossiers
+from tests.cast import AT
+
+
+def count(cast):
+    return len(dossiers.list_dossiers_of(employer=cast.sao_mai.id).rows)
+
+
+def test_a_filing_is_answered_with_its_code_and_receipt(hoa, body, key, cast):
+    answer = hoa.post("/dossiers", body, key=key)
+    assert answer.status_code == 201, answer.content
+    told = answer.json()
+    assert told["href"] == f"/api/v1/dossiers/{told['code'].replace('/', '-')}"
+    assert told["receipt"].startswith(told["href"])
+    assert count(cast) == 1
+
+
+def test_the_same_key_gives_the_same_answer_and_files_once(hoa, body, key, cast):
+    first, second = hoa.post("/dossiers", body, key=key), hoa.post("/dossiers", body, key=key)
+    assert (first.status_code, first.json()) == (second.status_code, second.json())
+    assert count(cast) == 1
+
+
+def test_another_body_under_the_same_key_is_a_conflict(hoa, body, key, cast):
+    hoa.post("/dossiers", body, key=key)
+    body["form"]["note"] = "khác"
+    answer = hoa.post("/dossiers", body, key=key)
+    assert (answer.status_code, answer.json()["code"]) == (409, "idempotency-key-used")
+    assert count(cast) == 1
+
+
+def test_a_refused_filing_leaves_the_key_free(hoa, body, key, cast):
+    wrong = {**body, "form": {**body["form"], "movements": []}}
+    assert hoa.post("/dossiers", wrong, key=key).status_code == 422
+    assert not Call.objects.exists()
+    assert hoa.post("/dossiers", body, key=key).status_code == 201
+
+
+@pytest.mark.parametrize("key", ["", "short", "có dấu và dài"])
+def test_a_key_is_needed(hoa, body, key, cast):
+    raw = key.encode().decode("latin-1")
+    answer = hoa.post("/dossiers", body, key=raw)
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["path"] == "Idempotency-Key"
+    assert count(cast) == 0
+
+
+def test_nobody_files_for_an_employer_that_is_not_theirs(hoa, body, key, cast):
+    body["applicant"] = {"employer": cast.other.code}
+    answer = hoa.post("/dossiers", body, key=key)
+    assert (answer.status_code, answer.json()["code"]) == (403, "not-allowed")
+
+
+def test_an_accountant_of_two_must_name_one(hoa, body, key, cast):
+    accounts.assign(
+        account=cast.hoa.account_id, role=Role.ACCOUNTANT, subject=cast.other.id, by=SYSTEM, at=AT
+    )
+    assert hoa.post("/dossiers", body, key=key).json()["code"] == "applicant-needed"
+    body["applicant"] = {"employer": cast.sao_mai.code}
+    assert hoa.post("/dossiers", body, key=key).status_code == 201
+
+
+def test_a_session_of_a_browser_files_nothing(client, body, key, cast, hoa):
+    from django.contrib.auth import get_user_model
+
+    client.force_login(get_user_model().objects.get(pk=cast.hoa.account_id))
+    answer = client.post(
+        "/api/v1/dossiers", body, content_type="application/json", headers={"Idempotency-Key": key}
+    )
+    assert answer.status_code == 401
+
+
+@pytest.mark.parametrize("written", ["-", "/", "%2F"])
+def test_a_dossier_is_followed_under_each_form_of_its_code(hoa, body, key, written):
+    code = hoa.post("/dossiers", body, key=key).json()["code"]
+    told = hoa.get(f"/dossiers/{code.replace('/', written)}").json()
+    assert told["code"] == code
+    assert told["state"]["code"] == "filed"
+    assert [step["kind"] for step in told["path"]] == [
+        "reception",
+        "processing",
+        "signing",
+        "returning",
+    ]
+
+
+def test_its_receipt_is_a_sealed_pdf(hoa, body, key, settings, tmp_path):
+    settings.DOCUMENTS_DIR = tmp_path
+    papers.make_demonstration_key()
+    answer = hoa.get(hoa.post("/dossiers", body, key=key).json()["receipt"].removeprefix("/api/v1"))
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
+
+
+def test_others_are_told_there_is_none(hoa, lan, body, key):
+    href = hoa.post("/dossiers", body, key=key).json()["href"].removeprefix("/api/v1")
+    assert lan.get(href).status_code == 404
+    assert lan.get(f"{href}/documents/AAAA-BBBB-CCCC").status_code == 404
