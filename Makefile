@@ -18,7 +18,7 @@ demo: $(MARK)/python $(MARK)/frontend $(MARK)/translations
 # The program's and the developers' packages, exactly as in uv.lock.
 $(MARK)/python: pyproject.toml uv.lock
 	@tools/bootstrap $(PYTHON)
-	@.uv/bin/uv sync --frozen --quiet
+	@UV_PYTHON_DOWNLOADS=never .uv/bin/uv sync --frozen --quiet --python .uv/bin/python
 	@mkdir -p $(MARK) && touch $@
 
 # Theme, scripts, fonts and icons, built by the node of a Python wheel.

@@ -81,7 +81,9 @@ def acts():
 
 def names_of(face):
     """Return what a folder of actions offers."""
-    imports = [each for each in ast.parse(face.read_text()).body if isinstance(each, ast.ImportFrom)]
+    imports = [
+        each for each in ast.parse(face.read_text()).body if isinstance(each, ast.ImportFrom)
+    ]
     return {alias.name for each in imports for alias in each.names}
 
 

@@ -69,7 +69,9 @@ def said(tmp_path_factory):
     """Return what the import checker says of a copy in which every rule is broken."""
     copy = tmp_path_factory.mktemp("house")
     for name in ("src", "tools"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("static", "locale"))
+        shutil.copytree(
+            ROOT / name, copy / name, ignore=shutil.ignore_patterns("static", "locale")
+        )
     shutil.copy(ROOT / "pyproject.toml", copy)
     for place, source, _ in PLANTED.values():
         (copy / "src" / "ansinh" / place).write_text(f'"""Planted."""\n{source}\n')

@@ -1,8 +1,11 @@
 """What the web server calls; one worker process holds one of these."""
 
+import os
+
 from django.core.wsgi import get_wsgi_application
 
 from ansinh.config.processes import mortality
 
 mortality.die_with_parent()
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ansinh.config.settings")
 application = get_wsgi_application()

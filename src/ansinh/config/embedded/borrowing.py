@@ -96,7 +96,7 @@ def make_cluster(place: Place, folder: Path) -> None:
             stderr=log,
             stdin=subprocess.DEVNULL,
             check=False,
-            preexec_fn=identity.become_unprivileged(  # noqa: PLW1509 - we have one thread here
+            preexec_fn=identity.become_unprivileged(
                 in_namespace=in_namespace, ends_with_parent=True
             ),
         )  # fmt: skip
@@ -111,13 +111,15 @@ def wait_until_it_answers(place: Place, folder: Path) -> None:
     Raises:
         CannotStart: it does not answer in time, or the keeper gives up.
     """
-    keeper: subprocess.Popen[bytes] | None = None
+    is_started = False
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not answers(place):
-        if keeper is None and is_unkept(place):
-            keeper = start_keeper(place, folder)
-        if time.monotonic() > deadline or (keeper and keeper.poll() is not None):
+        has_no_keeper = is_unkept(place)
+        if time.monotonic() > deadline or (is_started and has_no_keeper):
             raise CannotStart(log=place.log, last=last_line(place))
+        if has_no_keeper:
+            start_keeper(place, folder)
+            is_started = True
         time.sleep(STEP)
 
 
@@ -130,11 +132,11 @@ def is_unkept(place: Place) -> bool:
         lock.close()
 
 
-def start_keeper(place: Place, folder: Path) -> subprocess.Popen[bytes]:
+def start_keeper(place: Place, folder: Path) -> None:
     """Start the keeper in a session of its own, so that Ctrl-C does not reach it."""
     is_long = place.log.exists() and place.log.stat().st_size > LOG_BYTES
     with place.log.open("wb" if is_long else "ab") as log:
-        return subprocess.Popen(
+        subprocess.run(
             [
                 sys.executable, "-m", "ansinh.config.embedded.keeper", str(place.data_dir),
                 str(folder), *tuning.settings_for(place),
@@ -144,6 +146,7 @@ def start_keeper(place: Place, folder: Path) -> subprocess.Popen[bytes]:
             stdout=log,
             stderr=log,
             start_new_session=True,
+            check=True,
         )  # fmt: skip
 
 

@@ -35,8 +35,12 @@ class Keeper:
         self.lock = FileLock(place.keeper_lock)
 
     def run(self) -> None:
-        """Serve until the last user is gone. A second keeper ends at once."""
-        if not self.lock.try_hold():
+        """Serve until the last user is gone. A second keeper ends at once.
+
+        The process that starts us waits for the first of the two that the fork leaves behind; the
+        second is nobody's child, and holds the lock from before the fork on.
+        """
+        if not self.lock.try_hold() or os.fork():
             return
         (self.place.cluster / "postmaster.pid").unlink(missing_ok=True)  # the lock proves it stale
         signal.signal(signal.SIGTERM, lambda *_: self.stop())
@@ -55,7 +59,7 @@ class Keeper:
             self.command,
             stdin=subprocess.DEVNULL,
             pass_fds=[self.lock.descriptor],
-            preexec_fn=identity.become_unprivileged(  # noqa: PLW1509 - it runs before any thread
+            preexec_fn=identity.become_unprivileged(
                 in_namespace=in_namespace, ends_with_parent=True
             ),
         )
