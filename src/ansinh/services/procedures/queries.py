@@ -18,6 +18,7 @@ from ansinh.services.procedures.types import (
     Definition,
     Examination,
     FieldView,
+    Finding,
     Procedure,
     Spreadsheet,
 )
@@ -91,6 +92,18 @@ def examine(
     rest, _ = parsing.parse(found.form, kept)
     checked = found.check(rest, context) if rest is not None else []
     return Examination(form=None, findings=[*faults, *parsing.put_back(checked, places)])
+
+
+def find_unreadable(code: str, part: str, entry: Mapping[str, Any]) -> list[Finding]:
+    """Return what cannot be read in one entry of a list, by the names of its fields.
+
+    Raises:
+        NoSuchList: the form has no such list.
+    """
+    parts = get_procedure(code).parts
+    if part not in parts:
+        raise NoSuchList(path=part)
+    return parsing.parse(parts[part], entry)[1]
 
 
 def json_schema(code: str) -> dict[str, Any]:

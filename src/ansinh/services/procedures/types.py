@@ -114,13 +114,12 @@ class Finding:
 class CheckContext:
     """Who files, and when: what the checks may rely on beside the form and the register.
 
-    filed_at is when the form was handed in, where it is checked again later: lateness counts from then.
+    at is the moment of filing, also when a form is checked again later: lateness counts from then.
     """
 
     employer: EmployerCard | None
     person: PersonCard | None
     at: datetime
-    filed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

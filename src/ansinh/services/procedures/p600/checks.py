@@ -25,10 +25,10 @@ def check(form: Declaration600, context: CheckContext) -> list[Finding]:
 
 def ask(form: Declaration600, employer: EmployerCard, context: CheckContext) -> Register:
     """Return what the register says of the people and codes of a form."""
-    today = timezone.localdate(context.filed_at or context.at)
+    today = timezone.localdate(context.at)
     found = people.find_people({line.number for line in form.movements if line.number})
     ids = {person.id for person in found.values()}
-    facilities = {each.facility_code for each in form.new_people if each.facility_code}
+    facilities = {each.facility_code for each in form.new_people}
     return Register(
         employer=employer,
         this_month=Month.of(today),

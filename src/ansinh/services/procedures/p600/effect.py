@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
-from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.records.contributions import actions as contributions
 from ansinh.records.contributions import queries as history
-from ansinh.records.contributions.types import (
-    BeginLeave,
-    Change,
-    ChangeTerms,
-    EndLeave,
-    Fund,
-    Scheme,
-    SpanView,
-    Start,
-    Stop,
-)
+from ansinh.records.contributions.types import Change
 from ansinh.records.employers.types import EmployerCard
 from ansinh.records.health import actions as health
+from ansinh.records.health import queries as cards
 from ansinh.records.people import actions as people
 from ansinh.records.people import queries as register
 from ansinh.records.people.types import NewPerson, PersonCard
@@ -34,13 +25,9 @@ from ansinh.services.procedures.p600.d02 import Movement
 from ansinh.services.procedures.p600.form import Declaration600
 from ansinh.services.procedures.p600.movements import EffectKind, Group
 from ansinh.services.procedures.p600.papers import NewPersonForm
-from ansinh.services.procedures.p600.rules.history import wage_of
-from ansinh.services.procedures.p600.rules.timeline import months_of
+from ansinh.services.procedures.p600.rules.changes import Past, changes_of
 from ansinh.services.procedures.p600.rules.whole import in_order
 from ansinh.services.procedures.types import EffectContext, Outcome, Stopped
-
-ALL_FUNDS = frozenset(Fund)
-"""Every fund that a worker under compulsory insurance pays."""
 
 
 class WorkerGone(Refused):
@@ -63,16 +50,8 @@ def carry_out(form: Declaration600, context: EffectContext) -> Outcome:
         raise WorkerGone(number="")
     newcomers = _register(form.new_people, form.movements, context)
     workers = _workers(form.movements, newcomers)
-    spans = history.list_spans_of_people({each.id for each in workers})
-    changes = [
-        change
-        for place, line in in_order(form.movements)
-        for change in _changes(
-            line, workers[place], spans.get(workers[place].id, ()), context.employer
-        )
-    ]
     contributions.apply(
-        changes,
+        _changes(form, workers, context.employer),
         employer=context.employer.id,
         dossier=context.dossier,
         by=context.by,
@@ -95,10 +74,10 @@ def _register(
     ]
     if not new:
         return dict(known)
-    cards = people.register(
+    issued = people.register(
         [_person(each) for each in new], dossier=context.dossier, by=context.by, at=context.at
     )
-    return {**known, **{form.citizen_number: card for form, card in zip(new, cards, strict=True)}}
+    return {**known, **{form.citizen_number: card for form, card in zip(new, issued, strict=True)}}
 
 
 def _person(form: NewPersonForm) -> NewPerson:
@@ -138,73 +117,19 @@ def _worker(
 
 
 def _changes(
-    line: Movement, worker: PersonCard, spans: Sequence[SpanView], employer: EmployerCard
-) -> Iterator[Change]:
-    match line.kind.effect:
-        case EffectKind.START | EffectKind.ADD_PAST:
-            yield _start(line, worker)
-        case EffectKind.STOP:
-            yield Stop(person=worker.id, from_month=line.from_month)
-        case EffectKind.CUT_PAST:
-            yield from _cut(line, worker, spans, employer)
-        case EffectKind.BEGIN_LEAVE if line.kind.leave is not None:
-            yield BeginLeave(
-                person=worker.id,
-                kind=line.kind.leave,
-                months=months_of(line.from_month, line.until_month),
-            )
-        case EffectKind.END_LEAVE:
-            yield EndLeave(person=worker.id, from_month=line.from_month)
-        case _:
-            yield _terms(line, worker)
-
-
-def _start(line: Movement, worker: PersonCard) -> Start:
-    return Start(
-        person=worker.id,
-        scheme=Scheme.COMPULSORY,
-        wage=wage_of(line),
-        position=line.position or "",
-        funds=ALL_FUNDS,
-        months=months_of(line.from_month, line.until_month),
-    )
-
-
-def _terms(line: Movement, worker: PersonCard) -> ChangeTerms:
-    effect, fund = line.kind.effect, frozenset({line.kind.fund} - {None})
-    return ChangeTerms(
-        person=worker.id,
-        from_month=line.from_month,
-        until_month=None if line.until_month is None else line.until_month + 1,
-        wage=wage_of(line) if effect is EffectKind.SET_WAGE else None,
-        position=line.position if effect is EffectKind.SET_POSITION else None,
-        add_funds=fund if effect is EffectKind.ADD_FUND else frozenset(),
-        drop_funds=fund if effect is EffectKind.DROP_FUND else frozenset(),
-    )
-
-
-def _cut(
-    line: Movement, worker: PersonCard, spans: Sequence[SpanView], employer: EmployerCard
-) -> Iterator[Change]:
-    """Yield the stop, and starts on the same terms for what lies after the months cut out."""
-    months = months_of(line.from_month, line.until_month)
-    yield Stop(person=worker.id, from_month=line.from_month)
-    for span in spans:
-        if (
-            span.employer_id != employer.id
-            or (span.months.end or line.from_month + 1) <= line.from_month
-        ):
-            continue
-        for part in span.months.without(months):
-            if part.start > line.from_month:
-                yield Start(
-                    person=worker.id,
-                    scheme=span.scheme,
-                    wage=span.wage,
-                    position=span.position,
-                    funds=span.funds,
-                    months=part,
-                )
+    form: Declaration600, workers: Sequence[PersonCard], employer: EmployerCard
+) -> list[Change]:
+    ids = {each.id for each in workers}
+    spans, leaves = history.list_spans_of_people(ids), history.list_leaves_of_people(ids)
+    pasts = {
+        each: Past(employer=employer.id, spans=spans.get(each, ()), leaves=leaves.get(each, ()))
+        for each in ids
+    }
+    return [
+        change
+        for place, line in in_order(form.movements)
+        for change in changes_of(line, workers[place].id, pasts[workers[place].id])
+    ]
 
 
 def _issue_cards(
@@ -213,21 +138,28 @@ def _issue_cards(
     context: EffectContext,
     employer: EmployerCard,
 ) -> None:
-    """Issue health cards to those who join now, by the facility that their TK1 names."""
-    facilities = {each.citizen_number: each.facility_code or "" for each in form.new_people}
+    """Issue health cards to those who join: at the facility of their TK1, or of the card they hold.
+
+    Who has named no facility and holds no card yet gets one once a facility is chosen.
+    """
     today = timezone.localdate(context.at)
-    joiners: dict[tuple[str, Month], list[int]] = defaultdict(list)
-    for line, worker in zip(form.movements, workers, strict=True):
-        if line.kind.effect is EffectKind.START:
-            facility = facilities.get(line.citizen_number, "") if line.citizen_number else ""
-            joiners[facility, max(line.from_month, Month.of(today))].append(worker.id)
-    for (facility, month), ids in joiners.items():
+    pairs = zip(form.movements, workers, strict=True)
+    joiners = [(line, w.id) for line, w in pairs if line.kind.effect is EffectKind.START]
+    named = {each.citizen_number: each.facility_code for each in form.new_people}
+    held = cards.find_current_cards({worker for _, worker in joiners}, on=today)
+    batches: dict[tuple[str, date], list[int]] = defaultdict(list)
+    for line, worker in joiners:
+        own = held[worker].facility_code if worker in held else ""
+        facility = named.get(line.citizen_number, own) if line.citizen_number else own
+        if facility:
+            batches[facility, max(line.from_month.first_day, today)].append(worker)
+    for (facility, from_day), people_of_batch in batches.items():
         health.issue_cards(
-            list(dict.fromkeys(ids)),
+            list(dict.fromkeys(people_of_batch)),
             employer_group=employer.health_group,
             province_code=employer.province_code,
             facility_code=facility,
-            from_day=max(month.first_day, today),
+            from_day=from_day,
             dossier=context.dossier,
             by=context.by,
             at=context.at,

@@ -143,8 +143,7 @@ class NewPersonForm(Form):
             width=9,
         ),
     )
-    facility_code: TextField | None = Field(
-        None,
+    facility_code: TextField = Field(
         pattern="^[0-9]{5}$",
         json_schema_extra=described(
             "Mã cơ sở KCB ban đầu",

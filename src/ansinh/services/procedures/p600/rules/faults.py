@@ -182,12 +182,12 @@ PHRASES: dict[str, Phrase] = {
 }
 
 
-def fault(path: str, code: str, **values: object) -> Finding:
+def fault(path: str, code: str, /, **values: object) -> Finding:
     """Return the finding that stops a filing."""
     return Finding(path=path, code=code, phrase=PHRASES[code].filled(**values))
 
 
-def warning(path: str, code: str, **values: object) -> Finding:
+def warning(path: str, code: str, /, **values: object) -> Finding:
     """Return the finding that only asks for attention."""
     return Finding(
         path=path, code=code, phrase=PHRASES[code].filled(**values), severity=Severity.WARNING

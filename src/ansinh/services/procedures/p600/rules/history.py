@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from ansinh.kernel.months import Month
 from ansinh.kernel.spans import MonthSpan
-from ansinh.kernel.text import tidy
-from ansinh.records.contributions.types import LeaveKind, Wage
+from ansinh.records.contributions.types import Fund, LeaveKind, Wage
 from ansinh.records.people.types import Sex
 from ansinh.services.procedures.p600.d02 import Movement
 from ansinh.services.procedures.p600.movements import EffectKind
@@ -16,6 +15,7 @@ from ansinh.services.procedures.p600.rules.faults import fault, warning
 from ansinh.services.procedures.p600.rules.timeline import Stretch, Timeline, months_of
 from ansinh.services.procedures.types import Finding
 
+FIELDS = {EffectKind.SET_WAGE: "wage", EffectKind.SET_POSITION: "position"}
 Check = Callable[[str, Movement, Timeline], Iterator[Finding]]
 
 
@@ -50,7 +50,7 @@ def _join(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
     if other is not None:
         yield _already(path, other)
         return
-    timeline.add(months)
+    timeline.add(months, wage_of(line), line.position or "")
 
 
 def _already(path: str, other: Stretch) -> Finding:
@@ -94,30 +94,34 @@ def _not_here(path: str, month: Month) -> Finding:
     return fault(f"{path}.from_month", "not-with-employer", month=month.vietnamese)
 
 
-def _set_wage(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
-    here = timeline.here_in(line.from_month)
-    if here is None:
-        yield _not_here(path, line.from_month)
-    elif line.wage is not None and here.wage == wage_of(line):
-        yield warning(f"{path}.wage", "nothing-changes")
-
-
-def _set_position(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
-    here = timeline.here_in(line.from_month)
-    if here is None:
-        yield _not_here(path, line.from_month)
-    elif line.position and tidy(here.position) == line.position:
-        yield warning(f"{path}.position", "nothing-changes")
-
-
-def _change_fund(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
-    here = timeline.here_in(line.from_month)
-    if here is None:
+def _change_terms(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
+    months = months_of(line.from_month, line.until_month)
+    if timeline.here_in(line.from_month) is None:
         yield _not_here(path, line.from_month)
         return
-    is_adding = line.kind.effect is EffectKind.ADD_FUND
-    if (line.kind.fund in here.funds) is is_adding:
-        yield warning(f"{path}.code", "nothing-changes")
+    effect, fund = line.kind.effect, fund_of(line)
+    is_other = timeline.change(
+        months,
+        wage=wage_of(line) if effect is EffectKind.SET_WAGE and line.wage else None,
+        position=line.position if effect is EffectKind.SET_POSITION else None,
+        funds=_funds_after(effect, fund),
+    )
+    needs = {EffectKind.SET_WAGE: line.wage, EffectKind.SET_POSITION: line.position}
+    if not is_other and needs.get(effect, True):
+        yield fault(f"{path}.{FIELDS.get(effect, 'code')}", "nothing-changes")
+
+
+def _funds_after(
+    effect: EffectKind, fund: frozenset[Fund]
+) -> Callable[[frozenset[Fund]], frozenset[Fund]]:
+    if effect is EffectKind.DROP_FUND:
+        return lambda paid: paid - fund
+    return lambda paid: paid | fund
+
+
+def fund_of(line: Movement) -> frozenset[Fund]:
+    """Return the fund that a line adds or drops, alone in a set, or nothing."""
+    return frozenset() if line.kind.fund is None else frozenset({line.kind.fund})
 
 
 def _begin_leave(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
@@ -144,10 +148,10 @@ CHECKS: dict[EffectKind, Check] = {
     EffectKind.ADD_PAST: _join,
     EffectKind.STOP: _stop,
     EffectKind.CUT_PAST: _cut_past,
-    EffectKind.SET_WAGE: _set_wage,
-    EffectKind.SET_POSITION: _set_position,
-    EffectKind.ADD_FUND: _change_fund,
-    EffectKind.DROP_FUND: _change_fund,
+    EffectKind.SET_WAGE: _change_terms,
+    EffectKind.SET_POSITION: _change_terms,
+    EffectKind.ADD_FUND: _change_terms,
+    EffectKind.DROP_FUND: _change_terms,
     EffectKind.BEGIN_LEAVE: _begin_leave,
     EffectKind.END_LEAVE: _end_leave,
 }

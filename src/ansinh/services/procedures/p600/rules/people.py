@@ -118,5 +118,5 @@ def fits_citizen_number(number: CitizenNumber, year: int, sex: Sex) -> bool:
 def _codes(path: str, form: NewPersonForm, register: Register) -> Iterator[Finding]:
     if form.province_code not in register.provinces:
         yield fault(f"{path}.province_code", "unknown-province", code=form.province_code)
-    if form.facility_code is not None and form.facility_code not in register.facilities:
+    if form.facility_code not in register.facilities:
         yield fault(f"{path}.facility_code", "unknown-facility", code=form.facility_code)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from ansinh.kernel.months import Month
 from ansinh.kernel.spans import MonthSpan
@@ -73,20 +73,50 @@ class Timeline:
         """Return the first leave that shares a month."""
         return next((each for each in self.leaves if each.months.overlaps(months)), None)
 
-    def add(self, months: MonthSpan) -> None:
+    def add(self, months: MonthSpan, wage: Wage, position: str) -> None:
         """Insure the months with this employer."""
-        self.stretches.append(Stretch(months, is_here=True))
+        self.stretches.append(Stretch(months, is_here=True, wage=wage, position=position))
 
     def cut(self, months: MonthSpan) -> None:
         """Take months with this employer out, and the leaves in them."""
         self.stretches = [
-            Stretch(part, each.is_here, each.is_voluntary, each.funds, each.wage, each.position)
+            replace(each, months=part)
             for each in self.stretches
             for part in (each.months.without(months) if each.is_here else [each.months])
         ]
         self.leaves = [
             Away(part, each.kind) for each in self.leaves for part in each.months.without(months)
         ]
+
+    def here_during(self, months: MonthSpan) -> list[Stretch]:
+        """Return the stretches with this employer that share a month."""
+        return [each for each in self.stretches if each.is_here and each.months.overlaps(months)]
+
+    def change(
+        self,
+        months: MonthSpan,
+        *,
+        wage: Wage | None = None,
+        position: str | None = None,
+        funds: Callable[[frozenset[Fund]], frozenset[Fund]] = frozenset,
+    ) -> bool:
+        """Put the months with this employer on other terms; tell whether anything became different."""
+        is_other = False
+        for each in self.here_during(months):
+            changed = replace(
+                each,
+                months=each.months.within(months) or each.months,
+                wage=wage or each.wage,
+                position=each.position if position is None else position,
+                funds=funds(each.funds),
+            )
+            if replace(changed, months=each.months) == each:
+                continue
+            is_other = True
+            self.stretches.remove(each)
+            rest = [replace(each, months=part) for part in each.months.without(months)]
+            self.stretches += [changed, *rest]
+        return is_other
 
     def leave(self, months: MonthSpan, kind: LeaveKind) -> None:
         """Begin a leave."""
@@ -104,6 +134,8 @@ class Timeline:
         )
         if going_on is None:
             return False
+        if going_on.months.end == month:
+            return True
         self.leaves.remove(going_on)
         self.leaves.append(Away(MonthSpan(going_on.months.start, month), going_on.kind))
         return True

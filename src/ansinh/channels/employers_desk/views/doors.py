@@ -1,0 +1,85 @@
+"""What every page of the workspace does first: who may enter, for which employer, with which draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+from uuid import UUID
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+
+from ansinh.foundation.accounts.types.doors import Door, DoorRequest, open_to
+from ansinh.kernel.actors import Role
+from ansinh.kernel.errors import NotFound
+from ansinh.records.employers import queries as employers
+from ansinh.records.employers.types import EmployerCard, EmployerId
+from ansinh.services.dossiers import queries as dossiers
+from ansinh.services.dossiers.types import DraftView
+from ansinh.services.procedures import queries as procedures
+from ansinh.services.procedures.types import CheckContext, FieldView
+
+P = ParamSpec("P")
+View = Callable[Concatenate[DoorRequest, P], HttpResponseBase]
+CHOSEN = "employer"
+
+
+def accountants(view: View[P]) -> Door[P]:
+    """Open a page to accountants; what is not theirs is answered like what is not there."""
+
+    @wraps(view)
+    def door(request: DoorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except NotFound as missing:
+            raise Http404 from missing
+
+    return open_to(Role.ACCOUNTANT)(cast(Any, door))
+
+
+def employer_of(request: DoorRequest) -> EmployerCard:
+    """Return the employer that the account works for now.
+
+    Raises:
+        NotFound: it works for none.
+    """
+    mine = sorted(request.actor.employers)
+    if not mine:
+        raise NotFound
+    chosen = request.session.get(CHOSEN)
+    return employers.get_employer_for(
+        EmployerId(chosen if chosen in mine else mine[0]), actor=request.actor
+    )
+
+
+def draft_of(request: DoorRequest, key: UUID) -> DraftView:
+    """Return one of the account's drafts for the employer it works for now.
+
+    Raises:
+        NotFound: there is none.
+    """
+    draft = dossiers.get_draft_for(key, actor=request.actor)
+    if draft.employer not in request.actor.employers:
+        raise NotFound
+    return draft
+
+
+def context_of(request: DoorRequest, draft: DraftView) -> CheckContext:
+    """Return what the checks may rely on."""
+    if draft.employer is None:
+        raise NotFound
+    card = employers.get_employer_for(EmployerId(draft.employer), actor=request.actor)
+    return CheckContext(employer=card, person=None, at=request.at)
+
+
+def fields_by_part(procedure: str) -> dict[str, tuple[FieldView, ...]]:
+    """Return the fields of the form ("") and of each of its lists."""
+    parts = procedures.get_procedure(procedure).parts
+    return {part: procedures.list_fields(procedure, part) for part in ("", *parts)}
+
+
+def version_of(request: DoorRequest) -> int:
+    """Return the version of the draft that the page was made from."""
+    text = str(request.POST.get("version", ""))
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -1,0 +1,129 @@
+"""Checking a draft, declaring, submitting, and the page that says it was received."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ansinh.channels.employers_desk.rules import beside, drafts
+from ansinh.channels.employers_desk.views.doors import (
+    accountants,
+    context_of,
+    draft_of,
+    fields_by_part,
+    version_of,
+)
+from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.kernel.errors import ManyRefused, Refused
+from ansinh.kernel.identifiers import DossierCode, dossier_code, in_address
+from ansinh.kernel.months import Month
+from ansinh.kernel.phrases import Phrase
+from ansinh.services.dossiers import actions
+from ansinh.services.dossiers import queries as dossiers
+from ansinh.services.dossiers.types import Applicant, Channel, DraftView, Filing, Return
+from ansinh.services.procedures import queries as procedures
+
+REMARKS = 200
+NOT_DECLARED = Phrase(
+    vi="Đánh dấu vào ô cam đoan trước khi nộp.", en="Tick the declaration before you submit."
+)
+CHANGED = Phrase(
+    vi="Bản nháp đã đổi sau khi trang này mở ra. Xem lại rồi nộp.",
+    en="The draft has changed since this page was opened. Look again, then submit.",
+)
+
+
+@accountants
+@require_http_methods(["GET", "POST"])
+def check(request: DoorRequest, key: UUID) -> HttpResponse:
+    """Show what would be filed and what is wrong with it; a POST files it once nothing is."""
+    draft = draft_of(request, key)
+    if draft.filed_as:
+        return redirect("employers_desk:done", code=in_address(DossierCode(draft.filed_as)))
+    if request.method == "GET":
+        return _page(request, draft, [])
+    return _submit(request, draft)
+
+
+def _submit(request: DoorRequest, draft: DraftView) -> HttpResponse:
+    if not request.POST.get("declared"):
+        return _page(request, draft, [("declared", NOT_DECLARED)], status=422)
+    if version_of(request) != draft.version:
+        return _page(request, draft, [("", CHANGED)], status=409)
+    is_supplement = bool(draft.form.get(drafts.SUPPLEMENT))
+    try:
+        code = _supplement(request, draft) if is_supplement else _file(request, draft)
+    except Refused as refused:
+        reasons = [] if isinstance(refused, ManyRefused) else [("", refused.phrase)]
+        return _page(request, draft, reasons, status=422)
+    return redirect("employers_desk:done", code=in_address(code))
+
+
+def _file(request: DoorRequest, draft: DraftView) -> DossierCode:
+    employer = context_of(request, draft).employer
+    filing = Filing(
+        procedure=draft.procedure,
+        form=drafts.form_of(draft.form),
+        applicant=Applicant(name=employer.name if employer else "", employer=draft.employer),
+        channel=Channel.ONLINE,
+        key=str(draft.key),
+        result=Return(draft.form.get("result_by", "online")),
+    )
+    return actions.file(filing, by=request.actor, at=request.at).code
+
+
+def _supplement(request: DoorRequest, draft: DraftView) -> DossierCode:
+    code = dossier_code(str(draft.form[drafts.SUPPLEMENT]))
+    actions.supplement(code=code, form=drafts.form_of(draft.form), by=request.actor, at=request.at)
+    actions.discard_draft(key=draft.key, by=request.actor, at=request.at)
+    return code
+
+
+def _page(
+    request: DoorRequest, draft: DraftView, errors: list[tuple[str, Phrase]], status: int = 200
+) -> HttpResponse:
+    form = drafts.form_of(draft.form)
+    examined = procedures.examine(draft.procedure, form, context_of(request, draft))
+    fields = fields_by_part(draft.procedure)
+    found = beside.remarks(examined.findings, form, fields)
+    codes = next(view.choices for view in fields["movements"] if view.name == "code")
+    wrong = [each for each in found if each.is_error]
+    shown = {
+        "draft": draft,
+        "period": Month.parse(str(draft.form["period"])),
+        "employer": context_of(request, draft).employer,
+        "definition": procedures.get_procedure(draft.procedure).definition,
+        "summary": beside.counted_by_code(drafts.entries(form, "movements"), codes),
+        "total": len(drafts.entries(form, "movements")),
+        "newcomers": len(drafts.entries(form, "new_people")),
+        "papers": len(drafts.entries(form, "evidence")),
+        "errors": errors,
+        "wrong": wrong[:REMARKS],
+        "wrong_total": len(wrong),
+        "warned": [each for each in found if not each.is_error][:REMARKS],
+        "may_be_filed": examined.may_be_filed,
+        "result_by": next(
+            (
+                c.title
+                for v in fields[""]
+                if v.name == "result_by"
+                for c in v.choices
+                if c.value == form.get("result_by")
+            ),
+            "",
+        ),
+    }
+    return render(request, "employers_desk/check.html", shown, status=status)
+
+
+@accountants
+@require_GET
+def done(request: DoorRequest, code: str) -> HttpResponse:
+    """Say that a dossier was received, with its code, due date, control word and receipt."""
+    dossier = dossiers.get_dossier_for(dossier_code(code), actor=request.actor)
+    list(messages.get_messages(request))
+    return render(request, "employers_desk/done.html", {"dossier": dossier})

@@ -1,0 +1,82 @@
+"""The first page of the workspace, the choice of employer, and the list of employees."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from ansinh.channels.employers_desk.views.doors import CHOSEN, accountants, employer_of
+from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.kernel.months import Month
+from ansinh.records.contributions import queries as contributions
+from ansinh.records.employers import queries as employers
+from ansinh.records.employers.types import EmployerId
+from ansinh.services.dossiers import queries as dossiers
+from ansinh.services.dossiers.types import State
+
+SHOWN = 5
+
+
+@accountants
+@require_GET
+def overview(request: DoorRequest) -> HttpResponse:
+    """Show what waits, the last dossiers and the drafts."""
+    employer = employer_of(request)
+    page = dossiers.list_dossiers_of(employer=employer.id, limit=SHOWN)
+    others = [each for each in sorted(request.actor.employers) if each != employer.id]
+    return render(
+        request,
+        "employers_desk/overview.html",
+        {
+            "employer": employer,
+            "month": Month.of(timezone.localdate(request.at)),
+            "dossiers": page.rows,
+            "drafts": dossiers.list_drafts_for(
+                actor=request.actor, employer=employer.id, limit=SHOWN
+            ),
+            "waiting": [each for each in page.rows if each.state is State.SUPPLEMENT_ASKED],
+            "others": [
+                employers.get_employer_for(EmployerId(each), actor=request.actor)
+                for each in others[:20]
+            ],
+        },
+    )
+
+
+@accountants
+@require_POST
+def choose(request: DoorRequest) -> HttpResponse:
+    """Work for another of the account's employers."""
+    wanted = str(request.POST.get("employer", ""))
+    if wanted.isascii() and wanted.isdecimal() and int(wanted) in request.actor.employers:
+        request.session[CHOSEN] = int(wanted)
+    return redirect("employers_desk:overview")
+
+
+@accountants
+@require_GET
+def employees(request: DoorRequest) -> HttpResponse:
+    """Show the workers insured now, by name, with a search that ignores marks."""
+    employer = employer_of(request)
+    text = str(request.GET.get("q", ""))[:100]
+    after = str(request.GET.get("after", ""))[:300]
+    page = contributions.list_employees(employer.id, text=text, after=after)
+    return render(
+        request,
+        "employers_desk/employees.html",
+        {
+            "employer": employer,
+            "page": page,
+            "text": text,
+            "query": _query(request),
+            "is_later": bool(after),
+        },
+    )
+
+
+def _query(request: HttpRequest) -> str:
+    kept = request.GET.copy()
+    kept.pop("after", None)
+    return kept.urlencode()

@@ -1,0 +1,158 @@
+"""Excel down and Excel up: the template, and the upload that is refused before it can do harm."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ansinh.channels.employers_desk.rules import drafts
+from ansinh.channels.employers_desk.views.doors import (
+    accountants,
+    context_of,
+    draft_of,
+    version_of,
+)
+from ansinh.channels.employers_desk.views.drafts import save
+from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.kernel.errors import Refused
+from ansinh.kernel.months import Month
+from ansinh.kernel.phrases import Phrase
+from ansinh.records.contributions import queries as contributions
+from ansinh.records.contributions.types import Employee
+from ansinh.services.dossiers.types import DraftView
+from ansinh.services.procedures import queries as procedures
+from ansinh.services.procedures.types import Fill, SheetReading
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ENVELOPE = 64 * 1024
+PIECE = 1024 * 1024
+DRAINED = 400 * 1024 * 1024
+MOST_PREFILLED = 20_000
+NO_FILE = Phrase(
+    vi="Chọn tệp Excel (.xlsx) trên máy.", en="Choose the Excel file (.xlsx) on your computer."
+)
+TOO_LARGE = Phrase(
+    vi="Tệp lớn quá 10 MB nên không được nhận. Bỏ hình ảnh và trang tính khác, hoặc chia thành nhiều đợt.",
+    en="The file is larger than 10 MB and was not taken. Take out pictures and other sheets, or split the batch.",
+)
+
+
+@accountants
+@require_GET
+def template(request: DoorRequest, key: UUID) -> HttpResponse:
+    """Send the Excel template, with the workers insured now when asked for."""
+    draft = draft_of(request, key)
+    employer = context_of(request, draft).employer
+    if employer is None:
+        return redirect("employers_desk:draft", key=key)
+    period = Month.parse(str(draft.form["period"]))
+    rows = _workers(employer.id) if request.GET.get("lao-dong") else []
+    content = procedures.get_spreadsheet(draft.procedure).write(
+        Fill(employer=employer, period=period, rows=rows)
+    )
+    name = f"D02-LT-{employer.code}-{period}.xlsx"
+    return HttpResponse(
+        content,
+        content_type=EXCEL,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _workers(employer: int) -> list[dict[str, str]]:
+    page = contributions.list_employees(employer, limit=MOST_PREFILLED)
+    return [_row(each) for each in page.rows]
+
+
+def _row(worker: Employee) -> dict[str, str]:
+    wage = worker.wage.coefficient if worker.wage.coefficient else worker.wage.amount
+    return {
+        "full_name": worker.full_name,
+        "number": worker.insurance_number,
+        "position": worker.position,
+        "wage": str(wage),
+    }
+
+
+@csrf_exempt
+@accountants
+@require_http_methods(["GET", "POST"])
+def upload(request: DoorRequest, key: UUID) -> HttpResponse:
+    """Refuse by size before anything is read; then check the token and read the workbook."""
+    limit = procedures.get_spreadsheet(drafts.PROCEDURE).largest + ENVELOPE
+    length = str(request.META.get("CONTENT_LENGTH") or "0")
+    if request.method == "POST" and (not length.isdecimal() or int(length) > limit):
+        _let_pass(request)
+        return _page(request, draft_of(request, key), [("file", TOO_LARGE)], status=413)
+    return _upload(request, key)
+
+
+def _let_pass(request: HttpRequest) -> None:
+    """Let the body run by without keeping it, so that the browser hears the answer."""
+    passed = 0
+    while passed < DRAINED and (piece := request.read(PIECE)):
+        passed += len(piece)
+
+
+@csrf_protect
+def _upload(request: DoorRequest, key: UUID) -> HttpResponse:
+    draft = draft_of(request, key)
+    if request.method == "GET":
+        return _page(request, draft, [])
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile):
+        return _page(request, draft, [("file", NO_FILE)], status=422)
+    try:
+        reading = procedures.get_spreadsheet(draft.procedure).read(file.read())
+    except Refused as refused:
+        return _page(request, draft, [("file", refused.phrase)], status=422)
+    return _keep(request, draft, reading, str(file.name or ""))
+
+
+def _keep(
+    request: DoorRequest, draft: DraftView, reading: SheetReading, name: str
+) -> HttpResponse:
+    source = {"name": name[:200], **reading.source}
+    keeps = request.POST.get("how") == "add"
+    form = drafts.with_lists(draft.form, reading.lists, source, keeps=keeps)
+    conflict = save(request, draft, form, version_of(request))
+    if conflict is not None:
+        return conflict
+    count = len(reading.lists["movements"])
+    messages.success(
+        request,
+        ngettext("%(count)s line was read.", "%(count)s lines were read.", count)
+        % {"count": count},
+    )
+    if reading.skipped:
+        rows = ", ".join(str(each) for each in reading.skipped[:10])
+        messages.info(
+            request,
+            _("Rows passed over (totals, headings, signatures): %(rows)s.") % {"rows": rows},
+        )
+    if reading.unchanged:
+        messages.info(
+            request,
+            _("Workers without a movement, taken as unchanged: %(count)s.")
+            % {"count": reading.unchanged},
+        )
+    return redirect("employers_desk:check", key=draft.key)
+
+
+def _page(
+    request: DoorRequest, draft: DraftView, errors: list[tuple[str, Phrase]], status: int = 200
+) -> HttpResponse:
+    shown = {
+        "draft": draft,
+        "period": Month.parse(str(draft.form["period"])),
+        "errors": errors,
+        "total": len(drafts.entries(draft.form, "movements")),
+    }
+    return render(request, "employers_desk/excel.html", shown, status=status)
