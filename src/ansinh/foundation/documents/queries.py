@@ -114,12 +114,12 @@ def read_upload(key: str) -> bytes:
 
 def sign_token(content: Mapping[str, Any]) -> str:
     """Return the content as a compact token signed with the seal key (JWS, ES256)."""
-    return tokens.sign(content, keys.load().private)
+    return tokens.sign(content, keys.load().sign)
 
 
 def check_token(token: str) -> dict[str, Any] | None:
     """Return what a token says when the seal key signed it, else None."""
-    return tokens.check(token, keys.load().private.public_key())
+    return tokens.check(token, keys.load().public)
 
 
 def _find(code: str) -> IssuedDocument | None:
@@ -135,9 +135,9 @@ def _find_upload(key: str) -> Upload | None:
 
 
 def _may_see(row: IssuedDocument, actor: Actor) -> bool:
-    if actor.is_staff and actor.agency_path:
-        return row.agency_path.startswith(actor.agency_path)
-    return row.person in actor.people or row.employer in actor.employers or actor.has(*OVERSEERS)
+    office = actor.is_staff and actor.agency_path and row.agency_path.startswith(actor.agency_path)
+    own = row.person in actor.people or row.employer in actor.employers
+    return bool(office) or own or actor.has(*OVERSEERS)
 
 
 def _title(row: IssuedDocument) -> Phrase:

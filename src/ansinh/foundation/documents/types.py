@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -81,8 +82,20 @@ class UploadView:
 
 @dataclass(frozen=True, slots=True)
 class SealKey:
-    """A key on the curve P-256 with its certificate and the chain above it."""
+    """A key on the curve P-256 with its certificate and the chain above it.
 
-    private: ec.EllipticCurvePrivateKey
+    sign returns the ECDSA signature with SHA-256 of what it is given, in ASN.1; whether the key
+    lies in a file or a token is its own affair.
+    """
+
+    sign: Callable[[bytes], bytes]
     certificate: x509.Certificate
     chain: tuple[x509.Certificate, ...] = ()
+
+    @property
+    def public(self) -> ec.EllipticCurvePublicKey:
+        """Return the key that checks what this one has signed."""
+        found = self.certificate.public_key()
+        if not isinstance(found, ec.EllipticCurvePublicKey):
+            raise TypeError("the seal key is not on an elliptic curve")
+        return found

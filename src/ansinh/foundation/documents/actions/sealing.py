@@ -49,7 +49,7 @@ def _seal(row: IssuedDocument, at: datetime) -> None:
             is_demonstration=settings.DEMONSTRATION,
         )
     )
-    sealed = sealing.seal(pdf, keys.load(), reason=row.title_vi)
+    sealed = sealing.seal(pdf, keys.load(), reason=row.title_vi, at=at)
     row.file, row.digest = store.put(sealed, room="issued", suffix=".pdf")
     row.size, row.sealed_at = len(sealed), at
     row.save(update_fields=["file", "digest", "size", "sealed_at"])

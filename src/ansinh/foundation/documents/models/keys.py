@@ -1,17 +1,19 @@
-"""The agency's seal key and certificate: from the file that is named, or the demonstration's own."""
+"""The agency's seal key and certificate: from a token or file that is named, or the demonstration's own."""
 
 from __future__ import annotations
 
 import os
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 from django.conf import settings
 
+from ansinh.foundation.documents.models import hardware
 from ansinh.foundation.documents.types import SealKey
 
 PEM_START = b"-----BEGIN"
@@ -27,6 +29,8 @@ def load() -> SealKey:
     Raises:
         NoSealKey: no file is named or made, or it holds no P-256 key with a certificate.
     """
+    if settings.SEAL.module:
+        return hardware.load(settings.SEAL)
     path = Path(settings.SEAL.file) if settings.SEAL.file else demonstration_file()
     return _load(path, settings.SEAL.password)
 
@@ -56,14 +60,18 @@ def _load(path: Path, password: str) -> SealKey:
     if raw.startswith(PEM_START):
         return _from_pem(raw, password)
     key, certificate, others = pkcs12.load_key_and_certificates(raw, password.encode() or None)
-    if not isinstance(key, ec.EllipticCurvePrivateKey) or certificate is None:
-        raise NoSealKey(f"{path} holds no P-256 key with a certificate")
-    return SealKey(private=key, certificate=certificate, chain=tuple(others))
+    if certificate is None:
+        raise NoSealKey(f"{path} holds no certificate")
+    return SealKey(_signer(key), certificate, tuple(others))
 
 
 def _from_pem(raw: bytes, password: str) -> SealKey:
     key = serialization.load_pem_private_key(raw, password.encode() or None)
     first, *others = x509.load_pem_x509_certificates(raw)
-    if not isinstance(key, ec.EllipticCurvePrivateKey):
+    return SealKey(_signer(key), first, tuple(others))
+
+
+def _signer(key: object) -> Callable[[bytes], bytes]:
+    if not (isinstance(key, ec.EllipticCurvePrivateKey) and isinstance(key.curve, ec.SECP256R1)):
         raise NoSealKey("the seal key is not on the curve P-256")
-    return SealKey(private=key, certificate=first, chain=tuple(others))
+    return partial(key.sign, signature_algorithm=ec.ECDSA(hashes.SHA256()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -16,10 +16,11 @@ HALF = 32
 ES256 = ec.ECDSA(hashes.SHA256())
 
 
-def sign(content: Mapping[str, Any], key: ec.EllipticCurvePrivateKey) -> str:
+def sign(content: Mapping[str, Any], sign_raw: Callable[[bytes], bytes]) -> str:
     """Return header.content.signature, each in URL-safe base 64."""
     signed = f"{_pack(_json(HEADER))}.{_pack(_json(content))}"
-    r, s = utils.decode_dss_signature(key.sign(signed.encode(), ES256))
+    # JWS wants both halves side by side, not the ASN.1 that keys give
+    r, s = utils.decode_dss_signature(sign_raw(signed.encode()))
     return f"{signed}.{_pack(r.to_bytes(HALF, 'big') + s.to_bytes(HALF, 'big'))}"
 
 
