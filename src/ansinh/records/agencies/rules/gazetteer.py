@@ -59,7 +59,7 @@ class Commune:
 
 
 def provinces_before() -> list[Province]:
-    """Return the 63 provinces up to 30/06/2025, each with the one it became part of."""
+    """Return the 63 provinces up to 30/06/2025, each with what it became part of."""
     return [Province(row["code"], row["name"], row["became"]) for row in _rows("provinces")]
 
 

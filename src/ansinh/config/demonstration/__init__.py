@@ -1,0 +1,1 @@
+"""A synthetic country of any size, and the cast and story of the demonstration."""
