@@ -14,11 +14,22 @@ from ansinh.foundation.journal import actions as journal
 from ansinh.kernel import money
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.phrases import Phrase
+from ansinh.records.agencies import queries as agencies
 from ansinh.records.contributions import queries as contributions
-from ansinh.records.contributions.types import SpanView
-from ansinh.records.people.types import PersonCard
+from ansinh.records.contributions.types import Fund, MonthState, SpanView, YearRow
+from ansinh.records.people.types import BirthPrecision, PersonCard
 
 TITLE = Phrase(vi="Bản trích quá trình tham gia bảo hiểm xã hội", en="Extract of the social insurance record")
+
+SIGNS = {
+    MonthState.PAID: "x",
+    MonthState.VOLUNTARY: "x",
+    MonthState.OWED: "n",
+    MonthState.MATERNITY: "p",
+    MonthState.SICKNESS: "p",
+    MonthState.UNPAID_LEAVE: "p",
+    MonthState.NONE: "",
+}
 
 
 def order(person: PersonCard, *, by: Actor, at: datetime) -> str:
@@ -42,31 +53,44 @@ def order(person: PersonCard, *, by: Actor, at: datetime) -> str:
 
 
 def content_of(person: PersonCard, *, at: datetime) -> dict[str, Any]:
-    """Return what the paper shows, as plain JSON."""
+    """Return what the paper shows, as plain JSON; it is written in Vietnamese."""
     totals = contributions.totals(person.id, at=at)
+    today = timezone.localdate(at)
+    offices = agencies.search_agencies("", person.province_code, today, limit=1).rows
     return {
-        "name": person.full_name,
+        "agency_name": offices[0].name if offices else "",
+        "full_name": person.full_name,
         "insurance_number": person.insurance_number,
-        "birth": f"{person.birth:%d/%m/%Y}",
-        "as_of": f"{timezone.localtime(at):%d/%m/%Y}",
-        "months": {
-            "social": totals.social,
-            "compulsory": totals.compulsory,
-            "voluntary": totals.voluntary,
-            "unemployment": totals.unemployment,
-            "owed": totals.owed,
-        },
+        "birth": _birth(person),
+        "as_of": f"{today:%d/%m/%Y}",
+        "social_total": _time(totals.social),
+        "unemployment_total": _time(totals.unemployment),
+        "health_total": _time(totals.per_fund.get(Fund.HEALTH, 0)),
         "spans": [_line(span) for span in contributions.list_spans(person.id)],
+        "years": [_year(row) for row in contributions.month_grid(person.id, at=at).years],
     }
+
+
+def _birth(person: PersonCard) -> str:
+    forms = {BirthPrecision.DAY: "%d/%m/%Y", BirthPrecision.MONTH: "%m/%Y", BirthPrecision.YEAR: "%Y"}
+    return person.birth.strftime(forms[person.birth_precision])
+
+
+def _time(months: int) -> str:
+    years, rest = divmod(months, 12)
+    return f"{years} năm {rest} tháng" if years else f"{rest} tháng"
 
 
 def _line(span: SpanView) -> dict[str, str]:
-    last = (span.months.end - 1).vietnamese if span.months.end else ""
-    wage = money.dong(span.wage.amount) if span.wage.amount else str(span.wage.coefficient)
+    wage = money.dong(span.wage.amount) if span.wage.amount else f"hệ số {span.wage.coefficient}"
     return {
         "from": span.months.start.vietnamese,
-        "until": last,
-        "employer": span.employer_name,
+        "until": (span.months.end - 1).vietnamese if span.months.end else "nay",
+        "employer": span.employer_name or "Tự nguyện",
         "position": span.position,
         "wage": wage,
     }
+
+
+def _year(row: YearRow) -> dict[str, Any]:
+    return {"year": str(row.year), "months": [SIGNS[state] for state in row.months]}
