@@ -13,8 +13,8 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
+import holidays
 import yaml
-from holidays.countries import Vietnam
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MORNING, NOON, AFTERNOON, EVENING = time(8), time(12), time(13), time(17)
@@ -129,7 +129,7 @@ def _open_days(year: int) -> frozenset[int]:
 def _in_order(year: int) -> tuple[int, ...]:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"the calendar knows the years {FIRST_YEAR} to {LAST_YEAR}, not {year}")
-    closed = {*Vietnam(years=year), *(each for each, _ in swaps(year))}
+    closed = {*holidays.country_holidays("VN", years=year), *(each for each, _ in swaps(year))}
     worked = {working for _, working in swaps(year)}
     first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
     days = (date.fromordinal(ordinal) for ordinal in range(first, last + 1))

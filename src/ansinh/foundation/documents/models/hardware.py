@@ -17,10 +17,14 @@ HALF = 32
 class Token(Protocol):
     """Which token, how to open it, and which key on it."""
 
-    module: str
-    token: str
-    pin: str
-    label: str
+    @property
+    def module(self) -> str: ...
+    @property
+    def token(self) -> str: ...
+    @property
+    def pin(self) -> str: ...
+    @property
+    def label(self) -> str: ...
 
 
 def load(named: Token) -> SealKey:

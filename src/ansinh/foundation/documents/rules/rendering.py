@@ -11,7 +11,7 @@ from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Final
 
 import segno
 import typst
@@ -20,7 +20,7 @@ from ansinh.foundation.documents.types import DocumentKind
 from ansinh.kernel import calendar
 
 ROOT = Path(str(files("ansinh.foundation.documents")))
-STANDARD = "a-2a"
+STANDARD: Final = "a-2a"
 _one_at_a_time = Lock()
 
 
@@ -50,7 +50,9 @@ def render(paper: Paper) -> bytes:
             sys_inputs=inputs,
             timestamp=int(paper.ordered_at.timestamp()),
         )
-    return bytes(pdf)
+    if not isinstance(pdf, bytes):
+        raise TypeError("typst gave no PDF")
+    return pdf
 
 
 def qr(address: str) -> str:

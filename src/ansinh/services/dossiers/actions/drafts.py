@@ -47,14 +47,12 @@ def save_draft(
         NotFound: there is no such draft of this account.
         DraftHasChanged: it was saved elsewhere since.
     """
-    _check_owner(by, employer, person)
+    owner = _owner(by, employer, person)
     row = Draft.objects.select_for_update().filter(key=key).first()
     if row is None:
-        row = Draft(
-            key=key, owner=by.account_id, employer=employer, person=person, procedure=procedure
-        )
+        row = Draft(key=key, owner=owner, employer=employer, person=person, procedure=procedure)
         journal.record(by=by, at=at, act="draft.begin", subject_kind="draft", subject=str(key))
-    elif row.owner != by.account_id or row.filed_as:
+    elif row.owner != owner or row.filed_as:
         raise NotFound
     elif row.version != version:
         raise DraftHasChanged
@@ -65,15 +63,25 @@ def save_draft(
 
 @transaction.atomic
 def discard_draft(*, key: UUID, by: Actor, at: datetime) -> None:
-    """Throw away one of the actor's own drafts; one that was filed or is gone stays so."""
-    gone, _ = Draft.objects.filter(key=key, owner=by.account_id, filed_as="").delete()
+    """Throw away one of the actor's own drafts; one that was filed or is gone stays so.
+
+    Raises:
+        NotAllowed: nobody is signed in.
+    """
+    gone, _ = Draft.objects.filter(key=key, owner=_owner(by), filed_as="").delete()
     if gone:
         journal.record(by=by, at=at, act="draft.discard", subject_kind="draft", subject=str(key))
 
 
-def _check_owner(by: Actor, employer: int | None, person: int | None) -> None:
+def _owner(by: Actor, employer: int | None = None, person: int | None = None) -> int:
+    """Return the account that keeps a draft.
+
+    Raises:
+        NotAllowed: nobody is signed in, or not for this employer or person.
+    """
     mine = (employer is None or employer in by.employers) and (
         person is None or person in by.people
     )
     if by.account_id is None or not (mine or by.is_staff):
         raise NotAllowed
+    return by.account_id

@@ -77,7 +77,7 @@ def issue_receipt(
         "uploads": len(row.uploads),
     }
     about = {"agency_name": agency.name, "agency_phone": agency.phone}
-    about["agency_address"] = agency.address
+    about |= {"agency_address": agency.address, "place": _place(agency.address)}
     return _issue(DocumentKind.RECEIPT, row, definition, {**content, **about}, by=by, at=at)
 
 
@@ -181,7 +181,13 @@ def _agency(row: Dossier) -> dict[str, str]:
         "agency_name": office.name,
         "agency_phone": office.phone,
         "agency_address": office.address,
+        "place": _place(office.address),
     }
+
+
+def _place(address: str) -> str:
+    """Return the last part of an address, where papers say they were made."""
+    return address.rsplit(",", 1)[-1].strip() if "," in address else ""
 
 
 def _plain(line: Mapping[str, Any]) -> dict[str, str]:

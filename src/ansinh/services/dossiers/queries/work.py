@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -67,7 +68,8 @@ def count_work(actor: Actor, at: datetime) -> dict[Queue, int]:
     """Return the length of each work list in one query; 501 stands for "more than 500"."""
     if not (actor.is_staff and actor.agency_path):
         return dict.fromkeys(Queue, 0)
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for queue in Queue:
         rows = _of_queue(_open_of(actor), queue, actor, at).order_by().values("id")
         sql, given = rows[: MOST_COUNTED + 1].query.sql_with_params()
