@@ -1,34 +1,18 @@
-"""What a start prepares once: keys, tables, static files, the seal, the data of a demonstration.
-
-Each step leaves a stamp of what it was done from, so that a later start skips it.
-"""
+"""What a start prepares once: keys, tables, static files, the seal, the data of a demonstration."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from ansinh.config import secrets
-from ansinh.config.embedded.places import Place
+from ansinh.config import secrets, stamps
 
 MIGRATING = 7_203_114  # any number will do that nobody else locks
-
-
-def prepare_all() -> None:
-    """Do every step that is due."""
-    make_tables()
-    collect_static_files()
-    if settings.DEMONSTRATION:
-        import_module("ansinh.config.demonstration.loading").load_when_empty(at=timezone.now())
 
 
 def make_keys(data_dir: Path) -> None:
@@ -37,11 +21,19 @@ def make_keys(data_dir: Path) -> None:
     secrets.make_secret_key(data_dir)
 
 
+def prepare_all() -> None:
+    """Do every step that is due."""
+    make_tables()
+    collect_static_files()
+    if settings.DEMONSTRATION:
+        load_demonstration()
+
+
 def make_tables() -> None:
     """Apply the migrations when they are not those of the last time."""
-    stamp = tables_stamp()
-    mark = digest_of(migration_files(), version("ansinh"), version("wagtail"))
-    if stamp and stamp.exists() and stamp.read_text() == mark:
+    stamp = stamps.tables(settings.ENV)
+    is_elsewhere = bool(settings.ENV.database_url)
+    if stamp.is_good and not is_elsewhere:
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
@@ -49,41 +41,24 @@ def make_tables() -> None:
             call_command("migrate", verbosity=0, interactive=False)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
-    if stamp:
-        stamp.write_text(mark)
-
-
-def tables_stamp() -> Path | None:
-    """Return the stamp beside the embedded cluster; a server elsewhere is always asked."""
-    if settings.ENV.database_url:
-        return None
-    return Place(settings.ENV.data_dir).folder / "tables"
-
-
-def migration_files() -> list[Path]:
-    """Return the migrations of our own apps."""
-    folders = [Path(each.path) / "migrations" for each in apps.get_app_configs()]
-    ours = [each for each in folders if each.is_relative_to(settings.PACKAGE)]
-    return sorted(file for folder in ours for file in folder.glob("*.py"))
+    if not is_elsewhere:
+        stamp.put()
 
 
 def collect_static_files() -> None:
     """Gather static files under hashed names when any of ours has changed."""
-    root = Path(settings.STATIC_ROOT)
-    stamp = root / "stamp"
-    ours = sorted(file for file in settings.PACKAGE.rglob("static/**/*") if file.is_file())
-    mark = digest_of(ours, version("ansinh"), version("wagtail"))
-    if stamp.exists() and stamp.read_text() == mark:
+    stamp = stamps.static_files(settings.ENV)
+    if not stamp.is_good:
+        call_command("collectstatic", verbosity=0, interactive=False)
+        stamp.put()
+
+
+def load_demonstration() -> None:
+    """Make the demonstration's seal and load its data, once."""
+    stamp = stamps.demonstration(settings.ENV)
+    if stamp.is_good:
         return
-    root.mkdir(parents=True, exist_ok=True)
-    call_command("collectstatic", verbosity=0, interactive=False)
-    stamp.write_text(mark)
-
-
-def digest_of(files: Iterable[Path], *words: str) -> str:
-    """Return one digest over files and words."""
-    digest = hashlib.sha256("\0".join(words).encode())
-    for file in files:
-        digest.update(f"\0{file.name}\0".encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    at = timezone.now()
+    import_module("ansinh.foundation.documents.actions").make_demonstration_key(at=at)
+    import_module("ansinh.config.demonstration").load(at=at)
+    stamp.put()

@@ -18,7 +18,7 @@ from urllib.request import urlopen
 
 import click
 
-from ansinh.config import env
+from ansinh.config import env, stamps
 from ansinh.config.embedded.locks import FileLock
 from ansinh.config.processes import mortality
 from ansinh.kernel.errors import Refused
@@ -116,13 +116,8 @@ def run() -> None:
     here = env.read()
     is_over = stop_on_signals()
     refuse_taken_port(here.bind, here.port)
-    preparing = start("set-up")
-    while preparing.poll() is None:
-        if is_over.wait(STEP):
-            stop([preparing])
-            return
-    if preparing.returncode:
-        raise NotPrepared
+    if not stamps.is_all_done(here) and not prepare(is_over):
+        return
     children = [Child(name) for name in PROCESSES]
     threading.Thread(target=announce, args=(here, is_over), daemon=True).start()
     try:
@@ -131,6 +126,22 @@ def run() -> None:
                 child.restart_if_ended()
     finally:
         stop([child.process for child in children])
+
+
+def prepare(is_over: threading.Event) -> bool:
+    """Make keys, tables, static files and data; return false when asked to stop meanwhile.
+
+    Raises:
+        NotPrepared: some of it could not be made.
+    """
+    preparing = start("set-up")
+    while preparing.poll() is None:
+        if is_over.wait(STEP):
+            stop([preparing])
+            return False
+    if preparing.returncode:
+        raise NotPrepared
+    return True
 
 
 def stop_on_signals() -> threading.Event:
@@ -179,13 +190,12 @@ def announce(here: env.Environment, is_over: threading.Event) -> None:
     address = f"http://localhost:{here.port}"
     probe = "127.0.0.1" if here.bind in {"0.0.0.0", "::"} else here.bind  # noqa: S104 - compared
     deadline = time.monotonic() + SECONDS_TO_BE_READY
+    sign_ins = list_sign_ins() if here.is_demonstration else []
     while not is_ready(f"http://{probe}:{here.port}/readyz"):
         if is_over.wait(STEP) or time.monotonic() > deadline:
             return
-    if here.is_demonstration:
-        for line in list_sign_ins():
-            click.echo(line)
-    click.echo(f"An Sinh: {address}/  (Ctrl-C: stop)")
+    for line in [*sign_ins, f"An Sinh: {address}/  (Ctrl-C: stop)"]:
+        click.echo(line)
     sys.stdout.flush()
 
 
