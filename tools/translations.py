@@ -144,8 +144,8 @@ def find_faults(house: House) -> list[str]:
     return faults
 
 
-def _forms(text: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [text] if isinstance(text, str) else list(text)
+def _forms(text: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [text] if isinstance(text, str) else list(text or [""])
 
 
 def _placeholders(text: str) -> set[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 import click
+from typing_extensions import override
 
 from ansinh.config import running
 from ansinh.kernel.errors import ManyRefused, Refused
@@ -79,10 +80,12 @@ COMMANDS = {
 class Programme(click.Group):
     """The group of all commands; it imports the one that is called and no other."""
 
+    @override
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands that are installed."""
         return [name for name, entry in COMMANDS.items() if running.is_installed(entry.place)]
 
+    @override
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command, or None when there is none of this name."""
         entry = COMMANDS.get(cmd_name)
@@ -96,6 +99,7 @@ class Programme(click.Group):
             command.callback = with_database(command.callback)
         return command
 
+    @override
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write a line for each command without loading any."""
         with formatter.section("Commands"):
