@@ -94,8 +94,10 @@ def test_a_dossier_is_followed_under_each_form_of_its_code(hoa, body, key, writt
 
 def test_its_receipt_is_a_sealed_pdf(hoa, body, key, settings, tmp_path):
     settings.DOCUMENTS_DIR = tmp_path
-    papers.make_demonstration_key()
-    answer = hoa.get(hoa.post("/dossiers", body, key=key).json()["receipt"].removeprefix("/api/v1"))
+    papers.make_demonstration_key(at=AT)
+    answer = hoa.get(
+        hoa.post("/dossiers", body, key=key).json()["receipt"].removeprefix("/api/v1")
+    )
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
 

@@ -102,11 +102,15 @@ def test_too_many_calls_have_to_wait(stranger, settings):
 
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(["period", "movements", "full_name", "number", "code", "wage", "x", "birth"]),
-        inner,
-        max_size=4,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["period", "movements", "full_name", "number", "code", "wage", "x", "birth"]
+            ),
+            inner,
+            max_size=4,
+        )
     ),
     max_leaves=8,
 )
@@ -124,7 +128,14 @@ def test_no_body_breaks_the_api(hoa, form, applicant, procedure):
 
 
 @QUICK
-@given(movement=st.dictionaries(st.text(max_size=5) | st.sampled_from(["full_name", "number", "code", "from_month", "wage"]), anything, max_size=6))
+@given(
+    movement=st.dictionaries(
+        st.text(max_size=5)
+        | st.sampled_from(["full_name", "number", "code", "from_month", "wage"]),
+        anything,
+        max_size=6,
+    )
+)
 def test_no_movement_breaks_the_api(hoa, movement):
     form = {"period": "2026-11", "movements": [movement]}
     answer = hoa.post("/dossiers", {"procedure": "600", "form": form}, key="k" * 12)
@@ -132,7 +143,11 @@ def test_no_movement_breaks_the_api(hoa, movement):
 
 
 @QUICK
-@given(segment=st.text(min_size=1, max_size=12).filter(lambda text: "?" not in text and "#" not in text))
+@given(
+    segment=st.text(min_size=1, max_size=12).filter(
+        lambda text: "?" not in text and "#" not in text
+    )
+)
 def test_no_address_breaks_the_api(db, segment):
     for path in (f"/people/{segment}/record", f"/procedures/{segment}", f"/dossiers/{segment}"):
         assert Caller().get(path).status_code in {200, 401, 404, 422, 429}

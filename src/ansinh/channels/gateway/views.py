@@ -99,11 +99,13 @@ def docs(request: HttpRequest) -> HttpResponse:
     """Return the description of the API for people; ?lang=en for English."""
     language = "en" if request.GET.get("lang") == "en" else "vi"
     with translation.override(language):
-        return render(
+        page = render(
             request,
             "gateway/docs.html",
             {"calls": _calls(), "faults": description.FAULTS, "language": language},
         )
+    page.headers["Content-Language"] = language
+    return page
 
 
 @public

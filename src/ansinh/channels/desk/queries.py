@@ -1,0 +1,111 @@
+"""What an officer sees of a request: the form beside what the register says of each worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from ansinh.channels.desk import rules
+from ansinh.channels.desk.types import Line, Part, RegisterSays, Remark, RequestView
+from ansinh.kernel.identifiers import InsuranceNumber
+from ansinh.kernel.months import Month
+from ansinh.records.contributions import queries as contributions
+from ansinh.records.people import queries as people
+from ansinh.services.dossiers.types import DossierView
+from ansinh.services.procedures import queries as procedures
+
+PAGE = 100
+Entry = Mapping[str, Any]
+
+
+def view_request(dossier: DossierView, *, at: datetime, first: int = 0) -> RequestView:
+    """Return the request of a dossier with the register's word on each worker; 100 lines a list."""
+    remarks = rules.remarks_by_line(dossier.findings)
+    procedure = procedures.get_procedure(dossier.procedure)
+    parts = [
+        _part(dossier, name, entries, remarks, at=at, first=first)
+        for name in procedure.parts
+        if (entries := dossier.form.get(name))
+    ]
+    fields = [
+        field
+        for field in procedures.list_fields(dossier.procedure)
+        if field.name not in procedure.parts and field.name not in rules.NOT_SHOWN
+    ]
+    return RequestView(
+        cells=rules.cells(fields, dossier.form), parts=parts, remarks=remarks.get(("", None), [])
+    )
+
+
+def _part(
+    dossier: DossierView,
+    name: str,
+    entries: Sequence[Entry],
+    remarks: Mapping[tuple[str, int | None], list[Remark]],
+    *,
+    at: datetime,
+    first: int,
+) -> Part:
+    start, later, earlier = rules.stretch(len(entries), first, PAGE)
+    shown = entries[start : start + PAGE]
+    fields = [
+        field
+        for field in procedures.list_fields(dossier.procedure, name)
+        if field.name not in {"number", *rules.HEADS}
+    ]
+    says = _register(dossier, shown, at=at) if dossier.applicant.employer else {}
+    lines = [
+        Line(
+            place=start + place + 1,
+            head=rules.head_of(entry),
+            number=str(entry.get("number") or ""),
+            cells=rules.cells(fields, entry),
+            remarks=remarks.get((name, start + place), []),
+            register=says.get(place) if name == "movements" else None,
+        )
+        for place, entry in enumerate(shown)
+    ]
+    return Part(
+        name=name,
+        title=rules.part_title(name),
+        total=len(entries),
+        lines=lines,
+        first=start,
+        later=later,
+        earlier=earlier,
+    )
+
+
+def _register(
+    dossier: DossierView, entries: Sequence[Entry], *, at: datetime
+) -> dict[int, RegisterSays]:
+    """Return the register's word per line; three look-ups for the whole page."""
+    numbers = {InsuranceNumber(str(each["number"])) for each in entries if each.get("number")}
+    known = people.find_people(numbers)
+    ids = [card.id for card in known.values()]
+    spans = contributions.list_open_spans(dossier.applicant.employer or 0, ids)
+    on_leave = _on_leave(ids, Month.of(timezone.localdate(at)))
+    said = {}
+    for place, entry in enumerate(entries):
+        number = InsuranceNumber(str(entry.get("number") or ""))
+        card = known.get(number)
+        if not number:
+            said[place] = rules.NEWCOMER
+        elif card is None:
+            said[place] = rules.UNKNOWN
+        else:
+            said[place] = rules.says(spans.get(card.id), on_leave.get(card.id, ""))
+    return said
+
+
+def _on_leave(ids: Sequence[int], month: Month) -> dict[int, str]:
+    leaves = contributions.list_leaves_of_people(ids)
+    return {
+        person: each.kind.value
+        for person, found in leaves.items()
+        for each in found
+        if month in each.months
+    }

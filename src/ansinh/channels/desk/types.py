@@ -1,0 +1,166 @@
+"""Words of the desk: its work lists and keys, and a request as officers read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ansinh.kernel.actors import Role
+from ansinh.kernel.identifiers import DossierCode
+from ansinh.kernel.phrases import Phrase
+from ansinh.services.dossiers.types import Act, Queue
+
+OFFICERS = (Role.RECEPTION, Role.PROCESSING, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
+
+QUEUE_OF_SLUG = {
+    "tiep-nhan": Queue.RECEPTION,
+    "thu-ly": Queue.PROCESSING,
+    "ky-duyet": Queue.SIGNING,
+    "tra-ket-qua": Queue.RETURNING,
+    "qua-han": Queue.LATE,
+    "tat-ca": Queue.ALL,
+}
+SLUG_OF_QUEUE = {queue: slug for slug, queue in QUEUE_OF_SLUG.items()}
+HOME_QUEUE = {
+    Role.RECEPTION: Queue.RECEPTION,
+    Role.PROCESSING: Queue.PROCESSING,
+    Role.DISTRICT_LEADER: Queue.SIGNING,
+    Role.PROVINCIAL_LEADER: Queue.SIGNING,
+}
+# the acts that many dossiers of a list may receive at once
+BATCH_ACTS: Mapping[Queue, tuple[Act, ...]] = {
+    Queue.RECEPTION: (Act.ACCEPT,),
+    Queue.PROCESSING: (Act.TAKE_UP, Act.SUBMIT),
+    Queue.SIGNING: (Act.SIGN,),
+    Queue.RETURNING: (Act.RETURN,),
+}
+# the letter that starts each act, on the page and on the keyboard
+KEYS: Mapping[Act, str] = {
+    Act.ACCEPT: "a",
+    Act.TAKE_UP: "u",
+    Act.SUBMIT: "s",
+    Act.SIGN: "g",
+    Act.RETURN: "r",
+    Act.ASK_SUPPLEMENT: "b",
+    Act.REFUSE: "x",
+    Act.SEND_BACK: "v",
+    Act.STOP: "d",
+    Act.ASSIGN: "p",
+    Act.EXTEND: "e",
+}
+ACT_TITLES: Mapping[Act, Phrase] = {
+    Act.ACCEPT: Phrase(vi="Tiếp nhận", en="Accept"),
+    Act.TAKE_UP: Phrase(vi="Nhận xử lý", en="Take up"),
+    Act.SUBMIT: Phrase(vi="Trình ký", en="Submit for signature"),
+    Act.SIGN: Phrase(vi="Ký duyệt", en="Sign"),
+    Act.RETURN: Phrase(vi="Trả kết quả", en="Return the result"),
+    Act.ASK_SUPPLEMENT: Phrase(vi="Yêu cầu bổ sung", en="Ask for a supplement"),
+    Act.REFUSE: Phrase(vi="Từ chối", en="Refuse"),
+    Act.SEND_BACK: Phrase(vi="Trả lại để xử lý", en="Send back"),
+    Act.STOP: Phrase(vi="Dừng xử lý", en="Stop"),
+    Act.ASSIGN: Phrase(vi="Phân công", en="Assign"),
+    Act.EXTEND: Phrase(vi="Xin lỗi và hẹn lại", en="Apologise and promise a later date"),
+}
+SIMPLE = (Act.ACCEPT, Act.TAKE_UP, Act.SUBMIT, Act.SIGN, Act.RETURN)
+GRAVE = (Act.REFUSE, Act.STOP)
+EXPLAINED = (Act.ASK_SUPPLEMENT, Act.SEND_BACK, Act.REFUSE, Act.STOP)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A finding of the checks beside the line it belongs to."""
+
+    phrase: Phrase
+    is_error: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterSays:
+    """What the register says of a worker today."""
+
+    phrase: Phrase
+    tone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One value of a form with its title, written as people read it."""
+
+    name: str
+    title: Phrase
+    value: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One entry of a list of the form."""
+
+    place: int
+    head: str
+    number: str
+    cells: Sequence[Cell]
+    remarks: Sequence[Remark]
+    register: RegisterSays | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One list of the form, the stretch of it that a page shows."""
+
+    name: str
+    title: Phrase
+    total: int
+    lines: Sequence[Line]
+    first: int = 0
+    later: int | None = None
+    earlier: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestView:
+    """A whole request: its single fields, its lists, and remarks that belong to no line."""
+
+    cells: Sequence[Cell]
+    parts: Sequence[Part]
+    remarks: Sequence[Remark]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """How long a dossier still has, in words and with a tone."""
+
+    phrase: Phrase
+    tone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A field of an act: what is typed into it, and what is wrong with it."""
+
+    name: str
+    place: str
+    label: Phrase
+    value: str = ""
+    error: Phrase | str = ""
+    is_day: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActForm:
+    """An act that needs words: its key, its fields, whether it stands open after a refusal."""
+
+    act: Act
+    key: str
+    title: Phrase
+    fields: Sequence[Words]
+    is_open: bool
+    is_grave: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What became of one dossier of a batch."""
+
+    code: DossierCode
+    is_done: bool
+    phrase: Phrase

@@ -1,0 +1,162 @@
+"""The page of one dossier: the request on the left, the way and the next acts on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from ansinh.channels.desk import queries as desk
+from ansinh.channels.desk import rules
+from ansinh.channels.desk.types import ACT_TITLES, EXPLAINED, KEYS, OFFICERS, QUEUE_OF_SLUG, SIMPLE
+from ansinh.channels.desk.views import framing, lists
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.documents import actions as papers
+from ansinh.foundation.documents import queries as documents
+from ansinh.foundation.journal import actions as journal
+from ansinh.foundation.messaging import queries as messaging
+from ansinh.kernel import identifiers
+from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.identifiers import DossierCode
+from ansinh.kernel.phrases import Phrase
+from ansinh.services.dossiers import queries as dossiers
+from ansinh.services.dossiers.types import Act, DossierView, State, StepView
+
+QUEUE = "hang"
+NOTHING: Mapping[str, str] = {}
+
+
+@open_to(*OFFICERS)
+@require_GET
+def show(request: DoorRequest, code: str) -> HttpResponse:
+    """Return a dossier of the officer's office; that it was opened is journalled."""
+    dossier = get(request, code)
+    journal.record_look(
+        by=request.actor,
+        at=request.at,
+        subject_kind="dossier",
+        subject=dossier.code,
+        person=dossier.applicant.person,
+        purpose=_("Handling of dossier %(code)s") % {"code": dossier.code},
+    )
+    return dossier_page(request, dossier, slug=request.GET.get(QUEUE, ""))
+
+
+def get(request: DoorRequest, code: str) -> DossierView:
+    """Return a dossier the officer may see, or the page that says there is none.
+
+    Raises:
+        Http404: no such dossier, or another office's.
+    """
+    try:
+        return dossiers.get_dossier_for(identifiers.dossier_code(code), actor=request.actor)
+    except Refused as refused:
+        raise Http404 from refused
+
+
+def dossier_page(
+    request: DoorRequest,
+    dossier: DossierView,
+    *,
+    slug: str,
+    errors: Sequence[tuple[str, Phrase | str]] = (),
+    typed: Mapping[str, str] = NOTHING,
+) -> HttpResponse:
+    """Return the page of a dossier; after a refusal with what was wrong and what was typed."""
+    queue = QUEUE_OF_SLUG.get(slug)
+    first = framing.first_place(request, "dong")
+    context: dict[str, Any] = {
+        "dossier": dossier,
+        "slug": slug if queue else "",
+        "queue_title": framing.queue_title(queue) if queue else "",
+        "next": find_next(request, dossier.code, slug),
+        "wish": desk.view_request(dossier, at=request.at, first=first),
+        "steps": [_step(each, dossier) for each in dossier.steps],
+        "letters": messaging.list_messages_about(dossier.code),
+        "clock": lists.clock_of(dossier, at=request.at),
+        "simple": [
+            (each, KEYS[each], ACT_TITLES[each]) for each in SIMPLE if each in dossier.allowed
+        ],
+        "explained": [
+            rules.act_form(each, typed, errors) for each in EXPLAINED if each in dossier.allowed
+        ],
+        "extension": rules.act_form(Act.EXTEND, typed, errors)
+        if Act.EXTEND in dossier.allowed
+        else None,
+        "may_assign": Act.ASSIGN in dossier.allowed,
+        "officers": lists.officers_of(request) if Act.ASSIGN in dossier.allowed else [],
+        "assign_key": KEYS[Act.ASSIGN],
+        "errors": errors,
+        "typed": typed,
+    }
+    return framing.page(request, "desk/dossier.html", context, status=409 if errors else 200)
+
+
+def find_next(request: DoorRequest, code: DossierCode, slug: str) -> DossierCode | None:
+    """Return the dossier that comes next in the list the officer works through."""
+    queue = QUEUE_OF_SLUG.get(slug)
+    if queue is None:
+        return None
+    return dossiers.find_next_work(actor=request.actor, queue=queue, after_code=code)
+
+
+def _step(step: StepView, dossier: DossierView) -> dict[str, Any]:
+    is_halted = dossier.state in {State.REFUSED, State.WITHDRAWN, State.STOPPED}
+    state = "next"
+    if step.is_now:
+        state = "stopped" if is_halted else "now"
+    elif step.ended_at:
+        state = "done"
+    return {"state": state, "step": step}
+
+
+@open_to(*OFFICERS)
+@require_GET
+def paper(request: DoorRequest, code: str, check_code: str) -> HttpResponseBase:
+    """Return a paper of the dossier as a download, sealed first where it is not yet."""
+    dossier = get(request, code)
+    found = next((each for each in dossier.documents if each.code == check_code), None)
+    if found is None:
+        raise Http404
+    if found.sealed_at is None:
+        papers.seal(code=found.code, at=request.at)
+    return _download(found.file_name, "application/pdf", documents.read_file(found.code))
+
+
+@open_to(*OFFICERS)
+@require_GET
+def upload(request: DoorRequest, code: str, key: str) -> HttpResponseBase:
+    """Return a file that came with the dossier, always as a download."""
+    if key not in get(request, code).uploads:
+        raise Http404
+    try:
+        found = documents.get_upload_for(key, actor=request.actor)
+    except NotFound as missing:
+        raise Http404 from missing
+    return _download(found.name, "application/octet-stream", documents.read_upload(key))
+
+
+def _download(name: str, media_type: str, content: bytes) -> HttpResponse:
+    safe = "".join(letter for letter in name if letter.isalnum() or letter in "-_. ")
+    return HttpResponse(
+        content,
+        content_type=media_type,
+        headers={
+            "Content-Disposition": f"attachment; filename*=UTF-8''{_quoted(safe)}",
+            "Cache-Control": "no-store",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+def _quoted(name: str) -> str:
+    return "".join(
+        letter
+        if letter.isascii() and letter != " "
+        else "".join(f"%{byte:02X}" for byte in letter.encode())
+        for letter in name
+    )

@@ -1,0 +1,84 @@
+"""What every page of the desk carries: the office, the work lists with their sizes, who sees what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from ansinh.channels.desk.types import SLUG_OF_QUEUE
+from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.kernel.actors import Role
+from ansinh.records.agencies import queries as agencies
+from ansinh.services.dossiers import queries as dossiers
+from ansinh.services.dossiers.types import Queue
+from ansinh.services.petitions import queries as petitions
+
+MOST = 500
+ICONS = {
+    Queue.RECEPTION: "inbox",
+    Queue.PROCESSING: "clipboard-list",
+    Queue.SIGNING: "signature",
+    Queue.RETURNING: "package",
+    Queue.LATE: "alert-triangle",
+    Queue.ALL: "list-details",
+}
+
+
+def queue_title(queue: Queue) -> str:
+    """Return what a work list is called."""
+    return {
+        Queue.RECEPTION: _("Reception"),
+        Queue.PROCESSING: _("Processing"),
+        Queue.SIGNING: _("Signing"),
+        Queue.RETURNING: _("Returning"),
+        Queue.LATE: pgettext("work list", "Late"),
+        Queue.ALL: _("All open dossiers"),
+    }[queue]
+
+
+def page(
+    request: DoorRequest, template: str, context: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """Return a page of the desk with its frame around it."""
+    return render(request, template, {**frame(request), **context}, status=status)
+
+
+def frame(request: DoorRequest) -> dict[str, Any]:
+    """Return the office's name and the navigation this actor may use."""
+    actor = request.actor
+    counts = dossiers.count_work(actor, request.at) if actor.is_staff else {}
+    office = agencies.find_agency_of_path(actor.agency_path, timezone.localdate(request.at))
+    return {
+        "office": office.name if office else "",
+        "lists": [
+            (
+                f"/can-bo/viec/{SLUG_OF_QUEUE[queue]}/",
+                queue_title(queue),
+                ICONS[queue],
+                _size(size),
+            )
+            for queue, size in counts.items()
+        ],
+        "counts": counts,
+        "may_look": actor.is_staff or actor.has(Role.SUPPORT),
+        "may_see_employers": actor.is_staff,
+        "petitions": _size(petitions.count_open(actor)),
+        "may_audit": actor.has(Role.AUDITOR),
+        "may_administer": actor.has(Role.ADMINISTRATOR),
+    }
+
+
+def _size(count: int) -> str:
+    return _("over %(most)s") % {"most": MOST} if count > MOST else str(count)
+
+
+def first_place(request: HttpRequest, name: str) -> int:
+    """Return a whole number of the query, or nothing where it is none."""
+    text = request.GET.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 19 else 0

@@ -1,0 +1,72 @@
+"""The first page of the desk: how the office stands today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from ansinh.channels.desk.types import HOME_QUEUE, OFFICERS, SLUG_OF_QUEUE
+from ansinh.channels.desk.views import framing, lists
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.kernel.actors import Role
+from ansinh.services.dossiers import queries as dossiers
+from ansinh.services.dossiers.types import Due, Queue, WorkRow
+
+SOON = 8
+COUNTED = 501
+FIRST_PAGE = {
+    Role.SUPPORT: "desk:petitions",
+    Role.AUDITOR: "desk:journal",
+    Role.ADMINISTRATOR: "desk:system",
+}
+
+
+@open_to(*OFFICERS, *FIRST_PAGE)
+@require_GET
+def home(request: DoorRequest) -> HttpResponseBase:
+    """Return the tiles of the day and the dossiers that fall due first."""
+    if request.actor.is_staff:
+        return _home(request)
+    return redirect(next(FIRST_PAGE[role] for role in FIRST_PAGE if role in request.actor.roles))
+
+
+def _home(request: DoorRequest) -> HttpResponse:
+    frame = framing.frame(request)
+    queue = next((HOME_QUEUE[role] for role in OFFICERS if role in request.actor.roles), Queue.ALL)
+    work = dossiers.list_work(actor=request.actor, queue=queue, limit=SOON, at=request.at)
+    context = {
+        **frame,
+        "stats": _stats(request, late=frame["counts"].get(Queue.LATE, 0)),
+        "queue": SLUG_OF_QUEUE[queue],
+        "queue_title": framing.queue_title(queue),
+        "rows": lists.with_clocks(work.rows, at=request.at),
+    }
+    return framing.page(request, "desk/home.html", context)
+
+
+def _stats(request: DoorRequest, *, late: int) -> list[tuple[str, str, bool]]:
+    month = dossiers.get_figures(request.at)
+    percent = month.on_time_percent
+    due = dossiers.list_work(
+        actor=request.actor, queue=Queue.ALL, due=Due.TODAY, limit=COUNTED, at=request.at
+    )
+    return [
+        (_("Received this month"), str(month.received), False),
+        (_("Due today"), _capped(due.rows), False),
+        (_("Late"), str(late), late > 0),
+        (
+            _("On time this month"),
+            f"{percent}%".replace(".", ",") if percent is not None else "-",
+            False,
+        ),
+    ]
+
+
+def _capped(rows: Sequence[WorkRow]) -> str:
+    count = len(rows)
+    return _("over %(most)s") % {"most": COUNTED - 1} if count >= COUNTED else str(count)

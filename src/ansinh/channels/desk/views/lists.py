@@ -1,0 +1,184 @@
+"""The work lists: filtered, paged by key, and acted on many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ansinh.channels.desk import rules
+from ansinh.channels.desk.forms import FilterForm
+from ansinh.channels.desk.types import (
+    ACT_TITLES,
+    BATCH_ACTS,
+    KEYS,
+    OFFICERS,
+    QUEUE_OF_SLUG,
+    Clock,
+    Result,
+)
+from ansinh.channels.desk.views import framing
+from ansinh.foundation.accounts import queries as accounts
+from ansinh.foundation.accounts.types import Officer
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.kernel import identifiers
+from ansinh.kernel.actors import Role
+from ansinh.kernel.errors import Refused
+from ansinh.kernel.identifiers import DossierCode
+from ansinh.kernel.phrases import Phrase
+from ansinh.services.dossiers import actions, queries
+from ansinh.services.dossiers.types import Act, DossierView, Queue, State, WorkRow
+from ansinh.services.procedures import queries as procedures
+
+FILTERS = "desk.filters"
+ASSIGNERS = (Role.PROCESSING, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
+MOST_AT_ONCE = 100
+DONE = Phrase(vi="Đã xong", en="Done")
+
+
+def with_clocks(rows: Sequence[WorkRow], *, at: datetime) -> list[tuple[WorkRow, Clock]]:
+    """Return the lines of a work list, each with how long it still has."""
+    return [(row, clock_of(row, at=at)) for row in rows]
+
+
+def clock_of(dossier: WorkRow | DossierView, *, at: datetime) -> Clock:
+    """Return how long a dossier still has; nothing runs while it waits or once it is resolved."""
+    if dossier.state is State.SUPPLEMENT_ASKED:
+        return rules.STANDS
+    if dossier.state is State.SIGNED:
+        return rules.RESOLVED
+    if dossier.state in {State.REFUSED, State.RETURNED, State.WITHDRAWN, State.STOPPED}:
+        return rules.ENDED
+    return rules.clock(dossier.due_at, at=at)
+
+
+@open_to(*OFFICERS)
+@require_http_methods(["GET", "POST"])
+def work(request: DoorRequest, slug: str) -> HttpResponse:
+    """Return a page of a work list; filters are kept in the session, never in the address."""
+    queue = _queue(slug)
+    if request.method == "POST":
+        _keep_filters(request, slug)
+        return redirect("desk:work", slug=slug)
+    kept = request.session.get(FILTERS, {}).get(slug, {})
+    after = request.GET.get("after") or None
+    try:
+        page = queries.list_work(
+            actor=request.actor, queue=queue, after=after, at=request.at, **kept
+        )
+    except Refused as refused:
+        raise Http404 from refused
+    context = {
+        "slug": slug,
+        "title": framing.queue_title(queue),
+        "form": FilterForm(initial=kept, procedures=_procedures(request)),
+        "is_filtered": any(kept.values()),
+        "rows": with_clocks(page.rows, at=request.at),
+        "after": page.after,
+        "is_later": after is not None,
+        "acts": [(each, KEYS[each], ACT_TITLES[each]) for each in BATCH_ACTS.get(queue, ())],
+        "officers": officers_of(request) if request.actor.has(*ASSIGNERS) else [],
+    }
+    return framing.page(request, "desk/work.html", context)
+
+
+def _keep_filters(request: DoorRequest, slug: str) -> None:
+    form = FilterForm(request.POST, procedures=_procedures(request))
+    kept = request.session.get(FILTERS, {})
+    is_cleared = "clear" in request.POST or not form.is_valid()
+    kept[slug] = {} if is_cleared else {name: form.cleaned_data[name] for name in form.fields}
+    request.session[FILTERS] = kept
+
+
+def _procedures(request: DoorRequest) -> list[tuple[str, str]]:
+    language = translation.get_language()
+    found = procedures.list_procedures(timezone.localdate(request.at))
+    return [(each.code, f"{each.code} · {each.title.said_in(language)}") for each in found]
+
+
+def _queue(slug: str) -> Queue:
+    if slug not in QUEUE_OF_SLUG:
+        raise Http404
+    return QUEUE_OF_SLUG[slug]
+
+
+def officers_of(request: DoorRequest) -> list[Officer]:
+    """Return the officers of the actor's office who process dossiers."""
+    return accounts.list_officers(request.actor.agency_path, Role.PROCESSING, request.at)
+
+
+@open_to(*OFFICERS)
+@require_POST
+def batch(request: DoorRequest, slug: str) -> HttpResponse:
+    """Do one act to every marked dossier, each on its own, and list what became of each."""
+    queue = _queue(slug)
+    marked = [each.partition("@") for each in request.POST.getlist("marked")][:MOST_AT_ONCE]
+    act = request.POST.get("act", "")
+    if not marked or act not in {*BATCH_ACTS.get(queue, ()), Act.ASSIGN.value}:
+        messages.warning(request, _("Mark at least one dossier first."))
+        return redirect("desk:work", slug=slug)
+    results = [_one(request, Act(act), code, version) for code, _at, version in marked]
+    context: dict[str, Any] = {
+        "slug": slug,
+        "title": framing.queue_title(queue),
+        "results": results,
+        "done": sum(each.is_done for each in results),
+    }
+    return framing.page(request, "desk/batch.html", context)
+
+
+def _one(request: DoorRequest, act: Act, code: str, version: str) -> Result:
+    shown = DossierCode(code[:20])
+    try:
+        shown = identifiers.dossier_code(code)
+        if act is Act.ASSIGN:
+            _assign(request, shown)
+        else:
+            actions.advance(
+                code=shown,
+                act=act,
+                by=request.actor,
+                at=request.at,
+                version=int(version) if version.isdecimal() else None,
+            )
+    except Refused as refused:
+        return Result(code=shown, is_done=False, phrase=refused.phrase)
+    return Result(code=shown, is_done=True, phrase=DONE)
+
+
+def _assign(request: DoorRequest, code: DossierCode) -> None:
+    officer = chosen_officer(request)
+    actions.assign(
+        codes=[code],
+        officer=officer.id,
+        officer_name=officer.name,
+        by=request.actor,
+        at=request.at,
+    )
+
+
+class NoOfficer(Refused):
+    """Nobody was chosen, or not somebody of this office."""
+
+    code = "no-officer"
+    phrase = Phrase(vi="Hãy chọn cán bộ của đơn vị.", en="Choose an officer of this office.")
+
+
+def chosen_officer(request: DoorRequest) -> Officer:
+    """Return the officer chosen in a form.
+
+    Raises:
+        NoOfficer: nobody of this office was chosen.
+    """
+    chosen = request.POST.get("officer", "")
+    found = next((each for each in officers_of(request) if str(each.id) == chosen), None)
+    if found is None:
+        raise NoOfficer(path="officer")
+    return found

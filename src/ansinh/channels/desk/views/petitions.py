@@ -1,0 +1,60 @@
+"""Petitions that the office must answer: the list, one of them, its answer."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ansinh.channels.desk import rules
+from ansinh.channels.desk.types import OFFICERS
+from ansinh.channels.desk.views import framing
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.kernel.actors import Role
+from ansinh.kernel.errors import NotFound, Refused
+from ansinh.services.petitions import actions, queries
+
+ANSWERERS = (*OFFICERS, Role.SUPPORT)
+PLACE = "answer"
+
+
+@open_to(*ANSWERERS)
+@require_GET
+def waiting(request: DoorRequest) -> HttpResponse:
+    """Return the petitions not answered yet, oldest first."""
+    after = framing.first_place(request, "after") or None
+    page = queries.list_open(actor=request.actor, after=after)
+    context = {
+        "rows": [(row, rules.clock(row.due_at, at=request.at)) for row in page.rows],
+        "after": page.after,
+        "is_later": after is not None,
+    }
+    return framing.page(request, "desk/petitions.html", context)
+
+
+@open_to(*ANSWERERS)
+@require_http_methods(["GET", "POST"])
+def show(request: DoorRequest, number: str) -> HttpResponse:
+    """Return a petition with its answer, or take the answer and go on to the next one."""
+    try:
+        petition = queries.get_petition_for(number, actor=request.actor, at=request.at)
+    except NotFound as missing:
+        raise Http404 from missing
+    typed = request.POST.get("text", "")
+    context = {"petition": petition, "typed": typed, "errors": []}
+    if request.method == "GET":
+        return framing.page(request, "desk/petition.html", context)
+    try:
+        actions.answer(number=number, text=typed, by=request.actor, at=request.at)
+    except Refused as refused:
+        errors = [(PLACE, refused.phrase)]
+        return framing.page(
+            request, "desk/petition.html", {**context, "errors": errors}, status=422
+        )
+    messages.success(request, _("The answer to %(number)s is on its way.") % {"number": number})
+    following = queries.list_open(actor=request.actor, limit=1).rows
+    if following:
+        return redirect("desk:petition", number=following[0].number)
+    return redirect("desk:petitions")
