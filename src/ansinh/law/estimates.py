@@ -8,12 +8,23 @@ from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.law.cases import Case
 from ansinh.law.kinds import (
+    contribution,
+    funeral,
+    health_benefit,
+    health_household,
+    late_interest,
     maternity,
     one_off,
     one_off_or_pension,
     pension,
+    recuperation,
     retirement_age,
     sickness,
+    social_pension,
+    survivors,
+    unemployment,
+    voluntary,
+    work_accident,
 )
 from ansinh.law.sheet import Sheet
 
@@ -26,6 +37,17 @@ KINDS: Mapping[str, Answer] = {
     "one-off-or-pension": one_off_or_pension.answer,
     "sickness": sickness.answer,
     "maternity": maternity.answer,
+    "recuperation": recuperation.answer,
+    "funeral": funeral.answer,
+    "survivors": survivors.answer,
+    "work-accident": work_accident.answer,
+    "unemployment": unemployment.answer,
+    "health-household": health_household.answer,
+    "health-benefit": health_benefit.answer,
+    "contribution": contribution.answer,
+    "voluntary": voluntary.answer,
+    "late-interest": late_interest.answer,
+    "social-pension": social_pension.answer,
 }
 _TIMES = ("on", "pension_from", "decided_on", "event_on", "ended_on", "from", "month")
 

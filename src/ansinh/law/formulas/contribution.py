@@ -48,9 +48,7 @@ def base(fund: str, wages: Ints, terms: Terms) -> Ints:
     """Return what a fund's contribution is reckoned on (tiền lương làm căn cứ đóng)."""
     least = 0 if terms.state_wage else bounds.wage_floor(terms.month, terms.region)
     if fund == "unemployment":
-        most = bounds.unemployment_ceiling(
-            terms.month, terms.region, state_wage=terms.state_wage
-        )
+        most = bounds.unemployment_ceiling(terms.month, terms.region, state_wage=terms.state_wage)
     else:
         most = bounds.wage_ceiling(terms.month)
     return np.clip(wages, least, most)

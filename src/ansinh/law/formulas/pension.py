@@ -89,7 +89,9 @@ def rate(female: Flags, years: Floats, starts: Ints) -> Floats:
     """
     table = parameters.get("pension.rate")
     man_years, man_step = (series.on(table, starts, key) for key in ("male_years", "male_step"))
-    her_years, her_step = (series.on(table, starts, key) for key in ("female_years", "female_step"))
+    her_years, her_step = (
+        series.on(table, starts, key) for key in ("female_years", "female_step")
+    )
     first = np.where(female, her_years, man_years)
     step = np.where(female, her_step, man_step)
     base = series.on(parameters.get("pension.rate_first"), starts)

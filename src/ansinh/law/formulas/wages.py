@@ -159,9 +159,7 @@ class _Valuer:
         return spans.per_person_exact(worth + scale) / tables.HUNDREDTHS
 
 
-def _seniority(
-    spans: Careers, window: Ints, after: Ints, value: _Valuer
-) -> tuple[Floats, Floats]:
+def _seniority(spans: Careers, window: Ints, after: Ints, value: _Valuer) -> tuple[Floats, Floats]:
     """Return what reserved seniority adds, and the average of the months before a transfer.
 
     Seniority (phụ cấp thâm niên) once contributed on is kept when the last months have none; who

@@ -123,9 +123,7 @@ _SUMS = {
     ),
 }
 _MONTHS = Phrase(vi="Tổng số tháng đóng", en="Months contributed")
-_AVERAGE = Phrase(
-    vi="Mức bình quân tiền lương làm căn cứ đóng", en="Average wage contributed on"
-)
+_AVERAGE = Phrase(vi="Mức bình quân tiền lương làm căn cứ đóng", en="Average wage contributed on")
 _WINDOW = Phrase(
     vi="Số tháng cuối lấy bình quân lương nhà nước", en="Last months of State wage averaged"
 )
@@ -135,7 +133,8 @@ _STATE_SPAN = Phrase(
     en="{months} months of State wage, coefficient or amount",
 )
 _LATEST = Phrase(
-    vi="Bình quân {months} tháng cuối lương nhà nước", en="Average of the last {months} State months"
+    vi="Bình quân {months} tháng cuối lương nhà nước",
+    en="Average of the last {months} State months",
 )
 _WHOLE = Phrase(
     vi="Bình quân toàn bộ thời gian lương nhà nước", en="Average of the whole State time"

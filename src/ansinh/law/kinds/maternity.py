@@ -167,5 +167,6 @@ _GRANT = Phrase(
     en="Birth grant: {times} times × {children} children",
 )
 _VOLUNTARY = Phrase(
-    vi="Trợ cấp thai sản của bảo hiểm xã hội tự nguyện", en="Maternity grant of voluntary insurance"
+    vi="Trợ cấp thai sản của bảo hiểm xã hội tự nguyện",
+    en="Maternity grant of voluntary insurance",
 )

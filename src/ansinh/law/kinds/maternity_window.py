@@ -110,9 +110,7 @@ def _count(spans: History, first: Month, last: Month, *, voluntary: bool) -> int
     )
 
 
-def _lacking(
-    spans: History, need: Need, paid: int, last: Month, sheet: Sheet
-) -> list[str]:
+def _lacking(spans: History, need: Need, paid: int, last: Month, sheet: Sheet) -> list[str]:
     """Return why the months are not enough; nothing when they are."""
     condition = sheet.read("maternity.condition_months", need.on)
     usual = int(condition.of("usual"))
@@ -120,7 +118,9 @@ def _lacking(
     if paid >= usual:
         return []
     if need.prescribed_rest:
-        least, total = (int(condition.of(key)) for key in ("prescribed_rest", "prescribed_rest_total"))
+        least, total = (
+            int(condition.of(key)) for key in ("prescribed_rest", "prescribed_rest_total")
+        )
         whole = _count(spans, Month(1900, 1), last, voluntary=False)
         sheet.used(_REST.filled(least=least, total=total), condition, whole)
         if paid >= least and whole >= total:

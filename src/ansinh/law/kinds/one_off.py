@@ -106,7 +106,12 @@ def short(person: Person, months: Months, average: int, decided: Month, sheet: S
 
 
 def _eligibility(
-    person: Person, months: Months, decided: Month, reason: str, stopped: Month | None, sheet: Sheet
+    person: Person,
+    months: Months,
+    decided: Month,
+    reason: str,
+    stopped: Month | None,
+    sheet: Sheet,
 ) -> dict[str, object]:
     """Return whether the sum may be drawn, and why not; nothing where the case does not tell."""
     if reason in {"emigration", "disease", "incapacity"}:
@@ -181,9 +186,7 @@ def _source(decided: Month) -> str:
     return "58/2014/QH13 60" if decided < Month(2025, 7) else "41/2024/QH15 70"
 
 
-_CUT = Phrase(
-    vi="Mức bình quân, bỏ phần lẻ dưới một đồng", en="Average wage, cut to whole dong"
-)
+_CUT = Phrase(vi="Mức bình quân, bỏ phần lẻ dưới một đồng", en="Average wage, cut to whole dong")
 _EARLY = Phrase(
     vi="Số năm trước 2014, mỗi năm {each} tháng", en="Years before 2014, {each} months each"
 )
@@ -212,7 +215,8 @@ _JOINED_LATE = Phrase(
     en="joined on or after 1 July 2025, so no withdrawal after 12 months",
 )
 _SUPPORT = Phrase(
-    vi="Trừ phần Nhà nước đã hỗ trợ đóng tự nguyện", en="Less the State support of voluntary months"
+    vi="Trừ phần Nhà nước đã hỗ trợ đóng tự nguyện",
+    en="Less the State support of voluntary months",
 )
 _SUPPORT_ASSUMED = Phrase(
     vi="Phần hỗ trợ của Nhà nước được tính cho mọi tháng tự nguyện từ 2018 theo nhóm đã chọn.",

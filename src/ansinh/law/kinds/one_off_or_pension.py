@@ -34,9 +34,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     return result | _break_even(person, result, sheet)
 
 
-def _break_even(
-    person: Person, result: dict[str, object], sheet: Sheet
-) -> dict[str, object]:
+def _break_even(person: Person, result: dict[str, object], sheet: Sheet) -> dict[str, object]:
     """Return when the pension has paid more than the sum at once."""
     once, monthly = result.get("one_off"), result["pension"]
     if not isinstance(once, dict) or not isinstance(monthly, dict):
@@ -51,7 +49,12 @@ def _break_even(
     if person.birth is not None:
         age = until.ordinal - person.birth.ordinal
         found["break_even_age"] = {"years": age // 12, "months": age % 12}
-        sheet.step(_AGE, Phrase(vi="{y} tuổi {m} tháng", en="{y} years {m} months").filled(y=age // 12, m=age % 12))
+        sheet.step(
+            _AGE,
+            Phrase(vi="{y} tuổi {m} tháng", en="{y} years {m} months").filled(
+                y=age // 12, m=age % 12
+            ),
+        )
     return found
 
 

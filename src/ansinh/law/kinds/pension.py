@@ -99,9 +99,7 @@ def _until(person: Person, starts: Month) -> Person:
     return replace(person, history=spans, months=people.count(spans))
 
 
-def _with_missing(
-    person: Person, starts: Month, paid: Month | None, sheet: Sheet
-) -> Months:
+def _with_missing(person: Person, starts: Month, paid: Month | None, sheet: Sheet) -> Months:
     """Return the months, with up to six missing ones paid at once (đóng một lần số tháng còn thiếu)."""
     assert person.months is not None
     months = person.months
@@ -144,9 +142,7 @@ def _eligibility(
     return eligible
 
 
-def _reasons(
-    request: Request, found: formula.Conditions, sheet: Sheet, *, old: bool
-) -> list[str]:
+def _reasons(request: Request, found: formula.Conditions, sheet: Sheet, *, old: bool) -> list[str]:
     """Return why no pension is due yet."""
     reasons = []
     person, months = request.person, request.months
@@ -234,7 +230,9 @@ def _before(request: Request) -> int:
     if person.history is None or person.birth is None:
         return request.months.total
     reached, _ = retirement_age.attained(person, person.case)
-    late = sum(max(span.end - max(span.start, reached.ordinal + 1), 0) for span in person.history.spans)
+    late = sum(
+        max(span.end - max(span.start, reached.ordinal + 1), 0) for span in person.history.spans
+    )
     return request.months.total - late if reached.ordinal < NEVER else request.months.total
 
 
@@ -279,16 +277,12 @@ _SHORT = Phrase(
 _EARLY = Phrase(
     vi="Giảm do nghỉ hưu trước tuổi {months} tháng", en="Reduction for {months} months early"
 )
-_AMOUNT = Phrase(
-    vi="Lương hưu = {rate} % × mức bình quân", en="Pension = {rate} % × average wage"
-)
+_AMOUNT = Phrase(vi="Lương hưu = {rate} % × mức bình quân", en="Pension = {rate} % × average wage")
 _FLOOR = Phrase(
     vi="Nâng lên bằng mức lương cơ sở (mức tham chiếu)",
     en="Raised to the base salary (reference level)",
 )
-_LUMP_YEARS = Phrase(
-    vi="Trợ cấp một lần cho số năm đóng cao hơn", en="Lump sum for years above"
-)
+_LUMP_YEARS = Phrase(vi="Trợ cấp một lần cho số năm đóng cao hơn", en="Lump sum for years above")
 _LUMP_MONTHS = Phrase(
     vi="Trợ cấp một lần: số tháng mức bình quân", en="Lump sum in months of average wage"
 )

@@ -69,7 +69,9 @@ def _by_calendar(
     result["paid_days"] = paid + later
     if wage is None:
         return result
-    amount = _pay(wage, sheet.read("sickness.rate", absence.on).number, start, paid, sheet, absence)
+    amount = _pay(
+        wage, sheet.read("sickness.rate", absence.on).number, start, paid, sheet, absence
+    )
     if later:
         lower = sheet.read("sickness.long_rate", absence.on).at((months or 0) / 12)
         amount += _pay(wage, lower, ends, later, sheet, absence)
@@ -138,11 +140,10 @@ _FURTHER = Phrase(
     en="Afterwards at most the time contributed (months)",
 )
 _PART = Phrase(
-    vi="{months} tháng và {odd} ngày × {percent} %", en="{months} months and {odd} days × {percent} %"
+    vi="{months} tháng và {odd} ngày × {percent} %",
+    en="{months} months and {odd} days × {percent} %",
 )
-_FIRST_WORKING = Phrase(
-    vi="Số ngày làm việc đầu hưởng 75 %", en="First working days at 75 %"
-)
+_FIRST_WORKING = Phrase(vi="Số ngày làm việc đầu hưởng 75 %", en="First working days at 75 %")
 _DAYS = Phrase(
     vi="{days} ngày × {percent} % × tiền lương : 24", en="{days} days × {percent} % × wage : 24"
 )

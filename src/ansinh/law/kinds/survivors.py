@@ -1,0 +1,157 @@
+"""What relatives draw after a death (trợ cấp tuất): monthly, or at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ansinh.kernel.months import Month
+from ansinh.kernel.phrases import Phrase
+from ansinh.law import rounding
+from ansinh.law.cases import Case
+from ansinh.law.kinds import average_wage, one_off, survivors_relatives
+from ansinh.law.kinds import person as people
+from ansinh.law.kinds.person import Months, Person
+from ansinh.law.kinds.survivors_relatives import Relative
+from ansinh.law.sheet import Sheet
+
+PAYMENTS = ("monthly", "lump-sum", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Death:
+    """Who died, when, and what else decides."""
+
+    person: Person
+    on: Month
+    by_work: bool
+    pension: float | None
+    drawn: int
+    relatives: list[Relative] | None
+    wanted: str
+    deceased: int
+
+
+def answer(case: Case, sheet: Sheet) -> dict[str, object]:
+    """Return what relatives draw after a death."""
+    person = people.read(case)
+    on = case.month("on")
+    relatives = survivors_relatives.read(case, on)
+    death = Death(
+        person=person,
+        on=on or Month(2016, 1),
+        by_work=case.choice("cause", ("work", "other"), "other") == "work",
+        pension=case.number("pension"),
+        drawn=case.whole("pension_months", 0, 1200) or 0,
+        relatives=relatives,
+        wanted=case.choice("payment", PAYMENTS, ""),
+        deceased=case.whole("deceased", 1, 2) or 1,
+    )
+    case.close()
+    if on is None:
+        sheet.lack("on")
+        return {}
+    return _decide(death, sheet)
+
+
+def _decide(death: Death, sheet: Sheet) -> dict[str, object]:
+    """Return the monthly benefit where the conditions are met, or the lump sum."""
+    result: dict[str, object] = {}
+    monthly = _may_be_monthly(death, sheet)
+    if monthly and death.relatives is not None:
+        drawn = survivors_relatives.work_out(death.relatives, death.on, death.deceased, sheet)
+        result = {"monthly": drawn, "amount": sum(int(str(row["amount"])) for row in drawn)}
+        if drawn and death.wanted != "lump-sum":
+            return {"eligible": True, "payment": "monthly", **_share(drawn), **result}
+    elif monthly:
+        sheet.lack("relatives")
+    lump = _lump(death, sheet)
+    if lump:
+        result = {**result, "payment": "lump-sum", **lump}
+    return {"eligible": True, **result} if result else result
+
+
+def _share(drawn: list[dict[str, object]]) -> dict[str, object]:
+    """Return the percentage of the first relative, for cases with one."""
+    return {"percent": drawn[0]["percent"]} if len(drawn) == 1 else {}
+
+
+def _may_be_monthly(death: Death, sheet: Sheet) -> bool:
+    """Tell whether relatives may draw monthly: 15 years, pensioner, work death, heavy incapacity."""
+    needed = sheet.read("death.monthly_months", death.on)
+    incapacity = sheet.read("death.monthly_incapacity", death.on)
+    months = death.person.months.compulsory if death.person.months else 0
+    sheet.used(_NEEDED, needed, needed.whole)
+    heavy = death.person.incapacity >= incapacity.number
+    if death.by_work or death.pension is not None or heavy:
+        sheet.used(_OTHERWISE, needed, months)
+        return True
+    sheet.used(_HAVE, needed, months)
+    lacking = needed.whole - months
+    if 0 < lacking <= sheet.read("contribution.missing_months_payable", death.on).whole:
+        sheet.warn(_PAYABLE.filled(lacking=lacking))
+    return lacking <= 0
+
+
+def _lump(death: Death, sheet: Sheet) -> dict[str, object]:
+    """Return the lump sum: by years contributed, or by months of pension drawn."""
+    if death.pension is not None:
+        return _lump_of_pensioner(death, death.pension, sheet)
+    months = death.person.months
+    if months is None:
+        sheet.lack("months")
+        return {}
+    units = one_off.months_of_average(months, death.on, sheet)
+    least = sheet.read("death.lump_minimum_months", death.on)
+    result: dict[str, object] = {}
+    found = average_wage.find(death.person, death.on, death.on, sheet)
+    if months.compulsory or months.total >= 60:
+        units = max(units, least.number)
+        sheet.used(_LEAST, least, least.whole)
+        result["months"] = rounding.plain(units)
+    if found is None:
+        return result
+    average = one_off.cut(found.value, sheet)
+    amount = units * average
+    if "months" not in result:
+        amount = _paid_in(death.person, months, average, death.on, sheet)
+    total = rounding.dong(amount)
+    sheet.used(_LUMP, least, total)
+    return result | {"average_wage": average, "amount": total}
+
+
+def _paid_in(person: Person, months: Months, average: int, on: Month, sheet: Sheet) -> float:
+    """Return what was paid in, for short voluntary insurance alone."""
+    return one_off.short(person, months, average, on, sheet)
+
+
+def _lump_of_pensioner(death: Death, pension: float, sheet: Sheet) -> dict[str, object]:
+    """Return the lump sum after a pensioner: 48 months of pension, less half a month each later."""
+    table = sheet.read("death.lump_pensioner", death.on)
+    least = sheet.read("death.lump_minimum_months", death.on)
+    later = max(death.drawn - table.of("first_months"), 0)
+    units = max(table.of("first") - later * table.of("each_later"), least.number)
+    amount = rounding.dong(units * pension)
+    sheet.used(_PENSIONER.filled(drawn=death.drawn), table, units)
+    sheet.used(_LUMP, table, amount)
+    return {"months": rounding.plain(units), "amount": amount}
+
+
+_NEEDED = Phrase(
+    vi="Số tháng bắt buộc để thân nhân hưởng hằng tháng",
+    en="Compulsory months for monthly benefit",
+)
+_HAVE = Phrase(vi="Số tháng bắt buộc đã đóng", en="Compulsory months contributed")
+_OTHERWISE = Phrase(
+    vi="Đủ điều kiện do tai nạn lao động, đang hưởng lương hưu hoặc suy giảm từ 61 %; đã đóng",
+    en="Met by work death, pension or incapacity from 61 %; months contributed",
+)
+_PAYABLE = Phrase(
+    vi="Thân nhân được đóng một lần {lacking} tháng còn thiếu để hưởng hằng tháng.",
+    en="Relatives may pay the {lacking} missing months at once to draw monthly.",
+)
+_LEAST = Phrase(vi="Thấp nhất (tháng)", en="At least (months)")
+_LUMP = Phrase(vi="Trợ cấp tuất một lần", en="Lump sum for survivors")
+_PENSIONER = Phrase(
+    vi="Đã hưởng {drawn} tháng lương hưu; số tháng lương hưu được trả một lần",
+    en="{drawn} months of pension drawn; months of pension paid at once",
+)

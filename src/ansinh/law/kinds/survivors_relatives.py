@@ -1,0 +1,124 @@
+"""Which relatives draw monthly survivors benefit, and how much each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ansinh.kernel.months import Month
+from ansinh.kernel.phrases import Phrase
+from ansinh.law import rounding
+from ansinh.law.cases import Case
+from ansinh.law.formulas import ages
+from ansinh.law.kinds import person as people
+from ansinh.law.kinds import retirement_age
+from ansinh.law.kinds.person import Person
+from ansinh.law.sheet import Sheet
+
+RELATIONS = ("child", "wife", "husband", "mother", "father", "other")
+SEX_OF = {"wife": "female", "mother": "female", "husband": "male", "father": "male"}
+ADULT = 18 * 12
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """One relative of the deceased."""
+
+    relation: str
+    sex: str
+    birth: Month | None
+    age_months: int | None
+    incapacity: float
+    income: float
+    has_carer: bool | None
+    student_until: int = 0
+
+
+def read(case: Case, on: Month | None) -> list[Relative] | None:
+    """Return the relatives that a case lists."""
+    parts = case.parts("relatives")
+    return None if parts is None else [_one(part, on) for part in parts]
+
+
+def work_out(
+    relatives: list[Relative], on: Month, deceased: int, sheet: Sheet
+) -> list[dict[str, object]]:
+    """Return who draws, at which percentage of the base salary, until when.
+
+    Source: Law 58/2014 articles 67, 68; Law 41/2024 articles 86, 87.
+    """
+    most = sheet.read("death.monthly_relatives", on)
+    percent = sheet.read("death.monthly_percent", on)
+    base = sheet.read("base_salary", on)
+    sheet.used(_BASE, base, base.whole)
+    drawing = [each for each in relatives if _may_draw(each, on, sheet)]
+    rows = []
+    for each in drawing[: most.whole]:
+        share = percent.of("usual" if _is_cared_for(each, relatives) else "no_carer")
+        amount = rounding.dong(base.whole * share / 100) * deceased
+        sheet.used(_SHARE.filled(relation=_NAMES[each.relation].vi), percent, share)
+        rows.append(
+            {"relation": each.relation, "percent": rounding.plain(share), "amount": amount}
+        )
+        if each.relation == "child" and each.birth is not None and each.incapacity < 81:
+            rows[-1]["until"] = str(each.birth + ADULT)
+    return rows
+
+
+def _one(part: Case, on: Month | None) -> Relative:
+    """Return one relative; an age in years may stand for the birth."""
+    relation = part.choice("relation", RELATIONS, "other")
+    birth = part.birth()
+    age = part.number("age", 0, 130)
+    months = int(age * 12) if age is not None else None
+    if birth is not None and on is not None:
+        months = on.ordinal - birth[0].ordinal
+    carer = part.flag("has_carer") if part.has("has_carer") else None
+    return Relative(
+        relation=relation,
+        sex=part.choice("sex", people.SEXES, SEX_OF.get(relation, "male")),
+        birth=birth[0] if birth else None,
+        age_months=months,
+        incapacity=part.number("incapacity", 0, 100) or 0,
+        income=part.number("income") or 0,
+        has_carer=carer,
+    )
+
+
+def _may_draw(each: Relative, on: Month, sheet: Sheet) -> bool:
+    """Tell whether a relative draws: a child, or someone of retirement age or incapable, without income."""
+    needed = sheet.read("death.relative_incapacity", on)
+    if each.relation == "child":
+        young = each.age_months is None or each.age_months < ADULT
+        return young or each.incapacity >= needed.number
+    poor = each.income < sheet.read("base_salary", on).whole
+    return poor and (each.incapacity >= needed.number or _is_old(each, on))
+
+
+def _is_old(each: Relative, on: Month) -> bool:
+    """Tell whether a relative is of retirement age."""
+    if each.age_months is None:
+        return False
+    birth = each.birth or Month.from_ordinal(on.ordinal - each.age_months)
+    person = Person(each.sex, birth, False, "normal", 0, False, None, None, None, None)  # noqa: FBT003
+    reached, _ = retirement_age.attained(person, ages.NORMAL)
+    return reached <= on
+
+
+def _is_cared_for(each: Relative, relatives: list[Relative]) -> bool:
+    """Tell whether another grown-up of the family can care for a relative."""
+    if each.has_carer is not None:
+        return each.has_carer
+    others = (other for other in relatives if other is not each)
+    return any((other.age_months or ADULT) >= ADULT and other.incapacity < 81 for other in others)
+
+
+_BASE = Phrase(vi="Mức lương cơ sở (mức tham chiếu)", en="Base salary (reference level)")
+_SHARE = Phrase(vi="Phần trăm của {relation}", en="Percentage ({relation})")
+_NAMES = {
+    "child": Phrase(vi="con", en="child"),
+    "wife": Phrase(vi="vợ", en="wife"),
+    "husband": Phrase(vi="chồng", en="husband"),
+    "mother": Phrase(vi="mẹ", en="mother"),
+    "father": Phrase(vi="cha", en="father"),
+    "other": Phrase(vi="thân nhân khác", en="other relative"),
+}

@@ -1,0 +1,210 @@
+"""Unemployment benefit (trợ cấp thất nghiệp): how long, how much, on which days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from ansinh.kernel import calendar
+from ansinh.kernel.months import Month
+from ansinh.kernel.phrases import Phrase
+from ansinh.law import bounds, rounding
+from ansinh.law.cases import Case
+from ansinh.law.formulas import unemployment as formula
+from ansinh.law.formulas.careers import STATE
+from ansinh.law.kinds import maternity_window
+from ansinh.law.kinds import person as people
+from ansinh.law.kinds.person import Person
+from ansinh.law.sheet import Sheet
+
+REGIONS = ("I", "II", "III", "IV")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The job that ended."""
+
+    ended: Month
+    region: str
+    regime: str
+
+
+def answer(case: Case, sheet: Sheet) -> dict[str, object]:
+    """Return months of benefit, the monthly amount, months kept and the days of each month."""
+    person = people.read(case)
+    region = case.choice("region", REGIONS)
+    regime = case.choice("regime", ("employer", "state"), _regime(person))
+    ended, starts, filed = case.when("ended_on"), case.day("starts_on"), case.day("filed_on")
+    on = ended or case.when("on")
+    case.close()
+    when = on.month if on else Month.of(starts or filed) if (starts or filed) else None
+    if when is None:
+        sheet.lack("ended_on")
+        return {}
+    result = _months(person, when, sheet)
+    last = on.first - timedelta(1) if on and on.day else when.first_day
+    job = Job(Month.of(last) if when >= Month(2026, 1) else when, region, regime)
+    result |= _monthly(person, job, when, sheet)
+    starts = starts or _start(filed, sheet)
+    granted = result.get("months_granted")
+    if starts is None:
+        sheet.lack("starts_on")
+    elif isinstance(granted, int):
+        result["periods"] = _periods(starts, granted, sheet)
+    return result
+
+
+def _regime(person: Person) -> str:
+    """Return whether the last wage was a State wage."""
+    spans = person.history.spans if person.history else ()
+    return "state" if spans and spans[-1].kind == STATE else "employer"
+
+
+def _months(person: Person, when: Month, sheet: Sheet) -> dict[str, object]:
+    """Return the months of benefit and those kept for later."""
+    if person.months is None:
+        sheet.lack("months")
+        return {}
+    rule = sheet.read("unemployment.duration", when)
+    figures = [int(rule.of(key)) for key in ("first", "first_months", "each", "most")]
+    months = people.one(person.months.compulsory)
+    needed = int(sheet.read("unemployment.condition_months", when).of("months"))
+    sheet.used(_HAVE, rule, person.months.compulsory)
+    if person.months.compulsory < needed:
+        lacking = needed - person.months.compulsory
+        reasons = [sheet.say(_LACKING.filled(lacking=lacking))]
+        return {
+            "eligible": False,
+            "reasons": reasons,
+            "months_granted": 0,
+            "reserved_months": person.months.compulsory,
+        }
+    granted = formula.months_granted(months, *figures)
+    kept = int(formula.months_reserved(months, granted, figures[2])[0])
+    sheet.used(_GRANTED, rule, int(granted[0]))
+    sheet.used(_KEPT, rule, kept)
+    return {
+        "eligible": True,
+        "reasons": [],
+        "months_granted": int(granted[0]),
+        "reserved_months": kept,
+    }
+
+
+def _monthly(person: Person, job: Job, when: Month, sheet: Sheet) -> dict[str, object]:
+    """Return the benefit of a month: 60 % of the last six months' average, within the ceiling."""
+    average = _average(person, when, sheet)
+    if average is None:
+        return {}
+    result: dict[str, object] = {"average_wage": rounding.dong(average)}
+    percent = sheet.read("unemployment.rate", when)
+    amount = average * percent.number / 100
+    sheet.used(_PERCENT.filled(percent=percent.number), percent, rounding.dong(amount))
+    ceiling = _ceiling(job, when, sheet)
+    if ceiling is None:
+        sheet.lack("region")
+        lowest = _lowest_ceiling(job, when)
+        if amount > lowest:
+            return result
+        ceiling = lowest
+    limited = formula.monthly(np.array([average]), percent.number, np.array([ceiling]))
+    return result | {"monthly": rounding.dong(limited[0])}
+
+
+def _average(person: Person, when: Month, sheet: Sheet) -> float | None:
+    """Return the average of the last six months with unemployment insurance."""
+    if person.average is not None:
+        return person.average
+    if person.history is None or not person.history.spans:
+        sheet.lack("history")
+        return None
+    count = sheet.read("unemployment.average_months", when)
+    months = maternity_window.last_wages(person.history, when + 1, count.whole)
+    if not months:
+        return None
+    for month, wage in months:
+        sheet.step(_MONTH.filled(month=month.vietnamese), rounding.dong(wage))
+    found = sum(wage for _, wage in months) / len(months)
+    sheet.used(_AVERAGE.filled(months=len(months)), count, rounding.dong(found))
+    return found
+
+
+def _ceiling(job: Job, when: Month, sheet: Sheet) -> float | None:
+    """Return the most a month may pay; None without a region where that decides."""
+    times = sheet.read("unemployment.ceiling_times", when)
+    basis = sheet.read("unemployment.state_wage_basis", when)
+    if job.regime == "state" and basis.value == "base-salary":
+        base = sheet.read("base_salary", job.ended)
+        sheet.used(_MOST_STATE.filled(times=times.whole), times, times.whole * base.whole)
+        return float(times.whole * base.whole)
+    if not job.region:
+        return None
+    sheet.note("regional_minimum_wage", job.ended)
+    most = times.whole * bounds.minimum_wage(job.ended, job.region)
+    sheet.used(_MOST.filled(times=times.whole, region=job.region), times, most)
+    return float(most)
+
+
+def _lowest_ceiling(job: Job, when: Month) -> float:
+    """Return the ceiling of the region with the lowest wage: under it the region does not matter."""
+    times = bounds.parameters.get("unemployment.ceiling_times").on(when).whole
+    return float(times * bounds.minimum_wage(job.ended, "IV"))
+
+
+def _start(filed: date | None, sheet: Sheet) -> date | None:
+    """Return the first day of benefit after the dossier was filed."""
+    if filed is None:
+        return None
+    rule = sheet.read("unemployment.start", filed)
+    count = int(rule.of("day"))
+    if rule.of("working"):
+        starts = calendar.nth_working_day_after(filed, count)
+    else:
+        starts = filed + timedelta(count)
+    sheet.used(_STARTS, rule, starts.isoformat())
+    return starts
+
+
+def _periods(starts: date, months: int, sheet: Sheet) -> list[list[str]]:
+    """Return the first and last day of each month of benefit: from date to date less a day."""
+    periods = []
+    for count in range(months):
+        first, after = _months_later(starts, count), _months_later(starts, count + 1)
+        periods.append([first.isoformat(), (after - timedelta(1)).isoformat()])
+    if periods:
+        sheet.step(_LAST, periods[-1][1], "28/2015/TT-BLĐTBXH 8")
+    return periods
+
+
+def _months_later(day: date, months: int) -> date:
+    """Return the same day of a later month, or its last day."""
+    month = Month.of(day) + months
+    return min(month.last_day, month.first_day + timedelta(day.day - 1))
+
+
+_HAVE = Phrase(vi="Số tháng đóng bảo hiểm thất nghiệp", en="Months of unemployment insurance")
+_LACKING = Phrase(
+    vi="thiếu {lacking} tháng đóng bảo hiểm thất nghiệp",
+    en="{lacking} months of unemployment insurance are lacking",
+)
+_GRANTED = Phrase(vi="Số tháng hưởng", en="Months of benefit")
+_KEPT = Phrase(
+    vi="Số tháng bảo lưu (mỗi tháng hưởng dùng 12 tháng đóng)",
+    en="Months kept (each month drawn uses 12)",
+)
+_PERCENT = Phrase(vi="{percent} % mức bình quân", en="{percent} % of the average")
+_MONTH = Phrase(vi="Tiền lương tháng {month}", en="Wage of {month}")
+_AVERAGE = Phrase(
+    vi="Bình quân {months} tháng liền kề có đóng", en="Average of the last {months} months"
+)
+_MOST = Phrase(
+    vi="Cao nhất: {times} lần lương tối thiểu vùng {region}",
+    en="At most {times} times the minimum wage of region {region}",
+)
+_MOST_STATE = Phrase(
+    vi="Cao nhất: {times} lần mức lương cơ sở", en="At most {times} times the base salary"
+)
+_STARTS = Phrase(vi="Ngày bắt đầu hưởng", en="First day of benefit")
+_LAST = Phrase(vi="Ngày cuối cùng hưởng", en="Last day of benefit")
