@@ -169,7 +169,7 @@ def demonstration() -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [str(PROGRAM), "up", "--demo", "--port", str(port), "--data-dir", str(DEMONSTRATION)]
-    running = subprocess.Popen(command, cwd=ROOT, stdout=sys.stderr)  # noqa: S603 - our own program
+    running = subprocess.Popen(command, cwd=ROOT, stdout=sys.stderr)
     try:
         address = f"http://127.0.0.1:{port}"
         wait_for(f"{address}/readyz", running)
@@ -200,7 +200,7 @@ def accounts(data_dir: Path | None) -> list[dict[str, str]]:
     environment = {**os.environ, "ANSINH_DEMO": "1"}
     if data_dir:
         environment["ANSINH_DATA_DIR"] = str(data_dir)
-    answer = subprocess.run(  # noqa: S603 - our own program
+    answer = subprocess.run(
         [str(PROGRAM), "demo-accounts"],
         env=environment,
         capture_output=True,

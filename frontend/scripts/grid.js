@@ -93,7 +93,6 @@ function columnOf(column) {
     field: column.name,
     width: Math.max(90, Math.min(320, (column.width || 12) * 9)),
     headerTooltip: column.help || column.title,
-    headerSort: false,
     resizable: true,
     formatter: drawn,
     tooltip: hint,
@@ -257,6 +256,12 @@ function begin(press) {
   if (input) { input.value = press.key; input.setSelectionRange(1, 1); }
 }
 
+// the scrolling box takes the keyboard, so it must have a role inside the grid
+function nameRoles() {
+  box.querySelector(".tabulator-tableholder").setAttribute("role", "rowgroup");
+  box.querySelector(".tabulator-table").setAttribute("role", "presentation");
+}
+
 async function start() {
   tell(says("loading"));
   const state = await fetch(box.dataset.rows, { headers: { Accept: "application/json" } }).then((answer) => answer.json());
@@ -268,8 +273,7 @@ async function start() {
     height: Math.max(320, Math.round(innerHeight * 0.55)),
     layout: "fitDataFill",
     columns: columns.map(columnOf),
-    columnDefaults: { headerSort: false },
-    rowHeader: { formatter: "rownum", frozen: true, width: 52, resizable: false, hozAlign: "center", headerSort: false, cssClass: "as-grid__number" },
+    rowHeader: { formatter: "rownum", frozen: true, width: 58, resizable: false, title: says("line"), hozAlign: "center", cssClass: "as-grid__number" },
     selectableRange: 1,
     selectableRangeRows: true,
     selectableRangeColumns: false,
@@ -280,7 +284,7 @@ async function start() {
     clipboardCopyConfig: { rowHeaders: false, columnHeaders: false },
   });
   table.on("cellEdited", edited);
-  table.on("tableBuilt", () => { listen(); tell(verdict); });
+  table.on("tableBuilt", () => { nameRoles(); listen(); tell(verdict); });
 }
 
 if (box) start().catch(() => tell(says("failed")));

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -23,13 +24,21 @@ class StatusForm(forms.Form):
         label=_("Dossier code"),
         help_text=_("On the receipt, for example 04486/2026/00101."),
         max_length=24,
-        widget=forms.TextInput(attrs={"class": INPUT, "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"class": INPUT, "autocomplete": "off", "spellcheck": "false"}
+        ),
     )
     control_word = forms.CharField(
         label=_("Control word"),
         help_text=_("On the receipt, below the code."),
         max_length=12,
-        widget=forms.TextInput(attrs={"class": f"{INPUT} govuk-input--width-10", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={
+                "class": f"{INPUT} govuk-input--width-10",
+                "autocomplete": "off",
+                "spellcheck": "false",
+            }
+        ),
     )
 
     def clean_code(self) -> str:
@@ -41,7 +50,10 @@ class StatusForm(forms.Form):
 
     def add_unknown(self) -> None:
         """Say that code and word do not belong together, without telling which is wrong."""
-        self.add_error("code", _("No dossier has this code with this control word. Compare both with the receipt."))
+        self.add_error(
+            "code",
+            _("No dossier has this code with this control word. Compare both with the receipt."),
+        )
 
 
 class CheckForm(forms.Form):
@@ -51,7 +63,13 @@ class CheckForm(forms.Form):
         label=_("Check code"),
         help_text=_("12 letters and digits below the QR code, for example 7KQ4-M2XD-9TPA."),
         max_length=24,
-        widget=forms.TextInput(attrs={"class": f"{INPUT} govuk-input--width-20", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={
+                "class": f"{INPUT} govuk-input--width-20",
+                "autocomplete": "off",
+                "spellcheck": "false",
+            }
+        ),
     )
 
 
@@ -63,16 +81,20 @@ class CompareForm(forms.Form):
     paper = forms.FileField(
         label=_("PDF file"),
         help_text=_("At most 10 MB. The file is compared and not kept."),
-        widget=forms.ClearableFileInput(attrs={"class": "govuk-file-upload", "accept": "application/pdf"}),
+        widget=forms.ClearableFileInput(
+            attrs={"class": "govuk-file-upload", "accept": "application/pdf"}
+        ),
     )
 
-    def clean_paper(self) -> UploadedFile:
+    def clean_paper(self) -> UploadedFile[bytes]:
         """Refuse what is too large or no PDF."""
-        paper: UploadedFile = self.cleaned_data["paper"]
+        paper: UploadedFile[bytes] = self.cleaned_data["paper"]
         if (paper.size or 0) > self.LARGEST:
             raise forms.ValidationError(_("The file is larger than 10 MB."))
         if paper.read(5) != b"%PDF-":
-            raise forms.ValidationError(_("The file is not a PDF. Choose the file that you downloaded here."))
+            raise forms.ValidationError(
+                _("The file is not a PDF. Choose the file that you downloaded here.")
+            )
         paper.seek(0)
         return paper
 
@@ -80,7 +102,9 @@ class CompareForm(forms.Form):
 class MistakeForm(forms.Form):
     """What a person thinks is wrong in her record."""
 
-    topic = forms.ChoiceField(label=_("What it is about"), widget=forms.Select(attrs={"class": "govuk-select"}))
+    topic = forms.ChoiceField(
+        label=_("What it is about"), widget=forms.Select(attrs={"class": "govuk-select"})
+    )
     about = forms.CharField(
         label=_("Month and employer concerned"),
         help_text=_("For example: from 10/2026, Sao Mai company."),
@@ -95,9 +119,9 @@ class MistakeForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "govuk-textarea", "rows": 6}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *, about: str = "") -> None:
         """Offer the topics in the reader's language."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, initial={"about": about})
         language = get_language()
         topics = [(topic.value, phrase.said_in(language)) for topic, phrase in TOPICS.items()]
         cast(forms.ChoiceField, self.fields["topic"]).choices = topics

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar, cast
+from typing import ClassVar, cast
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -33,7 +34,11 @@ class Written(Page):
     body = RichTextField(_("text"), blank=True, features=WRITING)
     folded = models.TextField(editable=False, default="")
 
-    content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels: ClassVar[list[Panel]] = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
     search_fields: ClassVar[list[index.BaseField]] = [
         *Page.search_fields,
         index.SearchField("lead"),
@@ -43,7 +48,7 @@ class Written(Page):
     class Meta:
         abstract = True
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+    def full_clean(self, *args: object, **kwargs: object) -> None:
         """Keep the folded words in step with what is written."""
         self.folded = text.fold(f"{self.title} {self.lead}")
         super().full_clean(*args, **kwargs)
@@ -88,9 +93,11 @@ class NewsIndexPage(Page):
     class Meta:
         verbose_name = _("list of news")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> dict[str, object]:
         """Add one page of the news, newest first, and the day after which the next page begins."""
-        context = super().get_context(request, *args, **kwargs)
+        context: dict[str, object] = super().get_context(request, *args, **kwargs)
         news = NewsPage.objects.child_of(self).live().order_by("-on", "-pk")
         if match := BEFORE.fullmatch(request.GET.get("after", "")):
             news = news.filter(Q(on__lt=match[1]) | Q(on=match[1], pk__lt=int(match[2])))
@@ -107,7 +114,12 @@ class NewsPage(Written):
 
     on = models.DateField(_("date"), db_index=True)
     province_code = models.CharField(max_length=2, blank=True, editable=False)
-    content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("on"), FieldPanel("lead"), FieldPanel("body")]
+    content_panels: ClassVar[list[Panel]] = [
+        *Page.content_panels,
+        FieldPanel("on"),
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["portal.NewsIndexPage", "portal.ProvincePage"]
     subpage_types: ClassVar[list[str]] = []
     template = "portal/news_page.html"
@@ -116,7 +128,8 @@ class NewsPage(Written):
         verbose_name = _("news")
         indexes = [by_folded_words("news_page_by_words")]
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+    @override
+    def full_clean(self, *args: object, **kwargs: object) -> None:
         """Take the province from the portal that the news stands in."""
         parent = self.get_parent().specific if self.path else None
         self.province_code = parent.province_code if isinstance(parent, ProvincePage) else ""
@@ -143,12 +156,18 @@ class ProvincePage(Written):
         verbose_name = _("provincial portal")
         indexes = [by_folded_words("province_page_by_words")]
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> dict[str, object]:
         """Add the offices of the province and its news, newest first."""
-        context = super().get_context(request, *args, **kwargs)
-        context["news"] = NewsPage.objects.child_of(self).live().order_by("-on", "-pk")[:NEWS_PER_PAGE]
+        context: dict[str, object] = super().get_context(request, *args, **kwargs)
+        context["news"] = (
+            NewsPage.objects.child_of(self).live().order_by("-on", "-pk")[:NEWS_PER_PAGE]
+        )
         today = cast(DoorRequest, request).at.date()
         offices = agencies.search_agencies("", self.province_code, today, limit=MOST_OFFICES).rows
-        context["office"] = next((each for each in offices if each.level is AgencyLevel.PROVINCE), None)
+        context["office"] = next(
+            (each for each in offices if each.level is AgencyLevel.PROVINCE), None
+        )
         context["offices"] = [each for each in offices if each.level is AgencyLevel.DISTRICT]
         return context

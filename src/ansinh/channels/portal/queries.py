@@ -41,7 +41,8 @@ def search_pages(text: str, limit: int = 20) -> list[Found]:
     for kind in (StandardPage, NewsPage, ProvincePage):
         rows = kind.objects.live().filter(locale=Locale.get_active(), folded__contains=folded)
         found += [
-            Found(title=row.title, address=row.url or "", lead=strip_tags(row.lead)) for row in rows[:limit]
+            Found(title=row.title, address=row.url or "", lead=strip_tags(row.lead))
+            for row in rows[:limit]
         ]
     return found[:limit]
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from ansinh.channels.portal.views import checks, dossiers, home, lookups, mistakes, procedures, record, search
+from ansinh.channels.portal.views import (
+    checks,
+    dossiers,
+    home,
+    lookups,
+    mistakes,
+    procedures,
+    record,
+    search,
+)
 from ansinh.channels.portal.views.feeds import NewsFeed
 
 app_name = "portal"

@@ -12,7 +12,14 @@ from django.db import transaction
 from django.utils.html import escape
 from wagtail.models import Locale, Page, Site
 
-from ansinh.channels.portal.models import HomePage, NewsIndexPage, NewsPage, ProvincePage, StandardPage, Written
+from ansinh.channels.portal.models import (
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+    ProvincePage,
+    StandardPage,
+    Written,
+)
 from ansinh.foundation.accounts import queries as accounts
 from ansinh.kernel.actors import Role
 
@@ -88,9 +95,12 @@ def _home() -> HomePage:
     vietnamese, _ = Locale.objects.get_or_create(language_code="vi")
     english, _ = Locale.objects.get_or_create(language_code="en")
     root = Page.objects.get(depth=1)
-    home = root.add_child(instance=HomePage(title="Trang chủ", slug="trang-chu", locale=vietnamese))
+    home: HomePage = root.add_child(
+        instance=HomePage(title="Trang chủ", slug="trang-chu", locale=vietnamese)
+    )
     Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": "An Sinh"}
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": "An Sinh"},
     )
     Page.objects.filter(depth=2, slug="home").delete()
     translated = home.copy_for_translation(english)

@@ -22,7 +22,9 @@ def ask_check(request: DoorRequest) -> HttpResponse:
     form = CheckForm(request.GET or None)
     if form.is_bound and form.is_valid():
         return redirect("portal:check", code=form.cleaned_data["code"].strip().upper())
-    return render(request, "portal/check_ask.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "portal/check_ask.html", {"form": form}, status=422 if form.errors else 200
+    )
 
 
 @public

@@ -43,7 +43,11 @@ def list_dossiers(request: DoorRequest) -> HttpResponse:
     """Show the dossiers of the employer or the person the account acts for, newest first."""
     after = request.GET.get("after", "")
     page = _page_for(request, int(after) if after.isascii() and after.isdigit() else None)
-    context = {"rows": page.rows, "after": page.after or "", "is_later": bool(after)}
+    context: dict[str, object] = {
+        "rows": page.rows,
+        "after": page.after or "",
+        "is_later": bool(after),
+    }
     if request.actor.employers:
         context["drafts"] = dossiers.list_drafts_for(actor=request.actor)
     return render(request, "portal/dossiers.html", context)
@@ -77,7 +81,11 @@ def show_dossier(request: DoorRequest, code: str) -> HttpResponse:
 
 def _messages_to_applicant(dossier: DossierView) -> list[MessageView]:
     """Return what was sent to the applicant; what workers were told is theirs."""
-    own = {messaging.masked_address(each) for each in (dossier.applicant.phone, dossier.applicant.email) if each}
+    own = {
+        messaging.masked_address(each)
+        for each in (dossier.applicant.phone, dossier.applicant.email)
+        if each
+    }
     return [each for each in messaging.list_messages_about(dossier.code) if each.address in own]
 
 

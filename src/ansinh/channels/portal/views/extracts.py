@@ -19,7 +19,9 @@ from ansinh.records.contributions import queries as contributions
 from ansinh.records.contributions.types import Fund, MonthState, SpanView, YearRow
 from ansinh.records.people.types import BirthPrecision, PersonCard
 
-TITLE = Phrase(vi="Bản trích quá trình tham gia bảo hiểm xã hội", en="Extract of the social insurance record")
+TITLE = Phrase(
+    vi="Bản trích quá trình tham gia bảo hiểm xã hội", en="Extract of the social insurance record"
+)
 
 SIGNS = {
     MonthState.PAID: "x",
@@ -47,7 +49,12 @@ def order(person: PersonCard, *, by: Actor, at: datetime) -> str:
             person=person.id,
         )
         journal.record(
-            by=by, at=at, act="record.extract", subject_kind="person", subject=str(person.id), person=person.id
+            by=by,
+            at=at,
+            act="record.extract",
+            subject_kind="person",
+            subject=str(person.id),
+            person=person.id,
         )
     return code
 
@@ -72,7 +79,11 @@ def content_of(person: PersonCard, *, at: datetime) -> dict[str, Any]:
 
 
 def _birth(person: PersonCard) -> str:
-    forms = {BirthPrecision.DAY: "%d/%m/%Y", BirthPrecision.MONTH: "%m/%Y", BirthPrecision.YEAR: "%Y"}
+    forms = {
+        BirthPrecision.DAY: "%d/%m/%Y",
+        BirthPrecision.MONTH: "%m/%Y",
+        BirthPrecision.YEAR: "%Y",
+    }
     return person.birth.strftime(forms[person.birth_precision])
 
 

@@ -79,7 +79,9 @@ def search_facilities(request: DoorRequest) -> HttpResponse:
     on = request.at.date()
     page = agencies.search_facilities(asked["words"], asked["province"], asked["after"], on=on)
     context = _context(request, asked, on)
-    return render(request, "portal/facilities.html", {**context, "rows": page.rows, "next": page.after})
+    return render(
+        request, "portal/facilities.html", {**context, "rows": page.rows, "next": page.after}
+    )
 
 
 @public
@@ -89,7 +91,9 @@ def search_points(request: DoorRequest) -> HttpResponse:
     on = request.at.date()
     page = agencies.search_points(asked["words"], asked["province"], asked["after"], on=on)
     context = _context(request, asked, on)
-    return render(request, "portal/points.html", {**context, "rows": page.rows, "next": page.after})
+    return render(
+        request, "portal/points.html", {**context, "rows": page.rows, "next": page.after}
+    )
 
 
 @public

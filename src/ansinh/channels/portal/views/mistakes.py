@@ -23,12 +23,15 @@ from ansinh.services.petitions.types import Topic
 def report_mistake(request: DoorRequest) -> HttpResponse:
     """Ask what is wrong and send it to the agency; show earlier reports with their answers."""
     person = whose(request).id
-    form = MistakeForm(request.POST if request.method == "POST" else None, initial={"about": request.GET.get("ve", "")[:200]})
+    sent = request.POST if request.method == "POST" else None
+    form = MistakeForm(sent, about=request.GET.get("ve", "")[:200])
     if request.method == "POST" and form.is_valid() and _sent(request, form, person):
         return redirect("portal:mistake")
     reports = petitions.list_petitions_of(person)
     status = 422 if form.errors else 200
-    return render(request, "portal/mistake.html", {"form": form, "reports": reports.rows}, status=status)
+    return render(
+        request, "portal/mistake.html", {"form": form, "reports": reports.rows}, status=status
+    )
 
 
 def _sent(request: DoorRequest, form: MistakeForm, person: int) -> bool:
@@ -44,5 +47,9 @@ def _sent(request: DoorRequest, form: MistakeForm, person: int) -> bool:
     except Refused as refused:
         form.add_error(refused.path or None, said(refused))
         return False
-    messages.success(request, _("Your report %(number)s was sent. The agency will answer you here and by message.") % {"number": number})
+    messages.success(
+        request,
+        _("Your report %(number)s was sent. The agency will answer you here and by message.")
+        % {"number": number},
+    )
     return True

@@ -62,7 +62,11 @@ def show_card(request: DoorRequest) -> HttpResponse:
     """Show the health card that is valid today, with a signed code, and the earlier ones."""
     person = whose(request)
     card = health.get_current_card(person.id, on=request.at.date())
-    context = {"person": person, "card": card, "cards": health.list_cards(person.id)}
+    context: dict[str, object] = {
+        "person": person,
+        "card": card,
+        "cards": health.list_cards(person.id),
+    }
     if card:
         context["drawing"] = drawing_of(card, person)
     return render(request, "portal/card.html", context)
@@ -74,10 +78,14 @@ def list_looks(request: DoorRequest) -> HttpResponse:
     """Show who looked at one's data, when and for what purpose."""
     before = request.GET.get("after", "")
     looks = journal.list_looks_at(
-        whose(request).id, before=int(before) if before.isascii() and before.isdigit() else None, limit=LOOKS_PER_PAGE
+        whose(request).id,
+        before=int(before) if before.isascii() and before.isdigit() else None,
+        limit=LOOKS_PER_PAGE,
     )
     after = looks[-1].id if len(looks) == LOOKS_PER_PAGE else ""
-    return render(request, "portal/looks.html", {"looks": looks, "after": after, "is_later": bool(before)})
+    return render(
+        request, "portal/looks.html", {"looks": looks, "after": after, "is_later": bool(before)}
+    )
 
 
 def states_in(grid: Grid) -> list[MonthState]:
@@ -99,6 +107,14 @@ def drawing_of(card: CardView, person: PersonCard) -> SafeString:
     }
     drawn = io.BytesIO()
     segno.make(documents.sign_token(content), error="l").save(
-        drawn, kind="svg", xmldecl=False, svgns=True, scale=4, border=2, svgclass=None, lineclass=None, omitsize=True
+        drawn,
+        kind="svg",
+        xmldecl=False,
+        svgns=True,
+        scale=4,
+        border=2,
+        svgclass=None,
+        lineclass=None,
+        omitsize=True,
     )
     return mark_safe(drawn.getvalue().decode())  # noqa: S308 - drawn by ourselves from digits
