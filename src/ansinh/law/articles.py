@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+from typing_extensions import override
 
 from ansinh.kernel.phrases import Phrase
 
@@ -41,6 +42,7 @@ class Article:
             en=f"{where_en}{kind.en} {self.act}",
         )
 
+    @override
     def __str__(self) -> str:
         """Return the short form in which files write it."""
         return f"{self.act} {self.place}".strip()

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from typing_extensions import override
+
 from ansinh.kernel.errors import ManyRefused, Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
@@ -89,6 +91,7 @@ class When:
         """Return the day, or the first day of the month."""
         return self.day or self.month.first_day
 
+    @override
     def __str__(self) -> str:
         """Return it as it was written."""
         return self.day.isoformat() if self.day else str(self.month)

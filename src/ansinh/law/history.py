@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 import numpy as np
 
@@ -119,7 +120,7 @@ def read(case: Case, key: str = "history") -> History | None:
     spans = [(part, _span(part)) for part in parts]
     whole = [(part, span) for part, span in spans if span is not None]
     whole.sort(key=lambda pair: pair[1].start)
-    for (before, one), (part, two) in zip(whole, whole[1:], strict=False):
+    for (before, one), (part, two) in pairwise(whole):
         if two.start < one.end:
             month = Month.from_ordinal(two.start)
             case.refuse(SpansOverlap(path=part.at("from"), month=month, other=before.path))

@@ -26,7 +26,8 @@ def required_age(female: NDArray[np.bool_], case: Ints, months: Ints) -> Ints:
     heavy, coal_male, coal_female, some, most = (series.on(less, months, key) for key in _CASES)
     coal = np.where(female, coal_female, coal_male)
     earlier = np.choose(case, [np.zeros_like(normal), heavy, coal, some, most])
-    return (normal - earlier).astype(np.int64)
+    age_asked: Ints = (normal - earlier).astype(np.int64)
+    return age_asked
 
 
 def attained(female: NDArray[np.bool_], birth: Ints, case: Ints) -> Ints:

@@ -40,6 +40,10 @@ class Careers:
 
     def only(self, which: NDArray[np.bool_]) -> Careers:
         """Return the same persons with only some of their spans."""
+        return self.picked(np.flatnonzero(which))
+
+    def picked(self, which: NDArray[np.intp]) -> Careers:
+        """Return the same persons with the spans at some places, in that order."""
         return Careers(
             self.count,
             self.person[which],
@@ -57,7 +61,7 @@ class Careers:
 
     def per_person_exact(self, figures: Floats) -> Floats:
         """Return the sum of a fractional figure of each span by person."""
-        return np.bincount(self.person, figures, self.count)
+        return np.bincount(self.person, figures, self.count).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class MonthTotals:
 def arranged(columns: Careers) -> Careers:
     """Return the spans sorted by person and month, the order that the windows need."""
     order = np.lexsort((columns.start, columns.person))
-    return columns.only(order)
+    return columns.picked(order)
 
 
 def totals(careers: Careers) -> MonthTotals:
@@ -109,4 +113,4 @@ def counted_years(months: Ints, half_up_to: Floats | float = 6.0) -> Floats:
     """
     odd = months % 12
     part = np.where(odd == 0, 0.0, np.where(odd <= half_up_to, 0.5, 1.0))
-    return months // 12 + part
+    return (months // 12).astype(np.float64) + part

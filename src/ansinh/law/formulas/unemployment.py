@@ -15,8 +15,9 @@ def months_granted(months: Ints, first: int, first_months: int, each: int, most:
     Source: Law 38/2013 article 50.2; Law 74/2025 article 39.2.
     """
     further = np.clip(months - first_months, 0, None) // each
-    granted = np.where(months >= each, np.minimum(first + further, most), 0)
-    return granted.astype(np.int64)
+    few = np.minimum(first + further, most)
+    granted: Ints = np.array(np.where(months >= each, few, 0), dtype=np.int64)
+    return granted
 
 
 def months_reserved(months: Ints, granted: Ints, each: int) -> Ints:

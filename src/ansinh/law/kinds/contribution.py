@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import bounds, rounding
 from ansinh.law.cases import Case

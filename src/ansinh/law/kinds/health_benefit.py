@@ -29,7 +29,7 @@ class UnknownCardGroup(Refused):
 
 def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     """Return the percentage paid, and the money where the cost is told."""
-    card = case.raw.get("card")
+    match = _card(case)
     facility = case.choice("facility", FACILITIES)
     registered, emergency = case.flag("registered"), case.flag("emergency")
     referred = case.flag("referred")
@@ -37,9 +37,6 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     own_payments = case.number("own_payments") or 0
     years = case.number("continuous_years", 0, 100) or 0
     on = case.when("on")
-    match = _CARD.match(card) if isinstance(card, str) else None
-    if case.has("card") and match is None:
-        case.refuse(UnknownCardGroup(path="card"))
     case.close()
     for key, known in (("card", match), ("on", on)):
         if not known:
@@ -60,6 +57,15 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
         paid = rounding.dong(cost * percent / 100)
         result |= {"paid_by_fund": paid, "amount": paid, "own_part": rounding.dong(cost) - paid}
     return result
+
+
+def _card(case: Case) -> re.Match[str] | None:
+    """Return the parts of a card number, or of its first letters."""
+    card = case.raw.get("card")
+    match = _CARD.match(card) if isinstance(card, str) else None
+    if case.has("card") and match is None:
+        case.refuse(UnknownCardGroup(path="card"))
+    return match
 
 
 def _level(group: str, digit: str, on: When, sheet: Sheet) -> float:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
-from ansinh.law import rounding
-from ansinh.law.cases import Case
+from ansinh.law import parameters, rounding
+from ansinh.law.cases import Case, When
 from ansinh.law.history import History
 from ansinh.law.kinds import maternity_leave, maternity_window
 from ansinh.law.kinds import person as people
@@ -25,33 +27,34 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     need_rest, infertile = case.flag("prescribed_rest"), case.flag("infertility")
     mother_insured = case.flag("mother_insured", default=True)
     leave_from = case.when("leave_from")
-    details = _details(case)
+    event = _event(case, name, when)
     case.close()
     if not name or when is None:
         for key, known in (("event", name), ("event_on", when)):
             if not known:
                 sheet.lack(key)
         return {}
-    event = Event(name, when.first, **details)
     need = Need(when.first, when.day is not None, infertile, need_rest)
     window = None
     if name in NEEDS_MONTHS or maternity_leave.counts_as_birth(event, sheet) or not mother_insured:
         window = maternity_window.look(person.history, need, sheet)
     begins = leave_from.month if leave_from else _begins(window, when.month)
-    return _result(person, event, window, begins, mother_insured, sheet)
+    return _result(person, event, window, begins, sheet, mother_insured=mother_insured)
 
 
-def _details(case: Case) -> dict[str, object]:
-    """Return the circumstances of the event."""
-    return {
-        "children": case.whole("children", 1, 10) or 1,
-        "weeks": case.number("weeks", 0, 45),
-        "surgery": case.flag("surgery"),
-        "far": case.flag("far"),
-        "living_children": case.whole("living_children", 0, 20) or 0,
-        "child_birth": case.day("child_birth"),
-        "days": case.number("days", 0, 400),
-    }
+def _event(case: Case, name: str, when: When | None) -> Event:
+    """Return the event with its circumstances."""
+    return Event(
+        name=name,
+        on=when.first if when else date.max,
+        children=case.whole("children", 1, 10) or 1,
+        weeks=case.number("weeks", 0, 45),
+        surgery=case.flag("surgery"),
+        far=case.flag("far"),
+        living_children=case.whole("living_children", 0, 20) or 0,
+        child_birth=case.day("child_birth"),
+        days=case.number("days", 0, 400),
+    )
 
 
 def _begins(window: Window | None, month: Month) -> Month:
@@ -64,8 +67,9 @@ def _result(
     event: Event,
     window: Window | None,
     begins: Month,
-    mother_insured: bool,
     sheet: Sheet,
+    *,
+    mother_insured: bool,
 ) -> dict[str, object]:
     """Return the figures of an event."""
     result: dict[str, object] = {}
@@ -147,7 +151,7 @@ def _voluntary_grant(event: Event, window: Window, sheet: Sheet) -> dict[str, ob
     """Return the grant of voluntary insurance where compulsory months are too few."""
     grant = "maternity.voluntary_grant"
     needed = sheet.read("maternity.condition_months", event.on).of("usual")
-    if not maternity_window.get(grant).has(event.on) or not window.voluntary:
+    if not parameters.get(grant).has(event.on) or not window.voluntary:
         return {}
     if window.voluntary + window.compulsory < needed:
         return {}

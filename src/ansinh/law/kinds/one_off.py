@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
@@ -19,40 +19,52 @@ GROUPS = ("poor", "near-poor", "ethnic-minority", "other")
 A_YEAR = 12
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """When a one-off sum is decided, why it is asked for, and what the case says of the past."""
+
+    decided: Month
+    reason: str = "stopped"
+    group: str = "other"
+    stopped: Month | None = None
+
+
+def wish(case: Case, decided: Month | None) -> Wish | None:
+    """Return the wish of a case; None when the month of the decision is not told."""
+    found = Wish(
+        decided or Month(2016, 1),
+        case.choice("reason", REASONS, "stopped"),
+        case.choice("group", GROUPS, "other"),
+        case.month("stopped"),
+    )
+    return found if decided is not None else None
+
+
 def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     """Return the one-off sum of a case."""
     person = people.read(case)
-    decided = case.month("decided_on") or case.month("on")
-    reason = case.choice("reason", REASONS, "stopped")
-    group = case.choice("group", GROUPS, "other")
-    stopped = case.month("stopped")
+    asked = wish(case, case.month("decided_on") or case.month("on"))
     pension = case.number("pension")
     drawn = case.whole("pension_months", 0, 1200) or 0
     case.close()
-    if decided is None:
+    if asked is None:
         sheet.lack("decided_on")
         return {}
     if pension is not None:
-        return _emigrant(person, decided, pension, drawn, sheet)
-    return work_out(person, decided, reason, group, stopped, sheet)
+        return _emigrant(person, asked.decided, pension, drawn, sheet)
+    return work_out(person, asked, sheet)
 
 
-def work_out(
-    person: Person,
-    decided: Month,
-    reason: str,
-    group: str,
-    stopped: Month | None,
-    sheet: Sheet,
-) -> dict[str, object]:
+def work_out(person: Person, asked: Wish, sheet: Sheet) -> dict[str, object]:
     """Return the sum, and whether it may be drawn in the month of the decision."""
+    decided = asked.decided
     if person.history is not None:
         spans = person.history.until(decided.ordinal)
         person = replace(person, history=spans, months=people.count(spans))
     if person.months is None:
         sheet.lack("history")
         return {}
-    result = _eligibility(person, person.months, decided, reason, stopped, sheet)
+    result = _eligibility(person, person.months, asked, sheet)
     units = months_of_average(person.months, decided, sheet)
     if person.months.total >= A_YEAR:
         result["months_of_average"] = rounding.plain(units)
@@ -65,7 +77,7 @@ def work_out(
     if person.months.total < A_YEAR:
         amount = short(person, person.months, average, decided, sheet)
         result["months_of_average"] = rounding.plain(amount / average) if average else 0
-    deducted = 0 if reason == "disease" else _support(person, group, sheet)
+    deducted = 0 if asked.reason == "disease" else _support(person, asked.group, sheet)
     total = rounding.dong(amount - deducted)
     sheet.step(_AMOUNT, total, _source(decided))
     return result | {"amount": max(total, 0), "deducted_support": deducted}
@@ -105,20 +117,13 @@ def short(person: Person, months: Months, average: int, decided: Month, sheet: S
     return min(paid, most.number * average)
 
 
-def _eligibility(
-    person: Person,
-    months: Months,
-    decided: Month,
-    reason: str,
-    stopped: Month | None,
-    sheet: Sheet,
-) -> dict[str, object]:
+def _eligibility(person: Person, months: Months, asked: Wish, sheet: Sheet) -> dict[str, object]:
     """Return whether the sum may be drawn, and why not; nothing where the case does not tell."""
-    if reason in {"emigration", "disease", "incapacity"}:
+    decided = asked.decided
+    free = asked.reason in {"emigration", "disease", "incapacity"}
+    if free or _old_with_too_few(person, months, decided, sheet):
         return {"eligible": True, "reasons": []}
-    if _old_with_too_few(person, months, decided, sheet):
-        return {"eligible": True, "reasons": []}
-    last = stopped.ordinal + 1 if stopped else None
+    last = asked.stopped.ordinal + 1 if asked.stopped else None
     if last is None and person.history is not None and person.history.spans:
         last = person.history.last
     wait = sheet.read("one_off.wait_months", decided)

@@ -18,18 +18,15 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     person = people.read(case)
     decided = case.month("decided_on") or case.month("on")
     starts = case.month("pension_from")
-    reason = case.choice("reason", one_off.REASONS, "stopped")
-    group = case.choice("group", one_off.GROUPS, "other")
-    stopped = case.month("stopped")
+    asked = one_off.wish(case, decided)
     case.close()
     result: dict[str, object] = {}
-    if decided is None:
+    if asked is None:
         sheet.lack("decided_on")
     else:
-        sheet.step(_ONE_OFF, str(decided))
-        once = one_off.work_out(person, decided, reason, group, stopped, sheet)
-        result["one_off"] = once
-    sheet.step(_PENSION, str(starts or "-"))
+        sheet.step(_ONE_OFF, asked.decided.vietnamese)
+        result["one_off"] = one_off.work_out(person, asked, sheet)
+    sheet.step(_PENSION, starts.vietnamese if starts else "-")
     result["pension"] = pension.work_out(person, starts, None, sheet)
     return result | _break_even(person, result, sheet)
 

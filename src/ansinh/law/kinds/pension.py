@@ -45,8 +45,8 @@ def work_out(
         if person.months is None:
             sheet.lack("history")
         return {}
-    until = person if person.history is None else _until(person, starts)
-    months = _with_missing(until, starts, paid, sheet)
+    until = _until(person, starts)
+    months = _with_missing(until.months or person.months, starts, paid, sheet)
     request = Request(until, starts, months)
     result: dict[str, object] = {"pension_from": str(starts)}
     columns = columns_of(request)
@@ -94,15 +94,14 @@ def _first_month(person: Person, paid: Month | None, sheet: Sheet) -> Month | No
 
 def _until(person: Person, starts: Month) -> Person:
     """Return the person with only what was contributed before the pension."""
-    assert person.history is not None
+    if person.history is None:
+        return person
     spans = person.history.until(starts.ordinal)
     return replace(person, history=spans, months=people.count(spans))
 
 
-def _with_missing(person: Person, starts: Month, paid: Month | None, sheet: Sheet) -> Months:
-    """Return the months, with up to six missing ones paid at once (đóng một lần số tháng còn thiếu)."""
-    assert person.months is not None
-    months = person.months
+def _with_missing(months: Months, starts: Month, paid: Month | None, sheet: Sheet) -> Months:
+    """Return the months, with up to six missing ones paid at once (số tháng còn thiếu)."""
     needed = sheet.read("pension.minimum_months", starts)
     lacking = needed.whole - months.total
     payable = sheet.read("contribution.missing_months_payable", starts)

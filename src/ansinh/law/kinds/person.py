@@ -11,7 +11,7 @@ from ansinh.kernel.months import Month
 from ansinh.law import history
 from ansinh.law.cases import Case
 from ansinh.law.formulas import ages
-from ansinh.law.formulas.careers import NEVER
+from ansinh.law.formulas.careers import NEVER, STATE, VOLUNTARY
 from ansinh.law.history import History
 from ansinh.law.parameters import get
 
@@ -90,11 +90,11 @@ def count(spans: History) -> Months:
     """Return the months of a history by kind."""
     compulsory = voluntary = early = state = 0
     for span in spans.spans:
-        if span.kind == history.VOLUNTARY:
+        if span.kind == VOLUNTARY:
             voluntary += span.months
         else:
             compulsory += span.months
-        state += span.months if span.kind == history.STATE else 0
+        state += span.months if span.kind == STATE else 0
         early += max(min(span.end, _DECEMBER_2013) - span.start, 0)
     return Months(compulsory, voluntary, early, state)
 

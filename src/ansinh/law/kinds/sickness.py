@@ -59,7 +59,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     if reason == "long-term":
         absence = sickness_long.Absence(leave.on, leave.days, leave.start, leave.end)
         return sickness_long.work_out(person, absence, years, wage, sheet)
-    most = _most(person, reason, years, child_age, leave.on, sheet)
+    most = _most(person, leave.on, years, child_age, sheet, child=reason == "child")
     if most is None and reason == "own" and leave.days is not None:
         least = sheet.read(_days_name(person), leave.on).at(0)
         enough = leave.days + used <= least
@@ -106,10 +106,10 @@ def _paid(
 
 
 def _most(
-    person: Person, reason: str, years: float | None, age: float | None, on: date, sheet: Sheet
+    person: Person, on: date, years: float | None, age: float | None, sheet: Sheet, *, child: bool
 ) -> float | None:
     """Return the most days of the year: by conditions at the moment of leave, or by the child's age."""
-    if reason == "child":
+    if child:
         if age is None:
             sheet.lack("child_age")
             return None

@@ -55,35 +55,41 @@ def _by_calendar(
     if months is not None:
         sheet.used(_FURTHER, first, months)
         result["max_further_months"] = months
-    total = absence.calendar_days
-    if total is None:
+    if absence.calendar_days is None:
         return result
-    start = absence.start or absence.on
-    paid, later = min(total, first.whole), max(total - first.whole, 0)
-    if later and months is None:
+    if absence.calendar_days > first.whole and months is None:
         sheet.lack("years")
-        later = 0
-    ends = start + timedelta(paid)
-    longest = (Month.of(ends) + (months or 0)).first_day + timedelta(ends.day - 1)
-    later = min(later, (longest - ends).days)
+    paid, later = _split(absence, first.whole, months or 0)
     result["paid_days"] = paid + later
     if wage is None:
         return result
-    amount = _pay(
-        wage, sheet.read("sickness.rate", absence.on).number, start, paid, sheet, absence
-    )
+    start = absence.start or absence.on
+    usual = sheet.read("sickness.rate", absence.on).number
+    amount = _pay(wage, usual, _run(absence, start, paid), sheet)
     if later:
         lower = sheet.read("sickness.long_rate", absence.on).at((months or 0) / 12)
-        amount += _pay(wage, lower, ends, later, sheet, absence)
+        amount += _pay(wage, lower, _run(absence, start + timedelta(paid), later), sheet)
     return result | {"amount": rounding.dong(amount)}
 
 
-def _pay(
-    wage: float, percent: float, start: date, days: int, sheet: Sheet, absence: Absence
-) -> float:
+def _split(absence: Absence, first: int, months: int) -> tuple[int, int]:
+    """Return the first days, and the later ones up to the time contributed."""
+    total = absence.calendar_days or 0
+    paid = min(total, first)
+    ends = (absence.start or absence.on) + timedelta(paid)
+    longest = (Month.of(ends) + months).first_day + timedelta(ends.day - 1)
+    return paid, min(total - paid, (longest - ends).days)
+
+
+def _run(absence: Absence, start: date, days: int) -> Absence:
+    """Return a part of an absence: some calendar days from a day on."""
+    return Absence(start, days, start if absence.start else None, None)
+
+
+def _pay(wage: float, percent: float, run: Absence, sheet: Sheet) -> float:
     """Return the pay of a run of calendar days, by whole months and odd days."""
-    months, odd = _months(start, days, exact=absence.start is not None)
-    divisor = sheet.read("sickness.month_days", absence.on)
+    months, odd = _months(run.on, int(run.days or 0), exact=run.start is not None)
+    divisor = sheet.read("sickness.month_days", run.on)
     amount = short_term.by_months(wage, percent, months, odd, divisor.number)
     label = _PART.filled(months=months, odd=odd, percent=percent)
     sheet.step(label, rounding.dong(amount), "58/2014/QH13 28", "59/2015/TT-BLĐTBXH 6.2")

@@ -11,7 +11,7 @@ from ansinh.law.cases import Case
 from ansinh.law.formulas.careers import counted_years
 from ansinh.law.kinds import average_wage, retirement_age
 from ansinh.law.kinds import person as people
-from ansinh.law.kinds.person import Person
+from ansinh.law.kinds.person import Months, Person
 from ansinh.law.sheet import Sheet
 
 
@@ -37,46 +37,50 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
         paid = amount.whole - rounding.dong(pension) if pension else amount.whole
         return {"eligible": True, "reasons": [], "amount": paid}
     if person.months is not None and person.sex and age < needed:
-        return _allowance(person, on, sheet)
+        return _allowance(person, person.months, person.birth, on, sheet)
     reason = _TOO_YOUNG.filled(lacking=needed - age) if age < needed else _HAS_PENSION
     return {"eligible": False, "reasons": [sheet.say(reason)]}
 
 
-def _allowance(person: Person, on: Month, sheet: Sheet) -> dict[str, object]:
+def _allowance(
+    person: Person, months: Months, birth: Month, on: Month, sheet: Sheet
+) -> dict[str, object]:
     """Return the monthly allowance from the retirement age to that of the social pension.
 
     The average wage times two months a year is spread over the months to that age, in units of the
     social pension; more than that raises the month, less shortens the time. Source: Law 41/2024
     article 23; Decree 158/2025 articles 22 to 24.
     """
-    assert person.months is not None
-    assert person.birth is not None
     reached, _ = retirement_age.attained(person, person.case)
     needed = sheet.read("pension.minimum_months", on)
     reasons = []
     if reached >= on:
         reasons.append(_NOT_OLD.filled(month=reached.vietnamese))
-    if person.months.total >= needed.whole:
+    if months.total >= needed.whole:
         reasons.append(_ENOUGH)
     if reasons:
         return {"eligible": False, "reasons": [sheet.say(reason) for reason in reasons]}
     found = average_wage.find(person, on, on, sheet)
-    result: dict[str, object] = {"eligible": True, "reasons": []}
-    if found is None:
-        return result
+    spread = {} if found is None else _spread(found.value, months, birth, on, sheet)
+    return {"eligible": True, "reasons": [], **spread}
+
+
+def _spread(
+    average: float, months: Months, birth: Month, on: Month, sheet: Sheet
+) -> dict[str, object]:
+    """Return how long and how much: what was earned, spread over the months to the age."""
     social = sheet.read("social_pension.amount", on)
     each = sheet.read("social_pension.allowance_times", on)
-    years = float(_years(person.months.total))
-    earned = math.ceil(found.value * each.number * years / social.whole - 1e-9)
+    years = _years(months.total)
+    earned = math.ceil(average * each.number * years / social.whole - 1e-9)
     age = int(sheet.read("social_pension.age", on).of("usual")) * 12
-    wanted = person.birth.ordinal + age - on.ordinal
+    wanted = birth.ordinal + age - on.ordinal
     sheet.used(_EARNED.filled(years=years), each, earned)
     sheet.step(_WANTED, wanted, "41/2024/QH15 23")
-    amount = float(social.whole)
-    if earned > wanted:
-        amount += (earned - wanted) * social.whole / wanted
-    sheet.step(_ALLOWANCE, rounding.dong(amount), "158/2025/NĐ-CP 23")
-    result |= {"months": min(earned, wanted), "amount": rounding.dong(amount)}
+    more = max(earned - wanted, 0) * social.whole / wanted
+    amount = rounding.dong(social.whole + more)
+    sheet.step(_ALLOWANCE, amount, "158/2025/NĐ-CP 23")
+    result: dict[str, object] = {"months": min(earned, wanted), "amount": amount}
     if earned < wanted:
         result["top_up"] = (wanted - earned) * social.whole
         sheet.step(_TOP_UP, (wanted - earned) * social.whole, "158/2025/NĐ-CP 24")

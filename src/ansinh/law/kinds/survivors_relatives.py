@@ -51,7 +51,7 @@ def work_out(
     base = sheet.read("base_salary", on)
     sheet.used(_BASE, base, base.whole)
     drawing = [each for each in relatives if _may_draw(each, on, sheet)]
-    rows = []
+    rows: list[dict[str, object]] = []
     for each in drawing[: most.whole]:
         share = percent.of("usual" if _is_cared_for(each, relatives) else "no_carer")
         amount = rounding.dong(base.whole * share / 100) * deceased
@@ -99,7 +99,7 @@ def _is_old(each: Relative, on: Month) -> bool:
     if each.age_months is None:
         return False
     birth = each.birth or Month.from_ordinal(on.ordinal - each.age_months)
-    person = Person(each.sex, birth, False, "normal", 0, False, None, None, None, None)  # noqa: FBT003
+    person = Person(each.sex, birth, False, "normal", 0, False, None, None, None, None)
     reached, _ = retirement_age.attained(person, ages.NORMAL)
     return reached <= on
 

@@ -10,7 +10,7 @@ import numpy as np
 from ansinh.kernel import calendar
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
-from ansinh.law import bounds, rounding
+from ansinh.law import bounds, parameters, rounding
 from ansinh.law.cases import Case
 from ansinh.law.formulas import unemployment as formula
 from ansinh.law.formulas.careers import STATE
@@ -39,7 +39,8 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     ended, starts, filed = case.when("ended_on"), case.day("starts_on"), case.day("filed_on")
     on = ended or case.when("on")
     case.close()
-    when = on.month if on else Month.of(starts or filed) if (starts or filed) else None
+    day = starts or filed
+    when = on.month if on else Month.of(day) if day else None
     if when is None:
         sheet.lack("ended_on")
         return {}
@@ -149,7 +150,7 @@ def _ceiling(job: Job, when: Month, sheet: Sheet) -> float | None:
 
 def _lowest_ceiling(job: Job, when: Month) -> float:
     """Return the ceiling of the region with the lowest wage: under it the region does not matter."""
-    times = bounds.parameters.get("unemployment.ceiling_times").on(when).whole
+    times = parameters.get("unemployment.ceiling_times").on(when).whole
     return float(times * bounds.minimum_wage(job.ended, "IV"))
 
 

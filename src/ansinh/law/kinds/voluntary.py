@@ -93,21 +93,20 @@ def _months(
     method: str, years: int | None, months: int | None, start: Month, sheet: Sheet
 ) -> int | None:
     """Return how many months are paid for."""
+    told = {"years": years, "missing": months}
+    if method not in told:
+        return MONTHS[method]
+    wanted = told[method]
+    if wanted is None:
+        sheet.lack("years" if method == "years" else "months")
+        return None
     if method == "years":
-        if years is None:
-            sheet.lack("years")
-            return None
         limits = sheet.read("voluntary.future_years", start)
-        return int(min(max(years, limits.of("least")), limits.of("most"))) * 12
-    if method == "missing":
-        if months is None:
-            sheet.lack("months")
-            return None
-        most = sheet.read("voluntary.missing_months", start)
-        if months > most.whole:
-            sheet.warn(_TOO_MANY.filled(most=most.whole))
-        return min(months, most.whole)
-    return MONTHS[method]
+        return int(min(max(wanted, limits.of("least")), limits.of("most"))) * 12
+    most = sheet.read("voluntary.missing_months", start)
+    if wanted > most.whole:
+        sheet.warn(_TOO_MANY.filled(most=most.whole))
+    return min(wanted, most.whole)
 
 
 def _result(plan: Plan, sheet: Sheet) -> dict[str, object]:
