@@ -1,0 +1,53 @@
+"""The grid's rows go to the draft and come back with what was found."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def send(hoa, draft):
+    """Return a way to save rows."""
+
+    def post(body):
+        return hoa.post(f"{draft}bang.json", json.dumps(body), content_type="application/json")
+
+    return post
+
+
+@pytest.fixture
+def state(hoa, draft):
+    """Return what the grid begins with."""
+    return hoa.get(f"{draft}bang.json").json()
+
+
+def cells(state, **values):
+    """Return one row in the order of the columns."""
+    return [*(values.get(each["name"], "") for each in state["columns"]), 0]
+
+
+def test_rows_are_saved_and_findings_come_back_with_their_cell(send, state, saved):
+    row = cells(state, full_name="Ai đó", number="0199999999", code="GH", from_month="11/2026")
+    answer = send({"version": state["version"], "rows": [row, cells(state)]}).json()
+    assert len(saved().form["movements"]) == 1
+    assert "movements.0.number" in {each["path"] for each in answer["findings"]}
+
+
+def test_a_second_save_of_the_same_version_is_a_conflict(send, state):
+    body = {"version": state["version"], "rows": [cells(state, full_name="Ai đó")]}
+    assert send(body).status_code == 200
+    assert send(body).status_code == 409
+
+
+@pytest.mark.parametrize(
+    "body", [[], {}, {"version": 1, "rows": "x"}, {"version": 1, "rows": [[1]]}]
+)
+def test_rubbish_is_refused(send, body, saved):
+    assert send(body).status_code == 422
+    assert saved().form["movements"] == []
+
+
+def test_the_page_works_without_scripts_too(hoa, draft):
+    page = hoa.get(f"{draft}bang/").content.decode()
+    assert "<noscript>" in page
+    assert "lao-dong/moi/" in page

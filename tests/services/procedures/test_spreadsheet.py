@@ -1,0 +1,262 @@
+"""Real workbooks are read with their dirt; dangerous ones are refused before they are opened."""
+
+import io
+import time
+import zipfile
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ansinh.kernel.errors import Refused
+from ansinh.kernel.months import Month
+from ansinh.services.procedures import queries
+from ansinh.services.procedures.p600.spreadsheet import cells, reader, safety
+from ansinh.services.procedures.p600.spreadsheet.columns import PLANS, field_of, words_of
+from ansinh.services.procedures.types import FieldKind, Fill
+
+TITLES = [
+    "STT",
+    "Họ và tên",
+    "Mã số BHXH",
+    "Phương án",
+    "Từ tháng",
+    "Đến tháng",
+    "Tiền lương",
+    "Ngày sinh",
+]
+ROW = [1, "Trần Văn Bình", "0116000002", "GH", "11/2026", "", "", ""]
+
+
+def book(*rows, sheet="D02-LT"):
+    """Return a workbook with these rows."""
+    out = io.BytesIO()
+    made = openpyxl.Workbook()
+    made.active.title = sheet
+    for row in rows:
+        made.active.append(row)
+    made.save(out)
+    return out.getvalue()
+
+
+def movements(*rows, **more):
+    """Return the lines that a workbook with these rows says."""
+    return reader.read_workbook(book(*rows, **more)).lists["movements"]
+
+
+def test_numbers_get_their_leading_zeros_back():
+    row = [1, "A", 116000002, "GH", "11/2026", "", "", ""]
+    assert movements(TITLES, row)[0]["number"] == "0116000002"
+
+
+@pytest.mark.parametrize(
+    "month",
+    [
+        "11/2026",
+        11.2026,
+        datetime.fromisoformat("2026-11-01"),
+        date(2026, 11, 15),
+        "2026-11",
+        "T11/2026",
+        112026,
+        46327,
+    ],
+)
+def test_a_month_comes_in_any_dress(month):
+    row = movements(TITLES, [1, "A", "0116000002", "GH", month, "", "", ""])[0]
+    form = queries.parse_form("600", {"period": "11/2026", "movements": [row]})
+    assert form.movements[0].from_month == Month(2026, 11)
+
+
+@pytest.mark.parametrize(
+    "wage", [5460000, 5460000.0, "5.460.000", "5,460,000 ", "5.460.000 đ", "5 460 000"]
+)
+def test_a_wage_comes_in_any_dress(wage):
+    row = movements(TITLES, [1, "A", "0116000002", "DC", "11/2026", "", wage, ""])[0]
+    assert (
+        queries.parse_form("600", {"period": "11/2026", "movements": [row]}).movements[0].wage
+        == 5_460_000
+    )
+
+
+@pytest.mark.parametrize("birth", ["12/04/1987", "12-4-1987", datetime.fromisoformat("1987-04-12"), 31879])
+def test_a_birth_comes_in_any_dress(birth):
+    row = movements(TITLES, [1, "A", "0116000002", "DC", "11/2026", "", "", birth])[0]
+    form = queries.parse_form("600", {"period": "11/2026", "movements": [row]})
+    assert form.movements[0].birth.day == date(1987, 4, 12)
+
+
+def test_titles_above_two_header_rows_numbering_totals_and_signatures_are_passed_over():
+    head = [
+        "STT",
+        "Họ và tên người lao động",
+        "Mã số BHXH",
+        "Phương án",
+        "Thời gian",
+        "",
+        "Mức đóng",
+    ]
+    below = ["", "", "", "", "Từ tháng", "Đến tháng", "Tiền lương"]
+    reading = reader.read_workbook(
+        book(
+            ["", "CÔNG TY SAO MAI"],
+            [],
+            ["", "DANH SÁCH LAO ĐỘNG"],
+            head,
+            below,
+            ["A", "B", "(1)", "(2)", "(3)", "(4)", "(5)"],
+            ["I", "Giảm"],
+            ROW[:7],
+            [],
+            ["", "Tổng cộng", "", "", "", "", 8500000],
+            ["", "Người lập biểu", "", "", "Giám đốc"],
+        )
+    )
+    assert [each["sheet_row"] for each in reading.lists["movements"]] == [8]
+    assert reading.source["columns"]["movements"]["from_month"] == "E"
+    assert 10 in reading.skipped
+
+
+def test_columns_may_change_places_and_be_misspelt():
+    titles = ["Phuong an", "Tu thang", "HO TEN", "Ma so BHXHH"]
+    assert movements(titles, ["GH", "11/2026", "A", "0116000002"])[0]["number"] == "0116000002"
+
+
+def test_workers_without_a_movement_are_unchanged():
+    reading = reader.read_workbook(
+        book(TITLES, ROW, [2, "Lan", "0110129425", "", "", "", 8500000, ""])
+    )
+    assert (len(reading.lists["movements"]), reading.unchanged) == (1, 1)
+
+
+def test_a_movement_without_a_month_is_not_passed_over():
+    assert len(movements(TITLES, [1, "A", "0116000002", "GH", "", "", "", ""])) == 1
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-cmd", "@sum(1)", "=cmd|'/c calc'!A1"])
+def test_what_could_run_as_a_formula_is_refused_with_its_cell(text):
+    out = io.BytesIO()
+    made = xlsxwriter.Workbook(out, {"in_memory": True})
+    page = made.add_worksheet("D02-LT")
+    page.write_row(0, 0, TITLES)
+    page.write_string(1, 1, text)
+    made.close()
+    with pytest.raises(safety.HasFormula) as refused:
+        reader.read_workbook(out.getvalue())
+    assert "B2" in refused.value.phrase.vi
+
+
+def test_a_lonely_dash_is_a_blank_and_a_phone_may_have_a_plus():
+    assert cells.written("-", FieldKind.TEXT) == ""
+    assert not cells.is_risky("+84912345678")
+
+
+def archive(**parts):
+    """Return a zip with these parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in {
+            "[Content_Types].xml": b"<Types/>",
+            "xl/workbook.xml": b"<w/>",
+            **parts,
+        }.items():
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+def far_cell():
+    """Return a sheet of one cell at the far end of the table, which would fill the memory."""
+    return b'<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        (b"", safety.Empty),
+        (b"%PDF-1.7", safety.IsPdf),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", safety.IsOldExcel),
+        (b"PK\x03\x04 cut short", safety.NotExcel),
+        (b"hello", safety.NotExcel),
+        (b"x" * (safety.LARGEST_FILE + 1), safety.TooLarge),
+        (archive(**{"word/document.xml": b"<w/>"}), safety.Refused),
+        (archive(**{"xl/vbaProject.bin": b"x"}), safety.HasMacros),
+        (archive(**{"xl/worksheets/sheet1.xml": b" " * 30_000_000}), safety.Bomb),
+        (archive(**{"xl/worksheets/sheet1.xml": far_cell()}), safety.TooSparse),
+        (archive(**{"xl/workbook.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]><w/>"}), safety.NotExcel),
+    ],
+    ids=["empty", "pdf", "xls", "cut", "text", "large", "docx", "macros", "bomb", "far", "entity"],
+)
+def test_what_is_no_honest_workbook_is_refused(content, refusal):
+    with pytest.raises(refusal):
+        reader.read_workbook(content)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_are_refused_with_a_phrase_and_never_crash(content):
+    for whole in (content, b"PK\x03\x04" + content):
+        with pytest.raises(Refused) as refused:
+            reader.read_workbook(whole)
+        assert refused.value.phrase.vi
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.one_of(
+                st.none(),
+                st.integers(),
+                st.floats(allow_nan=False, allow_infinity=False),
+                st.text(
+                    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12
+                ),
+            ),
+            max_size=8,
+        ),
+        max_size=6,
+    )
+)
+def test_any_cells_are_read_or_refused(rows):
+    try:
+        reading = reader.read_workbook(book(TITLES, *rows))
+    except Refused:
+        return
+    assert all("sheet_row" in each for each in reading.lists["movements"])
+
+
+def test_titles_are_known_by_their_folded_words():
+    assert words_of("Mã số BHXH (2)") == "ma so bhxh 2"
+    assert field_of(PLANS[0], words_of("TIỀN LƯƠNG")) == "wage"
+    assert field_of(PLANS[0], "khong lien quan") is None
+
+
+def test_the_template_holds_the_workers_and_is_read_as_unchanged(cast):
+    worker = {
+        "full_name": cast.lan.full_name,
+        "number": cast.lan.insurance_number,
+        "wage": "8500000",
+    }
+    content = queries.get_spreadsheet("600").write(
+        Fill(employer=cast.sao_mai, period=Month(2026, 11), rows=[worker])
+    )
+    page = openpyxl.load_workbook(io.BytesIO(content))["D02-LT"]
+    assert page["C6"].value == cast.lan.insurance_number
+    assert page["C6"].number_format == "@"
+    with pytest.raises(reader.NoEntries):
+        reader.read_workbook(content)
+
+
+def test_five_thousand_rows_are_read_in_seconds():
+    content = book(
+        TITLES,
+        *[[i, "NGUYỄN VĂN A", 110000000 + i, "GH", "11/2026", "", "", ""] for i in range(5000)],
+    )
+    begun = time.perf_counter()
+    rows = reader.read_workbook(content).lists["movements"]
+    queries.parse_form("600", {"period": "11/2026", "movements": rows})
+    assert len(rows) == 5000
+    assert time.perf_counter() - begun < 5
