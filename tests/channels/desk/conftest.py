@@ -4,7 +4,6 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.utils import timezone
 
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.kernel.actors import SYSTEM, Role
@@ -83,7 +82,7 @@ def file(cast):
             channel=Channel.ONLINE,
             key=str(uuid4()),
         )
-        return actions.file(filing, by=cast.hoa, at=timezone.now()).code
+        return actions.file(filing, by=cast.hoa, at=AT).code
 
     return filed
 

@@ -6,7 +6,6 @@ from uuid import uuid4
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from django.utils import timezone
 
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.kernel.actors import SYSTEM, Role
@@ -40,7 +39,7 @@ def caller_for(actor, role, *, scopes=EVERY_SCOPE, **held):
     """Return a program that acts for an account in a role."""
     accounts.assign(account=actor.account_id, role=role, **held, by=SYSTEM, at=AT)
     token = accounts.issue_token(
-        account=actor.account_id, scopes=scopes, name="test", by=SYSTEM, at=timezone.now()
+        account=actor.account_id, scopes=scopes, name="test", by=SYSTEM, at=AT
     )
     return Caller(token)
 

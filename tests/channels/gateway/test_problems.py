@@ -66,7 +66,7 @@ def test_a_401_names_the_scheme(stranger):
         (b'{"procedure": "600", "form": {}}', JSON, 422, "invalid"),
     ],
 )
-def test_a_body_that_cannot_be_used_is_refused(hoa, key, raw, media_type, status, code):
+def test_a_body_that_cannot_be_used_is_refused(hoa, key, raw, media_type, *, status, code):
     assert is_problem(hoa.post("/dossiers", raw, key=key, media_type=media_type), status, code)
 
 

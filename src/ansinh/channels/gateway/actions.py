@@ -9,7 +9,7 @@ from django.db import transaction
 
 from ansinh.channels.gateway.models import Call
 from ansinh.kernel.actors import Actor
-from ansinh.kernel.errors import Refused
+from ansinh.kernel.errors import NotAllowed, Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.dossiers import actions as dossiers
 from ansinh.services.dossiers.types import Filed, Filing
@@ -33,7 +33,10 @@ def file_once(*, filing: Filing, key: str, digest: str, by: Actor, at: datetime)
 
     Raises:
         KeyUsed: the key was used with another body.
+        NotAllowed: nobody is signed in.
     """
+    if by.account_id is None:
+        raise NotAllowed
     with transaction.atomic():
         call, is_new = Call.objects.get_or_create(
             account=by.account_id, key=key, defaults={"digest": digest, "at": at}

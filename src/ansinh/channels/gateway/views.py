@@ -126,7 +126,7 @@ def _purpose(request: HttpRequest) -> str:
 
 def _calls() -> list[dict[str, Any]]:
     return [
-        {"path": path, "method": method.upper(), **call}
+        {"steps": path.split("/")[1:], "method": method.upper(), **call}
         for path, calls in description.describe()["paths"].items()
         for method, call in calls.items()
     ]

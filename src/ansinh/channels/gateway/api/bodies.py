@@ -26,7 +26,7 @@ class BodyParser(Parser):
     """Reads bodies strictly: no NaN, no lone surrogates, no NUL, no endless nesting."""
 
     @override
-    def parse_body(self, request: HttpRequest) -> Any:  # noqa: ANN401 - as its base class says
+    def parse_body(self, request: HttpRequest) -> Any:
         """Return the parsed body.
 
         Raises:

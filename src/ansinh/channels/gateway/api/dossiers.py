@@ -92,15 +92,14 @@ def _applicant(body: schemas.DossierIn, door: DoorRequest) -> Applicant:
 
 def _employer(code: str, actor: Actor) -> Applicant:
     if code:
-        found = employers.find_employer(identifiers.employer_code(code, path="applicant.employer"))
-        own = found.id if found else None
+        wanted = identifiers.employer_code(code, path="applicant.employer")
+        card = employers.find_employer(wanted)
+    elif len(actor.employers) == 1:
+        card = employers.get_employer(next(iter(actor.employers)))
     else:
-        own = next(iter(actor.employers)) if len(actor.employers) == 1 else None
-        if own is None:
-            raise ApplicantNeeded(path="applicant.employer")
-    if own not in actor.employers:
+        raise ApplicantNeeded(path="applicant.employer")
+    if card is None or card.id not in actor.employers:
         raise NotAllowed(path="applicant.employer")
-    card = employers.get_employer(own)
     return Applicant(
         name=card.name,
         employer=card.id,

@@ -11,7 +11,7 @@ A_MINUTE = 60
 
 
 def seconds_to_wait(caller: str, *, at: datetime) -> int:
-    """Count one call; return 0, or in how many seconds the caller may call again.
+    """Count one call; return 0, or after how many seconds the caller may call again.
 
     The default cache counts per process; a shared cache in the settings counts for all of them.
     """

@@ -1,0 +1,28 @@
+"""What tests in a real browser stand on: Debian's Chromium, and the database beside it."""
+
+import os
+import shutil
+
+import pytest
+
+# Playwright keeps a loop of its own beside Django's synchronous database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+
+
+def pytest_collection_modifyitems(items):
+    """Leave the browser tests out where there is no Chromium."""
+    if CHROMIUM is None:
+        for item in items:
+            if "browser" in item.path.parts:
+                item.add_marker(pytest.mark.skip(reason="needs Chromium: apt-get install chromium"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Return how Chromium is started, also as root."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-dev-shm-usage"],
+    }
