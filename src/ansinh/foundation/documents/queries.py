@@ -19,7 +19,7 @@ from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 
-OVERSEERS = (Role.SUPPORT, Role.ADMINISTRATOR)
+OVERSEERS = (Role.SUPPORT,)
 
 
 class NotSealedYet(Refused):
