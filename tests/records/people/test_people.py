@@ -10,6 +10,7 @@ from django.db import connection
 from ansinh.foundation.journal import queries as journal
 from ansinh.kernel import events
 from ansinh.kernel.errors import NotFound
+from ansinh.kernel.identifiers import InsuranceNumber
 from ansinh.records.contributions import actions as contributions
 from ansinh.records.contributions import queries as spans
 from ansinh.records.health import actions as health
@@ -56,6 +57,12 @@ def test_a_citizen_number_belongs_to_one_person(cast):
     with pytest.raises(actions.AlreadyRegistered) as refused:
         actions.register([NEW, again], dossier="", by=cast.tuan, at=AT)
     assert refused.value.path == "people.1.citizen_number"
+
+
+def test_a_number_from_the_paper_registers_is_kept_and_never_given_out_again(cast):
+    old = replace(NEW, insurance_number=InsuranceNumber("0126000500"))
+    kept, new = actions.register([old, NEW], dossier="", by=cast.tuan, at=AT)
+    assert (kept.insurance_number, new.insurance_number) == ("0126000500", "0126000501")
 
 
 def test_a_series_that_is_used_up_refuses(cast):

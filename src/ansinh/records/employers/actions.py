@@ -51,7 +51,7 @@ def register(new: NewEmployer, *, by: Actor, at: datetime) -> EmployerCard:
             "regime": new.regime.value,
             "region": new.region.value,
             "agency_id": agency.id,
-            "registered_on": today,
+            "registered_on": new.registered_on or today,
         },
     )
     if not is_new:

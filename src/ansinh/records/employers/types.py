@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NewType
 
@@ -65,3 +66,4 @@ class NewEmployer:
     representative: str = ""
     business_type: str = ""
     health_group: str = "DN"
+    registered_on: date | None = None

@@ -80,11 +80,11 @@ def register(
     advanced under its row lock, so two registrations never get the same one.
 
     Raises:
-        AlreadyRegistered: a citizen number is taken, at people.<place>.citizen_number.
+        AlreadyRegistered: a number is taken, at people.<place>.<citizen_number|insurance_number>.
         SeriesExhausted: the province has no numbers left this year.
     """
     _refuse_known(people)
-    numbers = _issue([each.province_code for each in people], timezone.localdate(at).year)
+    numbers = _numbers(people, timezone.localdate(at).year)
     rows = [_row(each, number, at) for each, number in zip(people, numbers, strict=True)]
     Person.objects.bulk_create(rows)
     journal.record(
@@ -100,14 +100,41 @@ def register(
 
 
 def _refuse_known(people: Sequence[NewPerson]) -> None:
-    wanted = [each.citizen_number for each in people if each.citizen_number]
-    known = set(queries.find_by_citizen_numbers(wanted)) if wanted else set()
+    citizens = [each.citizen_number for each in people if each.citizen_number]
+    numbers = [each.insurance_number for each in people if each.insurance_number]
+    known: set[str] = {
+        *queries.find_by_citizen_numbers(citizens),
+        *queries.find_people(numbers),
+    }
     for place, each in enumerate(people):
-        if each.citizen_number is None:
-            continue
-        if each.citizen_number in known:
-            raise AlreadyRegistered(path=f"people.{place}.citizen_number")
-        known.add(each.citizen_number)
+        for field in UNIQUE:
+            number = getattr(each, field)
+            if number and number in known:
+                raise AlreadyRegistered(path=f"people.{place}.{field}")
+            known.add(number)
+
+
+def _numbers(people: Sequence[NewPerson], year: int) -> list[str]:
+    """Return each one's own number, or a new one; the series never gives out a known one again."""
+    for each in people:
+        if each.insurance_number:
+            _skip_past(each.insurance_number, year)
+    without = [each.province_code for each in people if not each.insurance_number]
+    issued = iter(_issue(without, year))
+    return [each.insurance_number or next(issued) for each in people]
+
+
+def _skip_past(number: str, year: int) -> None:
+    """Advance the series a number could come from to its serial, if it lies behind."""
+    century = year // 100 * 100
+    issued = century + int(number[2:4]) - (100 if int(number[2:4]) > year % 100 else 0)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO people_numberseries AS series (province_code, year, last_serial)"
+            " VALUES (%s, %s, %s) ON CONFLICT (province_code, year) DO UPDATE SET last_serial"
+            " = greatest(series.last_serial, EXCLUDED.last_serial)",
+            (number[:2], issued, int(number[4:])),
+        )
 
 
 def _issue(provinces: Sequence[str], year: int) -> list[str]:

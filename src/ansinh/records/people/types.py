@@ -29,7 +29,10 @@ class BirthPrecision(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPerson:
-    """What must be known of a person to enter her in the register."""
+    """What must be known of a person to enter her in the register.
+
+    insurance_number is one she has from the paper registers; without it she gets a new one.
+    """
 
     full_name: str
     sex: Sex
@@ -42,6 +45,7 @@ class NewPerson:
     email: str = ""
     address: str = ""
     province_code: str
+    insurance_number: InsuranceNumber | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

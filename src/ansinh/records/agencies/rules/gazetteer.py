@@ -41,7 +41,7 @@ class Province:
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """A district as it was until 30/06/2025; serial is the number of its office in the province."""
+    """A district up to 30/06/2025; serial is the number of its office in the province."""
 
     province: str
     code: str

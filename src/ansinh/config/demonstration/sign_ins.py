@@ -1,0 +1,142 @@
+"""The accounts one signs in with in the demonstration, each with a password made for this one."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from ansinh.config.demonstration.cast import HANOI, OFFICE, Records
+from ansinh.foundation.accounts import actions as accounts
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.types import Demonstrates
+from ansinh.kernel.actors import SYSTEM, Actor, Role
+
+OFFICE_PATH = f"000/0{HANOI}/{OFFICE}/"
+PROVINCE_PATH = f"000/0{HANOI}/"
+WORDS = ("sen", "lua", "tre", "mai", "dao", "cam", "bien", "song", "nui", "may", "nang", "gio")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """One account: what it is called, what it may do, and for whom."""
+
+    word: str
+    login: str
+    name: str
+    role: Role
+    phone: str
+    agency_path: str = ""
+    subjects: tuple[int, ...] = ()
+    insurance_number: str = ""
+    employer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Players:
+    """Those who act in the demonstration's dossiers."""
+
+    hoa: Actor
+    minh: Actor
+    tuan: Actor
+    ha: Actor
+
+
+def open_all(records: Records, *, at: datetime) -> Players:
+    """Open the accounts of people, employer, officers and the others; return those who act."""
+    keys = {each.login: _open(each, at) for each in (*_of_people(records), *_of_others(records))}
+    hoa, minh, tuan, ha = (
+        queries.get_actor(keys[login], at=at) for login in ("hoa", "minh", "tuan", "ha")
+    )
+    return Players(hoa, minh, tuan, ha)
+
+
+def _of_people(records: Records) -> list[SignIn]:
+    lan, phuc, trang = records.lan, records.phuc, records.trang
+    return [
+        SignIn(
+            word=word,
+            login=login,
+            name=person.full_name,
+            role=Role.PERSON,
+            phone=person.phone,
+            subjects=subjects,
+            insurance_number=person.insurance_number,
+        )
+        for word, login, person, subjects in (
+            ("worker", "lan", lan, (lan.id,)),
+            ("pensioner", "phuc", phuc, (phuc.id,)),
+            ("parent", "trang", trang, (trang.id, records.child.id)),
+        )
+    ]
+
+
+def _of_others(records: Records) -> list[SignIn]:
+    employer = records.employer
+    hoa = SignIn(
+        word="accountant",
+        login="hoa",
+        name="Phạm Thị Hoa",
+        role=Role.ACCOUNTANT,
+        phone="0912000010",
+        subjects=(employer.id,),
+        employer=employer.code,
+    )
+    rows = (
+        ("reception", "minh", "Đỗ Quang Minh", Role.RECEPTION, OFFICE_PATH),
+        ("processing", "tuan", "Vũ Anh Tuấn", Role.PROCESSING, OFFICE_PATH),
+        ("district-leader", "ha", "Hoàng Thu Hà", Role.DISTRICT_LEADER, OFFICE_PATH),
+        ("provincial-leader", "thang", "Bùi Đức Thắng", Role.PROVINCIAL_LEADER, PROVINCE_PATH),
+        ("editor", "mai", "Ngô Thanh Mai", Role.EDITOR, ""),
+        ("support", "yen", "Đặng Hải Yến", Role.SUPPORT, ""),
+        ("auditor", "dung", "Lý Quốc Dũng", Role.AUDITOR, ""),
+        ("administrator", "khoa", "Trịnh Văn Khoa", Role.ADMINISTRATOR, ""),
+        ("ivan", "binhminh", "I-VAN Bình Minh", Role.PARTNER, ""),
+    )
+    return [
+        hoa,
+        *(
+            SignIn(
+                word=word,
+                login=login,
+                name=name,
+                role=role,
+                phone=f"09120000{place:02}",
+                agency_path=path,
+            )
+            for place, (word, login, name, role, path) in enumerate(rows, start=11)
+        ),
+    ]
+
+
+def _open(sign_in: SignIn, at: datetime) -> int:
+    account = accounts.open_account(
+        login=sign_in.login,
+        name=sign_in.name,
+        password=password(),
+        phone=sign_in.phone,
+        is_demonstration=True,
+        demonstrates=Demonstrates(
+            role=sign_in.word,
+            insurance_number=sign_in.insurance_number,
+            employer=sign_in.employer,
+        ),
+        by=SYSTEM,
+        at=at,
+    )
+    for subject in sign_in.subjects or (None,):
+        accounts.assign(
+            account=account,
+            role=sign_in.role,
+            agency_path=sign_in.agency_path,
+            subject=subject,
+            by=SYSTEM,
+            at=at,
+        )
+    return account
+
+
+def password() -> str:
+    """Return a password that is easy to type: three words and four digits."""
+    words = "-".join(secrets.choice(WORDS) for _ in range(3))
+    return f"{words}-{secrets.randbelow(9000) + 1000}"
