@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from ansinh.kernel import events as bus
 from ansinh.services.dossiers import actions
 from ansinh.services.dossiers.types import Act, Applicant, Channel, Filing
 from tests.cast import AT
@@ -68,3 +69,15 @@ def do(cast, filed):
         return state
 
     return act
+
+
+@pytest.fixture
+def hear(monkeypatch):
+    """Return a way to listen to one kind of event; after the test all is wired as before."""
+
+    def listen(kind):
+        heard = []
+        monkeypatch.setitem(bus._listeners, kind, [*bus._listeners[kind], heard.append])
+        return heard
+
+    return listen

@@ -7,7 +7,6 @@ import pytest
 
 from ansinh.foundation.documents.types import DocumentKind
 from ansinh.kernel import calendar
-from ansinh.kernel import events as bus
 from ansinh.kernel.errors import NotFound
 from ansinh.records.contributions import queries as contributions
 from ansinh.services.dossiers import actions, events, queries
@@ -47,10 +46,9 @@ def test_signing_changes_the_register(cast, do):
     assert cast.binh.id not in spans
 
 
-def test_signing_issues_the_result_and_tells_of_it(cast, filed, do):
-    heard = []
+def test_signing_issues_the_result_and_tells_of_it(cast, filed, do, hear):
     do(Act.ACCEPT, Act.TAKE_UP, Act.SUBMIT)
-    bus.listen([(events.Resolved, heard.append)])
+    heard = hear(events.Resolved)
     do(Act.SIGN)
     kinds = [each.kind for each in queries.get_dossier_for(filed, actor=cast.hoa).documents]
     assert kinds == [DocumentKind.RECEIPT, DocumentKind.RESULT_NOTICE]

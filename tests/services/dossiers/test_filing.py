@@ -6,7 +6,6 @@ import pytest
 
 from ansinh.foundation.documents import queries as documents
 from ansinh.foundation.journal import queries as journal
-from ansinh.kernel import events as bus
 from ansinh.kernel.calendar import ZONE
 from ansinh.kernel.errors import ManyRefused, NotAllowed, NotFound
 from ansinh.services.dossiers import actions, events, queries
@@ -95,9 +94,8 @@ def test_an_unknown_procedure_is_not_found(cast, filing):
         actions.file(filing(procedure="999"), by=cast.hoa, at=AT)
 
 
-def test_the_filing_is_told(cast, filing):
-    heard = []
-    bus.listen([(events.Filed, heard.append)])
+def test_the_filing_is_told(cast, filing, hear):
+    heard = hear(events.Filed)
     filed = actions.file(filing(), by=cast.hoa, at=AT)
     assert heard[0].code == filed.code
     assert heard[0].applicant.name == cast.sao_mai.name

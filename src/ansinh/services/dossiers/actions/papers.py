@@ -130,9 +130,9 @@ def issue_control_sheet(row: Dossier, definition: Definition, *, by: Actor, at: 
         {
             "title": titles.get(step.kind, step.kind),
             "officer": step.officer_name,
-            "started_at": _moment(step.started_at),
-            "due_at": _moment(step.due_at),
-            "ended_at": _moment(step.ended_at) if step.ended_at else "",
+            "started_at": _short(step.started_at),
+            "due_at": _short(step.due_at),
+            "ended_at": _short(step.ended_at) if step.ended_at else "",
             "in_time": _in_time(step.due_at, step.ended_at or at),
         }
         for step in row.steps.order_by("place")
@@ -203,3 +203,7 @@ def _in_time(due: datetime, ended: datetime) -> str:
 def _moment(moment: datetime) -> str:
     local = moment.astimezone(calendar.ZONE)
     return f"{local:%H} giờ {local:%M} phút, ngày {local:%d/%m/%Y}"
+
+
+def _short(moment: datetime) -> str:
+    return f"{moment.astimezone(calendar.ZONE):%H:%M %d/%m/%Y}"

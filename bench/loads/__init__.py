@@ -1,0 +1,1 @@
+"""What benchmarks do once Django is ready: each is imported inside the database's with-block."""
