@@ -35,12 +35,7 @@ class Article:
     @property
     def phrase(self) -> Phrase:
         """Return the place as it is cited: "khoản 3 Điều 66 Luật 41/2024/QH15"."""
-        kind = act(self.act).kind
-        where_vi, where_en = _place_vi(self.place), _place_en(self.place)
-        return Phrase(
-            vi=f"{where_vi} {kind.vi} {self.act}".strip(),
-            en=f"{where_en}{kind.en} {self.act}",
-        )
+        return _cited(self.act, self.place)
 
     @override
     def __str__(self) -> str:
@@ -79,6 +74,16 @@ def cite(reference: str) -> Article:
     if match is None or match["act"] not in acts():
         raise ValueError(f"no such act: {reference!r}")
     return Article(match["act"], match["place"] or "")
+
+
+@cache
+def _cited(number: str, place: str) -> Phrase:
+    """Return the words of an article in both languages."""
+    kind = act(number).kind
+    return Phrase(
+        vi=f"{_place_vi(place)} {kind.vi} {number}".strip(),
+        en=f"{_place_en(place)}{kind.en} {number}",
+    )
 
 
 def _place_vi(place: str) -> str:

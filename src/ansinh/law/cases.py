@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from typing_extensions import override
 
@@ -266,10 +267,18 @@ def parse_when(value: object) -> When:
     Raises:
         ValueError: the text names neither.
     """
-    if isinstance(value, str) and _DAY.match(value):
+    if not isinstance(value, str):
+        raise ValueError(value)  # noqa: TRY004 - a wrong value of the case
+    return _parsed(value)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(value: str) -> When:
+    """Return the day or month of a text; the same months come again and again."""
+    if _DAY.match(value):
         day = parse_day(value)
         return When(Month.of(day), day)
-    if isinstance(value, str) and len(value) == 7 and "-" in value:
+    if len(value) == 7 and "-" in value:
         return When(Month.parse(value))
     raise ValueError(value)
 

@@ -179,6 +179,8 @@ def _exact(number: float | None) -> Decimal:
 
 def _cut(span: Span, month: int) -> Span:
     """Return the span up to a month."""
+    if span.end <= month:
+        return span
     return Span(
         span.start,
         min(span.end, month),

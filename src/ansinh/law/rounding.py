@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,7 +17,7 @@ def half_up(amounts: NDArray[np.float64]) -> NDArray[np.int64]:
 
 def dong(amount: float) -> int:
     """Return one amount in whole VND, a half rounded up."""
-    return int(np.floor(amount + (0.5 + _HAIR)))
+    return math.floor(amount + (0.5 + _HAIR))
 
 
 def cut(amounts: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -31,4 +33,4 @@ def plain(number: float) -> int | float:
 
 def cut_one(amount: float) -> int:
     """Return one amount in whole VND with the rest cut off."""
-    return int(np.floor(amount + _HAIR))
+    return math.floor(amount + _HAIR)

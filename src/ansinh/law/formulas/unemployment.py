@@ -16,7 +16,7 @@ def months_granted(months: Ints, first: int, first_months: int, each: int, most:
     """
     further = np.clip(months - first_months, 0, None) // each
     few = np.minimum(first + further, most)
-    granted: Ints = np.array(np.where(months >= each, few, 0), dtype=np.int64)
+    granted: Ints = few * (months >= each)
     return granted
 
 

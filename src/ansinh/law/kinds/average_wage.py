@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,9 +52,10 @@ def _explain(
     sheet: Sheet, spans: History, found: wages.Averages, totals: MonthTotals, settled: Month
 ) -> None:
     """Add the steps of an average, in the order in which it is made."""
-    for span in spans.spans:
-        if span.kind != STATE:
-            _explain_span(sheet, span, settled)
+    for kind in (EMPLOYER, VOLUNTARY):
+        chosen = [span for span in spans.spans if span.kind == kind]
+        if chosen:
+            _explain_spans(sheet, chosen, COEFFICIENTS[kind], settled)
     if found.state is not None:
         _explain_state(sheet, spans, found.state, totals, settled)
     for kind, amount in ((EMPLOYER, found.employer_sum[0]), (VOLUNTARY, found.voluntary_sum[0])):
@@ -64,23 +66,29 @@ def _explain(
     sheet.step(_AVERAGE, rounding.dong(found.overall[0]), source)
 
 
-def _explain_span(sheet: Sheet, span: Span, settled: Month) -> None:
-    """Add a step for each calendar year of a span: months x wage x coefficient."""
-    name = COEFFICIENTS[span.kind]
-    sheet.note(name, settled)
+def _explain_spans(sheet: Sheet, spans: list[Span], name: str, settled: Month) -> None:
+    """Add a step for each calendar year of spans: months x wage x coefficient."""
     running = tables.indexation(name)
-    row = running.row(people.one(settled.ordinal))
+    sums = running.sums[int(running.row(people.one(settled.ordinal))[0])]
     articles = [str(article) for article in sheet.read(name, settled).articles]
-    for year in range(span.start // 12, (span.end - 1) // 12 + 1):
-        first, last = max(span.start, year * 12), min(span.end, year * 12 + 12)
-        hundredths = running.between(row, people.one(first), people.one(last))[0]
+    for first, last, wage in _years(spans):
+        hundredths = float(sums[last - tables.FIRST] - sums[first - tables.FIRST])
         months = last - first
         coefficient = f"{hundredths / months / tables.HUNDREDTHS:.2f}"
         label = _YEAR.filled(
-            year=year, months=months, wage=dotted(span.amount), coefficient=coefficient
+            year=first // 12,
+            months=months,
+            wage=dotted(wage),
+            coefficient=coefficient if sheet.language == "en" else coefficient.replace(".", ","),
         )
-        amount = span.amount * hundredths / tables.HUNDREDTHS
-        sheet.step(label, rounding.dong(amount), *articles)
+        sheet.step(label, rounding.dong(wage * hundredths / tables.HUNDREDTHS), *articles)
+
+
+def _years(spans: list[Span]) -> Iterator[tuple[int, int, int]]:
+    """Yield first month, month after the last, and wage, for each calendar year of each span."""
+    for span in spans:
+        for year in range(span.start // 12, (span.end - 1) // 12 + 1):
+            yield max(span.start, year * 12), min(span.end, year * 12 + 12), span.amount
 
 
 def _explain_state(

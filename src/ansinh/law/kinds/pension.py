@@ -27,6 +27,15 @@ class Request:
     months: Months
 
 
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A request put into the columns of the formula, and what the conditions say."""
+
+    request: Request
+    columns: formula.People
+    found: formula.Conditions
+
+
 def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     """Return the pension of a case."""
     person = people.read(case)
@@ -50,14 +59,15 @@ def work_out(
     request = Request(until, starts, months)
     result: dict[str, object] = {"pension_from": str(starts)}
     columns = columns_of(request)
-    eligible = _eligibility(request, columns, sheet, result)
-    _rate(request, columns, sheet, result)
+    working = Working(request, columns, formula.conditions(columns))
+    eligible = _eligibility(working, sheet, result)
+    _rate(working, sheet, result)
     average = average_wage.find(until, starts, starts, sheet)
     if average is None:
         return result
     result["average_wage"] = rounding.dong(average.value)
     if eligible and "rate_percent" in result:
-        _amounts(request, columns, average.value, sheet, result)
+        _amounts(working, average.value, sheet, result)
     return result
 
 
@@ -112,12 +122,10 @@ def _with_missing(months: Months, starts: Month, paid: Month | None, sheet: Shee
     return months
 
 
-def _eligibility(
-    request: Request, columns: formula.People, sheet: Sheet, result: dict[str, object]
-) -> bool:
+def _eligibility(working: Working, sheet: Sheet, result: dict[str, object]) -> bool:
     """Say whether a pension is due and why not; unknown age counts as reached."""
+    request, found = working.request, working.found
     person = request.person
-    found = formula.conditions(columns)
     needed = int(found.months_needed[0])
     known = person.birth is not None and bool(person.sex)
     sheet.used(_NEEDED, sheet.read("pension.minimum_months", request.starts), needed)
@@ -160,10 +168,9 @@ def _reasons(request: Request, found: formula.Conditions, sheet: Sheet, *, old: 
     return [sheet.say(reason) for reason in reasons]
 
 
-def _rate(
-    request: Request, columns: formula.People, sheet: Sheet, result: dict[str, object]
-) -> None:
+def _rate(working: Working, sheet: Sheet, result: dict[str, object]) -> None:
     """Add the years, the rate and the reduction."""
+    request, columns = working.request, working.columns
     months_up_to = sheet.read("pension.half_year_up_to_months", request.starts)
     years = counted_years(people.one(request.months.total), months_up_to.number)
     sheet.used(_YEARS, months_up_to, float(years[0]))
@@ -179,27 +186,26 @@ def _rate(
     step = table.of(f"{request.person.sex}_step")
     sheet.used(_RATE.filled(first=first, step=step), table, full)
     if years[0] < first:
-        short = sheet.read("pension.rate_short_men", request.starts)
-        sheet.used(_SHORT, short, full)
-    early = people.one(0)
-    if request.person.birth is not None:
-        early = formula.conditions(columns).early
-    off = float(formula.reduction(early, columns.starts)[0])
-    if early[0] > 0:
-        reference = sheet.read("pension.early_reduction", request.starts)
-        sheet.used(_EARLY.filled(months=int(early[0])), reference, off)
+        sheet.used(_SHORT, sheet.read("pension.rate_short_men", request.starts), full)
+    off = _reduction(working, sheet)
     result["rate_percent"] = rounding.plain(full - off)
     result["reduction_percent"] = rounding.plain(off)
 
 
-def _amounts(
-    request: Request,
-    columns: formula.People,
-    average: float,
-    sheet: Sheet,
-    result: dict[str, object],
-) -> None:
+def _reduction(working: Working, sheet: Sheet) -> float:
+    """Return the percent taken off for drawing early."""
+    request, early = working.request, working.found.early
+    if request.person.birth is None or early[0] <= 0:
+        return 0.0
+    off = float(formula.reduction(early, working.columns.starts)[0])
+    reference = sheet.read("pension.early_reduction", request.starts)
+    sheet.used(_EARLY.filled(months=int(early[0])), reference, off)
+    return off
+
+
+def _amounts(working: Working, average: float, sheet: Sheet, result: dict[str, object]) -> None:
     """Add the monthly amount and the lump sum."""
+    request, columns = working.request, working.columns
     rate = float(str(result["rate_percent"]))
     source = "58/2014/QH13 56" if request.starts < Month(2025, 7) else "41/2024/QH15 66"
     amount = rounding.dong(average * rate / 100)
@@ -208,19 +214,23 @@ def _amounts(
     if amount < least:
         amount = least
         sheet.used(_FLOOR, sheet.read("pension.floor_compulsory_months", request.starts), least)
+    result["amount"] = amount
+    _lump_sum(working, average, sheet, result)
+
+
+def _lump_sum(working: Working, average: float, sheet: Sheet, result: dict[str, object]) -> None:
+    """Add the lump sum for years above those of the highest rate."""
+    request, columns = working.request, working.columns
     years = counted_years(people.one(request.months.total))
     months = float(formula.lump_months(columns, years, people.one(_before(request)))[0])
-    result |= {
-        "amount": amount,
-        "lump_sum_months": rounding.plain(months),
-        "lump_sum": rounding.dong(average * months),
-    }
+    lump = rounding.dong(average * months)
+    result |= {"lump_sum_months": rounding.plain(months), "lump_sum": lump}
     if months > 0:
         above = sheet.read("pension.lump_sum_years", request.starts)
         sheet.used(_LUMP_YEARS, above, above.of(request.person.sex))
         each = sheet.read("pension.lump_sum_months", request.starts)
         sheet.used(_LUMP_MONTHS, each, months)
-        sheet.used(_LUMP, each, rounding.dong(average * months))
+        sheet.used(_LUMP, each, lump)
 
 
 def _before(request: Request) -> int:

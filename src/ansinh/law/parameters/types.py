@@ -93,8 +93,15 @@ class Dated:
         raise TypeError(f"{self.name} is not a table")
 
     def of(self, key: str) -> Number:
-        """Return the number that a table holds under a key."""
-        return self.row[key]
+        """Return the number that a table holds under a key.
+
+        Raises:
+            TypeError: the value is not a table, or holds no number under the key.
+        """
+        cell = self.value.get(key) if isinstance(self.value, dict) else None
+        if isinstance(cell, int | float):
+            return cell
+        raise TypeError(f"{self.name} has no {key}")
 
     def rows(self) -> Mapping[str, Row]:
         """Return a table of tables by key."""
