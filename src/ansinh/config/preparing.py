@@ -60,5 +60,5 @@ def load_demonstration() -> None:
         return
     at = timezone.now()
     import_module("ansinh.foundation.documents.actions").make_demonstration_key(at=at)
-    import_module("ansinh.config.demonstration").load(at=at)
+    import_module("ansinh.config.demonstration.loading").load_when_empty(at=at)
     stamp.put()

@@ -1,0 +1,46 @@
+"""Alive, ready and figures."""
+
+from ansinh.foundation.messaging import actions as messaging
+from ansinh.foundation.messaging.types import Carrier, Letter
+from tests.cast import AT
+
+
+def test_it_is_alive(client):
+    assert client.get("/healthz").content == b"ok\n"
+
+
+def test_it_is_ready_with_database_and_tables(client, db):
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json() == {
+        "ready": True,
+        "checks": {"database": True, "tables": True, "queue": True},
+    }
+
+
+def test_an_old_message_shows_in_the_queue(client, db):
+    letter = Letter(key="k", carrier=Carrier.SMS, address="0912000000", text="t", kind="test")
+    messaging.send([letter], at=AT)
+    assert b"ansinh_messages_waiting 1.0\n" in client.get("/metrics").content
+    assert client.get("/readyz").json()["checks"]["queue"] is False
+
+
+def test_figures_are_for_this_machine(client, db):
+    assert client.get("/metrics", REMOTE_ADDR="192.0.2.7").status_code == 403
+    assert client.get("/metrics", headers={"X-Forwarded-For": "192.0.2.7"}).status_code == 403
+
+
+def test_figures_are_for_whoever_has_the_token(client, db, settings):
+    settings.METRICS_TOKEN = "secret"
+    headers = {"Authorization": "Bearer secret"}
+    assert client.get("/metrics", REMOTE_ADDR="192.0.2.7", headers=headers).status_code == 200
+
+
+def test_every_answer_is_strict_about_scripts(client):
+    policy = client.get("/healthz")["Content-Security-Policy"]
+    assert "unsafe-inline" not in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+def test_pages_of_people_are_kept_out_of_caches(client, db):
+    assert "no-store" in client.get("/tai-khoan/dang-nhap/")["Cache-Control"]
