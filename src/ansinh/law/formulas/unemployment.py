@@ -22,7 +22,8 @@ def months_granted(months: Ints, first: int, first_months: int, each: int, most:
 
 def months_reserved(months: Ints, granted: Ints, each: int) -> Ints:
     """Return contributed months kept for later: each month drawn uses 12 (thời gian bảo lưu)."""
-    return np.clip(months - granted * each, 0, None)
+    kept: Ints = np.clip(months - granted * each, 0, None)
+    return kept
 
 
 def monthly(average: Floats, percent: float, ceiling: Floats) -> Floats:

@@ -1,0 +1,91 @@
+"""Impossible cases are refused with the place and the reason."""
+
+import json
+
+import pytest
+
+from ansinh.kernel.errors import ManyRefused, Refused
+from ansinh.law.estimates import KINDS, estimate
+from ansinh.law.lines import estimate_lines
+from ansinh.law.show import show
+
+SPAN = {"from": "2000-01", "to": "2010-12", "wage": 1_000_000}
+
+
+def history(*changes):
+    return {"pension_from": "2026-01", "history": [SPAN | change for change in changes]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "case", "path", "code"),
+    [
+        ("pension", history({}, {"from": "2010-12", "to": "2012-01"}), "history.1.from", "spans-overlap"),
+        ("pension", history({"to": "1999-12"}), "history.0.to", "span-runs-backwards"),
+        ("pension", history({"wage": -1}), "history.0.wage", "bad-number"),
+        ("pension", history({"wage": "nhiều"}), "history.0.wage", "bad-number"),
+        ("pension", history({"wage": True}), "history.0.wage", "bad-number"),
+        ("pension", history({"from": "2000-13"}), "history.0.from", "bad-month"),
+        ("pension", history({"from": "２000-01"}), "history.0.from", "bad-month"),
+        ("pension", history({"regime": "army"}), "history.0.regime", "bad-choice"),
+        ("pension", history({"coefficient": 101}), "history.0.coefficient", "bad-number"),
+        ("pension", history({}) | {"birth": "1999-01", "sex": "male"}, "birth", "born-after-contribution"),
+        ("pension", {"history": 7}, "history", "not-a-list"),
+        ("pension", {"history": [7]}, "history.0", "not-an-object"),
+        ("pension", {"history": [{}]}, "history.0", "span-incomplete"),
+        ("pension", {"sex": "woman"}, "sex", "bad-choice"),
+        ("pension", {"birth": "1964-02-30"}, "birth", "bad-month"),
+        ("pension", {"months": -3}, "months", "bad-number"),
+        ("pension", {"incapacity": 101}, "incapacity", "bad-number"),
+        ("sickness", {"from": "2026-02-02", "to": "2026-02-01"}, "to", "leave-runs-backwards"),
+        ("sickness", {"on": "2026-02-02", "rest_days": ["x"]}, "rest_days.0", "bad-day"),
+        ("contribution", {"wage": 1, "month": "2026-01", "region": "V"}, "region", "bad-choice"),
+        ("unemployment", {"region": "1", "ended_on": "2026-01-01"}, "region", "bad-choice"),
+        ("voluntary", {"income": 100, "from": "2026-01"}, "income", "income-out-of-bounds"),
+        ("late-interest", {"month": "2026-01", "debts": [{"fund": "x", "overdue": 1}]}, "debts.0.fund", "bad-choice"),
+        ("health-benefit", {"card": "12", "on": "2026-01"}, "card", "unknown-card-group"),
+        ("maternity", {"event": "party", "event_on": "2026-01"}, "event", "bad-choice"),
+        ("nothing", {}, "kind", "unknown-kind"),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_is_refused_with_its_path(kind, case, path, code):
+    with pytest.raises(Refused) as caught:
+        estimate(kind, case)
+    assert (caught.value.path, caught.value.code) == (path, code)
+    assert caught.value.phrase.vi != caught.value.phrase.en
+
+
+def test_several_faults_come_together():
+    with pytest.raises(ManyRefused) as caught:
+        estimate("pension", {"sex": "x", "birth": "y"})
+    assert {fault.path for fault in caught.value.faults} == {"sex", "birth"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_an_empty_case_names_what_is_missing(kind, lang):
+    answer = estimate(kind, {}, lang=lang)
+    assert answer["missing"]
+    assert set(answer) == {"kind", "on", "law", "result", "steps", "missing", "warnings"}
+
+
+def test_a_month_before_the_first_parameter_names_it():
+    with pytest.raises(Refused, match=r"pension\.minimum_months"):
+        estimate("pension", {"pension_from": "2001-01", "months": 300})
+
+
+def test_an_unknown_key_is_a_warning():
+    assert "brith" in estimate("retirement-age", {"sex": "male", "brith": "1964"})["warnings"][0]
+
+
+def test_lines_keep_their_order_and_errors_their_line():
+    lines = ['{"sex": "male", "birth": "1964-09"}', "[]", '{"sex": "x"}', '{"sex": NaN}', ""]
+    answers = [json.loads(line) for line in estimate_lines("retirement-age", lines, lang="en")]
+    assert answers[0]["result"]["pension_from"] == "2026-01"
+    codes = [answer["error"]["code"] for answer in answers[1:]]
+    assert codes == ["not-json", "bad-choice", "not-json", "not-json"]
+
+
+def test_a_parameter_can_be_shown():
+    shown = show("base_salary", lang="en")
+    assert shown["values"][-1]["value"] == 2_530_000
+    assert shown["values"][-1]["articles"][0]["article"].endswith("161/2026/NĐ-CP")
