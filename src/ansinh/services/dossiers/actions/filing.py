@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from ansinh.kernel import calendar
 from ansinh.kernel.actors import Actor
@@ -15,12 +15,26 @@ from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import fold
 from ansinh.records.agencies import queries as agencies
 from ansinh.records.agencies.types import AgencyView
-from ansinh.services.dossiers.actions import forms, numbering, papers, stepping, telling
-from ansinh.services.dossiers.models import Dossier, Draft
+from ansinh.services.dossiers.actions import (
+    forms,
+    numbering,
+    papers,
+    stepping,
+    telling,
+    writing,
+)
+from ansinh.services.dossiers.models import Dossier
 from ansinh.services.dossiers.rules import access, deadlines, numbers
 from ansinh.services.dossiers.types import Act, Applicant, Filed, Filing, State, Told
 from ansinh.services.procedures import queries as procedures
 from ansinh.services.procedures.types import Definition
+
+EARLIER = """
+    SELECT code, control_word, filed_by, (SELECT document FROM dossiers_actdone
+        WHERE dossier_id = filed.id AND act = 'file')
+    FROM dossiers_dossier AS filed WHERE key = %s
+"""
+CLOSE_DRAFT = "UPDATE dossiers_draft SET filed_as = %s WHERE key = %s AND owner = %s"
 
 
 class KeyOfAnother(Refused):
@@ -87,26 +101,30 @@ def _file(filing: Filing, *, by: Actor, at: datetime) -> Filed:
     ):
         raise NotAllowed
     form = forms.read(procedure, filing.form, party, at=at)
-    row = _insert(filing, _known(asks, party), agency, definition, form, by=by, at=at)
-    stepping.begin_first(row, definition, at)
+    row = _make(filing, _known(asks, party), agency, definition, form, by=by, at=at)
     receipt = papers.issue_receipt(row, agency, definition, by=by, at=at)
-    telling.write_down(row, Act.FILE, None, by=by, at=at, document=receipt)
-    telling.tell(
-        Told.FILED, row, definition, at=at, document=receipt, control_word=row.control_word
+    writing.write_filed(
+        row,
+        stepping.first_step(row, definition, at),
+        telling.act_done(row, Act.FILE, None, by=by, at=at, document=receipt),
     )
+    telling.journal_act(row, Act.FILE, None, by=by, at=at, document=receipt)
+    said = {"document": receipt, "control_word": row.control_word}
+    telling.tell(Told.FILED, row, definition, at=at, office=agency, **said)
     _close_draft(filing.key, row.code, by)
     return Filed(code=DossierCode(row.code), receipt=receipt, control_word=row.control_word)
 
 
 def _find_earlier(key: str, by: Actor) -> Filed | None:
-    row = Dossier.objects.filter(key=key).only("id", "code", "filed_by", "control_word").first()
-    if row is None:
+    with connection.cursor() as cursor:
+        cursor.execute(EARLIER, [key])
+        found = cursor.fetchone()
+    if found is None:
         return None
-    if row.filed_by != by.account_id:
+    code, word, filed_by, receipt = found
+    if filed_by != by.account_id:
         raise KeyOfAnother
-    first = row.acts.filter(act=Act.FILE.value).order_by("id").first()
-    receipt = first.document if first else ""
-    return Filed(code=DossierCode(row.code), receipt=receipt, control_word=row.control_word)
+    return Filed(code=DossierCode(code), receipt=receipt, control_word=word)
 
 
 def _check_in_force(definition: Definition, at: datetime) -> None:
@@ -136,7 +154,7 @@ def _known(asks: Applicant, party: forms.Party) -> Applicant:
     )
 
 
-def _insert(
+def _make(
     filing: Filing,
     applicant: Applicant,
     agency: AgencyView,
@@ -147,7 +165,7 @@ def _insert(
     at: datetime,
 ) -> Dossier:
     given = numbering.take_numbers(agency, at)
-    return Dossier.objects.create(
+    return Dossier(
         code=given.code,
         national_code=given.national_code,
         control_word=numbers.new_control_word(),
@@ -180,5 +198,5 @@ def _close_draft(key: str, code: str, by: Actor) -> None:
         draft = UUID(key)
     except ValueError:
         return
-    if by.account_id is not None:
-        Draft.objects.filter(key=draft, owner=by.account_id).update(filed_as=code)
+    with connection.cursor() as cursor:
+        cursor.execute(CLOSE_DRAFT, [code, draft, by.account_id])

@@ -12,9 +12,9 @@ from ansinh.services.dossiers.types import Act, State
 from ansinh.services.procedures.types import Definition, StepKind
 
 
-def begin_first(row: Dossier, definition: Definition, at: datetime) -> None:
-    """Open the first step of a new dossier."""
-    _begin(row, definition, StepKind.RECEPTION, place=1, at=at)
+def first_step(row: Dossier, definition: Definition, at: datetime) -> Step:
+    """Return the first step of a new dossier, not yet saved."""
+    return _step(row, definition, StepKind.RECEPTION, place=1, at=at)
 
 
 def follow(row: Dossier, definition: Definition, move: Move, *, by: Actor, at: datetime) -> None:
@@ -33,7 +33,7 @@ def follow(row: Dossier, definition: Definition, move: Move, *, by: Actor, at: d
         step.save(update_fields=["due_at", "ended_at", "officer", "officer_name"])
         place = step.place + 1
     if kind is not None:
-        _begin(row, definition, kind, place=place, at=at)
+        _step(row, definition, kind, place=place, at=at).save(force_insert=True)
 
 
 def _stays(step: Step, kind: StepKind | None, move: Move) -> bool:
@@ -60,12 +60,12 @@ def _note_officer(step: Step, by: Actor) -> None:
         step.officer, step.officer_name = by.account_id, by.label
 
 
-def _begin(
+def _step(
     row: Dossier, definition: Definition, kind: StepKind, *, place: int, at: datetime
-) -> None:
+) -> Step:
     stage = deadlines.begin(definition, kind, at)
-    Step.objects.create(
-        dossier=row,
+    return Step(
+        dossier_id=row.pk,
         place=place,
         kind=kind.value,
         agency_id=row.agency_id,

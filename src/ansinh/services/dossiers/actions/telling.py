@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor
@@ -20,6 +20,18 @@ EVENTS: dict[Told, type[events.DossierEvent]] = {
 }
 
 
+class Office(Protocol):
+    """The office that an event names."""
+
+    @property
+    def name(self) -> str:
+        """Return what it is called."""
+
+    @property
+    def phone(self) -> str:
+        """Return under which number it answers."""
+
+
 def write_down(
     row: Dossier,
     act: Act,
@@ -31,8 +43,23 @@ def write_down(
     document: str = "",
 ) -> None:
     """Keep one act with the dossier and in the journal."""
-    ActDone.objects.create(
-        dossier=row,
+    act_done(row, act, before, by=by, at=at, note=note, document=document).save(force_insert=True)
+    journal_act(row, act, before, by=by, at=at, document=document)
+
+
+def act_done(
+    row: Dossier,
+    act: Act,
+    before: State | None,
+    *,
+    by: Actor,
+    at: datetime,
+    note: str = "",
+    document: str = "",
+) -> ActDone:
+    """Return one act as the dossier keeps it, not yet saved."""
+    return ActDone(
+        dossier_id=row.pk,
         act=act.value,
         before=before.value if before else "",
         after=row.state,
@@ -42,6 +69,12 @@ def write_down(
         note=note,
         document=document,
     )
+
+
+def journal_act(
+    row: Dossier, act: Act, before: State | None, *, by: Actor, at: datetime, document: str = ""
+) -> None:
+    """Enter one act in the journal."""
     journal.record(
         by=by,
         at=at,
@@ -54,15 +87,21 @@ def write_down(
 
 
 def tell(
-    told: Told, row: Dossier, definition: Definition, *, at: datetime, **values: object
+    told: Told,
+    row: Dossier,
+    definition: Definition,
+    *,
+    at: datetime,
+    office: Office | None = None,
+    **values: object,
 ) -> None:
     """Publish what has happened; values are what this event says beside the common things."""
-    publish(_event(EVENTS[told], row, definition, at, values))
+    publish(_event(EVENTS[told], row, definition, at, office or row.agency, values))
 
 
 def tell_extended(row: Dossier, definition: Definition, *, at: datetime, **values: object) -> None:
     """Publish that a later date was promised."""
-    publish(_event(events.Extended, row, definition, at, values))
+    publish(_event(events.Extended, row, definition, at, row.agency, values))
 
 
 def applicant_of(row: Dossier) -> Applicant:
@@ -77,11 +116,12 @@ def applicant_of(row: Dossier) -> Applicant:
     )
 
 
-def _event(
+def _event(  # noqa: PLR0917 - what an event is made of
     kind: type[events.DossierEvent],
     row: Dossier,
     definition: Definition,
     at: datetime,
+    office: Office,
     values: Mapping[str, object],
 ) -> events.DossierEvent:
     known: dict[str, Any] = {
@@ -93,8 +133,8 @@ def _event(
         procedure=row.procedure,
         procedure_title=definition.title,
         applicant=applicant_of(row),
-        agency_name=row.agency.name,
-        agency_phone=row.agency.phone,
+        agency_name=office.name,
+        agency_phone=office.phone,
         due_at=row.due_at,
         at=at,
         **known,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
+from typing import Any
 
 from ansinh.foundation.documents.types import DocumentView
 from ansinh.kernel.actors import Role
@@ -37,64 +38,58 @@ def dossier(
     roles: Collection[Role],
 ) -> DossierView:
     """Return a dossier with its way; its agency is already at hand."""
-    definition = definition_of(row.procedure)
-    state = State(row.state)
     return DossierView(
-        code=DossierCode(row.code),
+        **_common(row),
         national_code=row.national_code,
         control_word=row.control_word,
-        procedure=row.procedure,
-        procedure_title=definition.title,
-        state=state,
-        state_title=states.TITLES[state],
-        national=states.NATIONAL[state],
         channel=Channel(row.channel),
         result_by=Return(row.result_by),
         applicant=_applicant(row),
         agency_code=row.agency.code,
-        agency_name=row.agency.name,
         agency_path=row.agency_path,
-        agency_phone=row.agency.phone,
         officer=row.officer,
         officer_name=row.officer_name,
         form=row.form,
         findings=row.findings,
         uploads=row.uploads,
-        filed_at=row.filed_at,
-        due_at=row.due_at,
         clock_stopped_at=row.clock_stopped_at,
         supplements_asked=row.supplements_asked,
         extended_at=row.extended_at,
-        resolved_at=row.resolved_at,
-        ended_at=row.ended_at,
         version=row.version,
-        steps=way(definition, row, steps),
+        steps=way(definition_of(row.procedure), row, steps),
         acts=tuple(_act(each) for each in acts),
         documents=tuple(papers),
-        allowed=allowed(state, roles),
+        allowed=allowed(State(row.state), roles),
     )
 
 
 def status(row: Dossier, steps: Sequence[Step] = ()) -> PublicStatus:
     """Return where a dossier stands, with nothing personal; its agency is already at hand."""
-    definition = definition_of(row.procedure)
-    state = State(row.state)
+    taken = way(definition_of(row.procedure), row, steps) if steps else ()
     return PublicStatus(
-        code=DossierCode(row.code),
-        procedure=row.procedure,
-        procedure_title=definition.title,
-        state=state,
-        state_title=states.TITLES[state],
-        national=states.NATIONAL[state],
-        agency_name=row.agency.name,
-        agency_phone=row.agency.phone,
-        filed_at=row.filed_at,
-        due_at=row.due_at,
+        **_common(row),
         is_waiting=row.clock_stopped_at is not None,
-        resolved_at=row.resolved_at,
-        ended_at=row.ended_at,
-        steps=tuple(_without_names(each) for each in way(definition, row, steps)) if steps else (),
+        steps=tuple(_without_names(each) for each in taken),
     )
+
+
+def _common(row: Dossier) -> dict[str, Any]:
+    """Return what everybody is told of a dossier; its agency is already at hand."""
+    state = State(row.state)
+    return {
+        "code": DossierCode(row.code),
+        "procedure": row.procedure,
+        "procedure_title": definition_of(row.procedure).title,
+        "state": state,
+        "state_title": states.TITLES[state],
+        "national": states.NATIONAL[state],
+        "agency_name": row.agency.name,
+        "agency_phone": row.agency.phone,
+        "filed_at": row.filed_at,
+        "due_at": row.due_at,
+        "resolved_at": row.resolved_at,
+        "ended_at": row.ended_at,
+    }
 
 
 def own_row(row: Dossier) -> DossierRow:
