@@ -66,7 +66,25 @@ def test_a_refusal_is_said_in_the_language_of_the_terminal(tmp_path):
 def test_a_parameter_is_shown_by_day(tmp_path):
     done = run("law", "show", "base_salary", "--on", "2024-08-01", folder=tmp_path)
     (shown,) = json.loads(done.stdout)["values"]
-    assert (shown["since"], shown["value"]) == ("2024-07-01", 2_340_000)
+    assert (shown["from"], shown["value"]) == ("2024-07-01", 2_340_000)
+
+
+def test_an_estimate_is_read_and_written_as_json(tmp_path):
+    case = '{"sex": "female", "birth": "1990-05"}'
+    command = [PROGRAM, "estimate", "retirement-age"]
+    done = subprocess.run(command, input=case, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["result"]["age"] == {"years": 60, "months": 0}
+
+
+def test_estimates_by_line_keep_their_order(tmp_path):
+    cases = (
+        '{"sex": "female", "birth": "1990-05"}\nnonsense\n{"sex": "male", "birth": "1990-05"}\n'
+    )
+    command = [PROGRAM, "estimate", "retirement-age", "--lines"]
+    done = subprocess.run(command, input=cases, capture_output=True, text=True, check=True)
+    first, second, third = map(json.loads, done.stdout.splitlines())
+    assert (first["result"]["age"]["years"], third["result"]["age"]["years"]) == (60, 62)
+    assert second["error"]["code"] == "not-json"
 
 
 def test_a_server_that_is_not_there_is_said_in_a_line(tmp_path):

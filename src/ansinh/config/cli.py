@@ -65,12 +65,12 @@ COMMANDS = {
         "ansinh.foundation.journal.commands:journal", "Check the audit journal (verify)."
     ),
     "estimate": Entry(
-        "ansinh.services.estimates.commands:estimate",
+        "ansinh.config.reckoning:estimate",
         "Work out a benefit or contribution from a case as JSON.",
         needs_database=False,
     ),
     "law": Entry(
-        "ansinh.config.listing:law",
+        "ansinh.config.reckoning:law",
         "Show dated parameters of the law (show).",
         needs_database=False,
     ),

@@ -1,15 +1,8 @@
-"""Commands that only show: the settings of the environment, the parameters of the law."""
+"""The settings of the environment, each with its meaning."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
-from datetime import datetime
-
 import click
-
-from ansinh.law import parameters
-from ansinh.law.parameters.types import Dated
 
 SETTINGS = {
     "DATABASE_URL": "PostgreSQL server (postgresql://user:password@host/name); empty: the embedded one",
@@ -29,6 +22,7 @@ SETTINGS = {
     "ANSINH_SMTP_USER": "Sign-in at the mail server",
     "ANSINH_SMTP_PASSWORD": "Password at the mail server",
     "ANSINH_SMTP_TLS": "0: no STARTTLS to the mail server",
+    "ANSINH_API_CALLS_A_MINUTE": "Calls of the API that one token or address may make (600)",
     "ANSINH_AGENCY_NAME": "Name of the agency; with _EN the English one",
     "ANSINH_AGENCY_PORTAL": "Name of the portal; with _EN the English one",
     "ANSINH_AGENCY_ADDRESS": "Address in the footer; with _EN the English one",
@@ -53,29 +47,3 @@ def list_settings() -> None:
     width = max(map(len, SETTINGS))
     for name, meaning in SETTINGS.items():
         click.echo(f"{name:<{width}}  {meaning}")
-
-
-@click.group()
-def law() -> None:
-    """The law as data."""
-
-
-@law.command("show")
-@click.argument("name")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day whose value is asked for.")
-def show(name: str, on: datetime | None) -> None:
-    """Show a parameter with its values, articles and confidence as JSON."""
-    parameter = parameters.get(name)
-    values = [parameter.on(on.date())] if on else list(parameter.values)
-    shown = {"name": name, "values": [_shown(each) for each in values]}
-    click.echo(json.dumps(shown, ensure_ascii=False, indent=2, default=str))
-
-
-def _shown(dated: Dated) -> dict[str, object]:
-    return {
-        "since": dated.since.isoformat(),
-        "value": dated.value,
-        "articles": [asdict(article) for article in dated.articles],
-        "confidence": dated.confidence.value,
-        "note": dated.note,
-    }

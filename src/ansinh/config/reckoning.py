@@ -1,0 +1,46 @@
+"""Commands that need the law alone: estimates of benefits and contributions, dated parameters."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+
+import click
+
+from ansinh.law import lines
+from ansinh.law import show as laying_open
+from ansinh.law.estimates import estimate as work_out
+
+LANGUAGES = click.Choice(["vi", "en"])
+
+
+@click.command("estimate")
+@click.argument("kind")
+@click.option(
+    "--lines", "by_line", is_flag=True, help="One case a line in, one answer a line out."
+)
+@click.option("--lang", type=LANGUAGES, default="vi", help="Language of steps and warnings.")
+def estimate(kind: str, *, by_line: bool, lang: str) -> None:
+    """Read a case as JSON from standard input and write its result as JSON."""
+    if by_line:
+        for answer in lines.estimate_lines(kind, sys.stdin, lang=lang):
+            sys.stdout.write(f"{answer}\n")
+        return
+    case = lines.parse(sys.stdin.read())
+    click.echo(json.dumps(work_out(kind, case, lang=lang), ensure_ascii=False, indent=2))
+
+
+@click.group("law")
+def law() -> None:
+    """The law as data."""
+
+
+@law.command("show")
+@click.argument("name")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day whose value is asked for.")
+@click.option("--lang", type=LANGUAGES, default="vi", help="Language of titles.")
+def show(name: str, on: datetime | None, lang: str) -> None:
+    """Show a parameter with its values, articles and confidence as JSON."""
+    shown = laying_open.show(name, on.date() if on else None, lang=lang)
+    click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
