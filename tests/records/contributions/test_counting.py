@@ -108,7 +108,7 @@ ORDINALS = st.integers(min_value=Month(2019, 1).ordinal, max_value=Month(2027, 6
 PIECES = st.lists(ORDINALS, min_size=2, max_size=8, unique=True).map(sorted)
 
 
-def write(person, employer, cuts, leaves, paid, kinds):
+def write(person, employer, *, cuts, leaves, paid, kinds):
     Span.objects.filter(person=person.id).delete()
     Leave.objects.filter(person=person.id).delete()
     Standing.objects.filter(employer=employer.id).delete()
@@ -142,7 +142,7 @@ def write(person, employer, cuts, leaves, paid, kinds):
     kinds=st.lists(st.sampled_from(LeaveKind), min_size=4, max_size=4),
 )
 def test_the_database_counts_as_the_rules_do(cast, cuts, leaves, paid, kinds):
-    write(cast.cuc, cast.other, cuts, leaves, paid, kinds)
+    write(cast.cuc, cast.other, cuts=cuts, leaves=leaves, paid=paid, kinds=kinds)
     found = queries.totals(cast.cuc.id, at=AT)
     record = json.loads(queries.record_json(cast.cuc.id, at=AT))["totals"]
     assert record.pop("funds") == {fund.value: found.per_fund[fund] for fund in Fund}

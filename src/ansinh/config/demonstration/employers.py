@@ -113,7 +113,8 @@ def _regions(
         [np.cumsum(REGION_SHARES.get(code, OTHER_REGIONS)) / 100 for code in provinces]
     )
     drawn = random.random(len(province))
-    return (drawn[:, None] >= limits[province]).sum(axis=1).clip(0, 3).astype(np.int64)
+    places: NDArray[np.int64] = (drawn[:, None] >= limits[province]).sum(axis=1)
+    return np.minimum(places, len(REGIONS) - 1)
 
 
 def enterprise_number(key: int, province: str) -> str:

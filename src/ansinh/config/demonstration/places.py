@@ -57,7 +57,7 @@ def short(name: str) -> str:
 
 
 def _facilities(province: UnitView, communes: list[UnitView]) -> list[NewFacility]:
-    found = []
+    found: list[NewFacility] = []
     for place, commune in enumerate(communes):
         kinds = FACILITIES if place == 0 else FACILITIES[4:]
         for name, level, takes in kinds:

@@ -37,7 +37,7 @@ class _Issue:
 
 
 @transaction.atomic
-def issue_cards(  # noqa: PLR0913 - a card is made of this many parts
+def issue_cards(
     people: Sequence[int],
     *,
     employer_group: str,

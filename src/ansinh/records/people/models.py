@@ -24,7 +24,7 @@ class Person(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     insurance_number = models.CharField(max_length=10, unique=True)
-    citizen_number = models.CharField(max_length=12, unique=True, null=True)
+    citizen_number = models.CharField(max_length=12, unique=True, null=True)  # noqa: DJ001 - unique
     full_name = models.CharField(max_length=120)
     folded_name = models.CharField(max_length=120)
     sort_name = models.CharField(max_length=240)

@@ -41,7 +41,7 @@ def list_employees(
         place=F("person__sort_name"), leave=Subquery(leave.values("kind")[:1])
     )
     if after:
-        name = Subquery(Span.objects.filter(person=after).values("person__sort_name")[:1])
+        name = Subquery(Span.objects.filter(person=int(after)).values("person__sort_name")[:1])
         rows = rows.filter(place__gte=name).exclude(place=name, person__lte=int(after))
     rows = rows.select_related("person").order_by("place", "person")
     found = list(rows[: limit + 1])

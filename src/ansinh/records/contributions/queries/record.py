@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.db import connection
@@ -28,7 +28,7 @@ def record_json(person_id: int, *, at: datetime) -> bytes:
     Raises:
         NotFound: there is no such person.
     """
-    values = {"person": person_id, "day": timezone.localdate(at)}
+    values: dict[str, int | date] = {"person": person_id, "day": timezone.localdate(at)}
     with connection.cursor() as cursor:
         cursor.execute(RECORD_SQL, values)
         row = cursor.fetchone()
