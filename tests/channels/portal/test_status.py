@@ -22,7 +22,7 @@ def test_a_wrong_word_and_a_wrong_code_get_the_same_answer(client, filed):
     )
     assert wrong_word.status_code == wrong_code.status_code == 422
     faults = [
-        re.findall(r"govuk-error-message[^>]*>([^<]+)<", each.content.decode())
+        re.findall(r"</span> ([^<]+)</p>", each.content.decode())
         for each in (wrong_word, wrong_code)
     ]
     assert faults[0] == faults[1] != []
