@@ -93,6 +93,7 @@ def _pensions(cohort: Cohort) -> Pensions:
     people = pension.People(
         cohort.female,
         cohort.birth,
+        cohort.birth,
         cohort.case,
         nobody,
         cohort.incapacity,

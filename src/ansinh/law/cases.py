@@ -124,8 +124,9 @@ class Case:
         return f"{self.path}.{key}" if self.path else key
 
     def refuse(self, fault: Refused) -> None:
-        """Keep a fault for close()."""
-        self.faults.append(fault)
+        """Keep a fault for close(), once."""
+        if not any((known.path, known.code) == (fault.path, fault.code) for known in self.faults):
+            self.faults.append(fault)
 
     def close(self) -> None:
         """Raise what was found wrong.
@@ -158,6 +159,11 @@ class Case:
         except ValueError:
             self.refuse(BadMonth(path=self.at(key), value=_shown(value)))
             return None
+
+    def first_when(self, *keys: str) -> When | None:
+        """Return the day or month under the first of some keys that is there."""
+        found = [self.when(key) for key in keys]
+        return next((when for when in found if when is not None), None)
 
     def day(self, key: str) -> date | None:
         """Return a day."""

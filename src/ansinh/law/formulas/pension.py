@@ -22,12 +22,14 @@ SOME, MOST = 61, 81
 class People:
     """What a pension asks of each person; months are counted from year 0.
 
-    case: ages.NORMAL, HEAVY or COAL by working conditions. incapacity: percent. starts: the month
-    the pension is drawn from.
+    age_from: the month from which the age is counted for months drawn early; the birth month but
+    where only the year is known. case: ages.NORMAL, HEAVY or COAL by working conditions.
+    incapacity: percent. starts: the month the pension is drawn from.
     """
 
     female: Flags
     birth: Ints
+    age_from: Ints
     case: Ints
     especially_heavy: Flags
     incapacity: Ints
@@ -69,7 +71,7 @@ def conditions(people: People) -> Conditions:
     normal = old_enough & long_enough
     reduced = ~normal & _incapacity(people)
     required = ages.required_age(people.female, people.case, people.starts - 1)
-    short = np.clip(required - (people.starts - people.birth), 0, None)
+    short = np.clip(required - (people.starts - people.age_from), 0, None)
     early = np.where(old_enough, 0, short)
     return Conditions(
         attained=attained,

@@ -14,7 +14,7 @@ from ansinh.law.sheet import Sheet
 def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     """Return whether a funeral grant is due, and its amount."""
     person = people.read(case)
-    on = case.when("on")
+    on = case.first_when("on", "event_on", "died_on")
     pensioner, by_work = case.flag("pensioner"), case.choice("cause", ("work", "other"), "other")
     case.close()
     if on is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
@@ -58,9 +58,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
 def work_out(person: Person, asked: Wish, sheet: Sheet) -> dict[str, object]:
     """Return the sum, and whether it may be drawn in the month of the decision."""
     decided = asked.decided
-    if person.history is not None:
-        spans = person.history.until(decided.ordinal)
-        person = replace(person, history=spans, months=people.count(spans))
+    person = people.until(person, decided.ordinal)
     if person.months is None:
         sheet.lack("history")
         return {}

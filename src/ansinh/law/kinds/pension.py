@@ -54,7 +54,7 @@ def work_out(
         if person.months is None:
             sheet.lack("history")
         return {}
-    until = _until(person, starts)
+    until = people.until(person, starts.ordinal)
     months = _with_missing(until.months or person.months, starts, paid, sheet)
     request = Request(until, starts, months)
     result: dict[str, object] = {"pension_from": str(starts)}
@@ -79,6 +79,7 @@ def columns_of(request: Request) -> formula.People:
     return formula.People(
         female=np.array([person.female]),
         birth=people.one(people.birth_month(person, request.starts.ordinal)),
+        age_from=people.one(person.birth.ordinal if person.birth else -NEVER),
         case=people.one(person.case),
         especially_heavy=np.array([person.conditions == "especially-heavy"]),
         incapacity=people.one(person.incapacity),
@@ -100,14 +101,6 @@ def _first_month(person: Person, paid: Month | None, sheet: Sheet) -> Month | No
     first = Month.from_ordinal(max(reached.ordinal + 1, last, paid.ordinal if paid else 0))
     sheet.step(_FIRST, first.vietnamese)
     return first
-
-
-def _until(person: Person, starts: Month) -> Person:
-    """Return the person with only what was contributed before the pension."""
-    if person.history is None:
-        return person
-    spans = person.history.until(starts.ordinal)
-    return replace(person, history=spans, months=people.count(spans))
 
 
 def _with_missing(months: Months, starts: Month, paid: Month | None, sheet: Sheet) -> Months:

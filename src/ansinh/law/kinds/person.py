@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +47,7 @@ class Person:
     commune: bool
     history: History | None
     months: Months | None
+    months_stated: bool
     average: float | None
     joined: int | None
 
@@ -66,9 +67,8 @@ def read(case: Case) -> Person:
     spans = history.read(case)
     birth = case.birth()
     joined = case.month("joined")
-    months = _months(case)
-    if months is None and spans is not None:
-        months = count(spans)
+    stated = _months(case)
+    months = count(spans) if stated is None and spans is not None else stated
     first = spans.first if spans is not None and spans.spans else None
     history.check_birth(case, birth[0] if birth else None, first)
     begins = [month for month in (first, joined.ordinal if joined else None) if month is not None]
@@ -81,8 +81,26 @@ def read(case: Case) -> Person:
         commune=case.flag("commune"),
         history=spans,
         months=months,
+        months_stated=stated is not None,
         average=case.number("average_wage"),
         joined=min(begins) if begins else None,
+    )
+
+
+def somebody(sex: str, birth: Month) -> Person:
+    """Return a person of whom only sex and birth are known."""
+    return Person(
+        sex=sex,
+        birth=birth,
+        year_only=False,
+        conditions="normal",
+        incapacity=0,
+        commune=False,
+        history=None,
+        months=None,
+        months_stated=False,
+        average=None,
+        joined=None,
     )
 
 
@@ -97,6 +115,15 @@ def count(spans: History) -> Months:
         state += span.months if span.kind == STATE else 0
         early += max(min(span.end, _DECEMBER_2013) - span.start, 0)
     return Months(compulsory, voluntary, early, state)
+
+
+def until(person: Person, month: int) -> Person:
+    """Return the person with only what was contributed before a month; stated months stay."""
+    if person.history is None:
+        return person
+    spans = person.history.until(month)
+    months = person.months if person.months_stated else count(spans)
+    return replace(person, history=spans, months=months)
 
 
 def birth_month(person: Person, on: int) -> int:

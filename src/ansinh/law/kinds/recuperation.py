@@ -20,7 +20,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     asked, used = case.number("days", 0, 60), case.number("used_days", 0, 60) or 0
     sick_days = case.number("sick_days", 0, 366)
     children = case.whole("children", 1, 10) or 1
-    on = case.when("on")
+    on = case.first_when("on", "event_on", "died_on")
     case.close()
     if on is None:
         sheet.lack("on")

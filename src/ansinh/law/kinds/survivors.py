@@ -34,7 +34,8 @@ class Death:
 def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     """Return what relatives draw after a death."""
     person = people.read(case)
-    on = case.month("on")
+    when = case.first_when("on", "event_on", "died_on")
+    on = when.month if when else None
     relatives = survivors_relatives.read(case, on)
     death = Death(
         person=person,

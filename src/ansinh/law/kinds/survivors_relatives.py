@@ -11,7 +11,6 @@ from ansinh.law.cases import Case
 from ansinh.law.formulas import ages
 from ansinh.law.kinds import person as people
 from ansinh.law.kinds import retirement_age
-from ansinh.law.kinds.person import Person
 from ansinh.law.sheet import Sheet
 
 RELATIONS = ("child", "wife", "husband", "mother", "father", "other")
@@ -30,7 +29,6 @@ class Relative:
     incapacity: float
     income: float
     has_carer: bool | None
-    student_until: int = 0
 
 
 def read(case: Case, on: Month | None) -> list[Relative] | None:
@@ -59,9 +57,20 @@ def work_out(
         rows.append(
             {"relation": each.relation, "percent": rounding.plain(share), "amount": amount}
         )
-        if each.relation == "child" and each.birth is not None and each.incapacity < 81:
-            rows[-1]["until"] = str(each.birth + ADULT)
+        rows[-1] |= _later(each, relatives, share, percent.of("usual"))
     return rows
+
+
+def _later(
+    each: Relative, relatives: list[Relative], share: float, usual: float
+) -> dict[str, object]:
+    """Return until when the share holds: a child's to 18, the higher one until a child is 18."""
+    if each.relation == "child" and each.birth is not None and each.incapacity < 81:
+        return {"until": str(each.birth + ADULT)}
+    births = [other.birth for other in relatives if other.relation == "child" and other.birth]
+    if each.has_carer is None and share > usual and births:
+        return {"until": str(min(births) + ADULT), "then_percent": rounding.plain(usual)}
+    return {}
 
 
 def _one(part: Case, on: Month | None) -> Relative:
@@ -99,7 +108,7 @@ def _is_old(each: Relative, on: Month) -> bool:
     if each.age_months is None:
         return False
     birth = each.birth or Month.from_ordinal(on.ordinal - each.age_months)
-    person = Person(each.sex, birth, False, "normal", 0, False, None, None, None, None)
+    person = people.somebody(each.sex, birth)
     reached, _ = retirement_age.attained(person, ages.NORMAL)
     return reached <= on
 

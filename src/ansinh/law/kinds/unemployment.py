@@ -19,6 +19,7 @@ from ansinh.law.kinds import person as people
 from ansinh.law.kinds.person import Person
 from ansinh.law.sheet import Sheet
 
+_DURATION = "unemployment.duration"
 REGIONS = ("I", "II", "III", "IV")
 
 
@@ -38,13 +39,14 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     regime = case.choice("regime", ("employer", "state"), _regime(person))
     ended, starts, filed = case.when("ended_on"), case.day("starts_on"), case.day("filed_on")
     on = ended or case.when("on")
+    drawn = case.whole("drawn_months", 0, 12)
     case.close()
     day = starts or filed
     when = on.month if on else Month.of(day) if day else None
     if when is None:
         sheet.lack("ended_on")
-        return {}
-    result = _months(person, when, sheet)
+        return _months(person, Month.of(parameters.get(_DURATION).values[-1].since), drawn, sheet)
+    result = _months(person, when, drawn, sheet)
     last = on.first - timedelta(1) if on and on.day else when.first_day
     job = Job(Month.of(last) if when >= Month(2026, 1) else when, region, regime)
     result |= _monthly(person, job, when, sheet)
@@ -63,12 +65,12 @@ def _regime(person: Person) -> str:
     return "state" if spans and spans[-1].kind == STATE else "employer"
 
 
-def _months(person: Person, when: Month, sheet: Sheet) -> dict[str, object]:
+def _months(person: Person, when: Month, drawn: int | None, sheet: Sheet) -> dict[str, object]:
     """Return the months of benefit and those kept for later."""
     if person.months is None:
         sheet.lack("months")
         return {}
-    rule = sheet.read("unemployment.duration", when)
+    rule = sheet.read(_DURATION, when)
     figures = [int(rule.of(key)) for key in ("first", "first_months", "each", "most")]
     months = people.one(person.months.compulsory)
     needed = int(sheet.read("unemployment.condition_months", when).of("months"))
@@ -83,7 +85,8 @@ def _months(person: Person, when: Month, sheet: Sheet) -> dict[str, object]:
             "reserved_months": person.months.compulsory,
         }
     granted = formula.months_granted(months, *figures)
-    kept = int(formula.months_reserved(months, granted, figures[2])[0])
+    used = granted if drawn is None else people.one(drawn)
+    kept = int(formula.months_reserved(months, used, figures[2])[0])
     sheet.used(_GRANTED, rule, int(granted[0]))
     sheet.used(_KEPT, rule, kept)
     return {

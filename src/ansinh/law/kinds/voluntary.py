@@ -20,7 +20,8 @@ ALIASES = {
     "3": "3-months", "quarterly": "3-months", "quarter": "3-months",
     "6": "6-months", "half-yearly": "6-months", "half-year": "6-months",
     "12": "12-months", "yearly": "12-months", "annual": "12-months", "year": "12-months",
-    "future": "years", "future-years": "years", "advance": "years",
+    "2-years": "years", "3-years": "years", "4-years": "years", "5-years": "years",
+    "multi-year": "years", "many-years": "years", "future": "years", "future-years": "years", "advance": "years",
     "arrears": "missing", "back": "missing", "missing-months": "missing",
 }  # fmt: skip
 MONTHS = {"monthly": 1, "3-months": 3, "6-months": 6, "12-months": 12}
@@ -54,7 +55,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     method = _method(case)
     group = case.choice("group", GROUPS, "other")
     start = case.month("from") or case.month("on")
-    years = case.whole("years", 1, 5)
+    years = case.whole("years", 1, 5) or _years_in_name(case)
     months = case.whole("months", 1, 120)
     if income is not None and start is not None:
         _check_income(case, income, start, sheet)
@@ -77,6 +78,13 @@ def _method(case: Case) -> str:
         case.has("method")
         return ALIASES[str(value)]
     return case.choice("method", METHODS, "monthly")
+
+
+def _years_in_name(case: Case) -> int | None:
+    """Return the years that a way of paying names itself: 3 for "3-years"."""
+    method = case.raw.get("method")
+    named = isinstance(method, str) and method[1:] == "-years" and method[0].isdigit()
+    return int(str(method)[0]) if named else None
 
 
 def _check_income(case: Case, income: int, start: Month, sheet: Sheet) -> None:

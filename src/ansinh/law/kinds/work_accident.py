@@ -29,7 +29,8 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     """Return the lump sum or monthly benefit, and what the employer owes beside it."""
     person = people.read(case)
     outcome = case.choice("outcome", OUTCOMES, "incapacity")
-    on = case.month("on")
+    when = case.first_when("on", "event_on", "died_on")
+    on = when.month if when else None
     percent = case.number("incapacity", 0, 100)
     wage, years = case.number("wage"), case.number("years", 0, 70)
     carer, own_fault = case.flag("needs_carer"), case.flag("own_fault")
