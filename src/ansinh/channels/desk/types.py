@@ -34,6 +34,13 @@ BATCH_ACTS: Mapping[Queue, tuple[Act, ...]] = {
     Queue.SIGNING: (Act.SIGN,),
     Queue.RETURNING: (Act.RETURN,),
 }
+WHO_DOES: Mapping[Act, frozenset[Role]] = {
+    Act.ACCEPT: frozenset({Role.RECEPTION}),
+    Act.TAKE_UP: frozenset({Role.PROCESSING}),
+    Act.SUBMIT: frozenset({Role.PROCESSING}),
+    Act.SIGN: frozenset({Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER}),
+    Act.RETURN: frozenset({Role.RECEPTION}),
+}
 # the letter that starts each act, on the page and on the keyboard
 KEYS: Mapping[Act, str] = {
     Act.ACCEPT: "a",

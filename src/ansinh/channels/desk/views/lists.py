@@ -21,6 +21,7 @@ from ansinh.channels.desk.types import (
     KEYS,
     OFFICERS,
     QUEUE_OF_SLUG,
+    WHO_DOES,
     Clock,
     Result,
 )
@@ -83,7 +84,7 @@ def work(request: DoorRequest, slug: str) -> HttpResponse:
         "rows": with_clocks(page.rows, at=request.at),
         "after": page.after,
         "is_later": after is not None,
-        "acts": [(each, KEYS[each], ACT_TITLES[each]) for each in BATCH_ACTS.get(queue, ())],
+        "acts": [(each, KEYS[each], ACT_TITLES[each]) for each in _acts_of(request, queue)],
         "officers": officers_of(request) if request.actor.has(*ASSIGNERS) else [],
     }
     return framing.page(request, "desk/work.html", context)
@@ -101,6 +102,10 @@ def _procedures(request: DoorRequest) -> list[tuple[str, str]]:
     language = translation.get_language()
     found = procedures.list_procedures(timezone.localdate(request.at))
     return [(each.code, f"{each.code} · {each.title.said_in(language)}") for each in found]
+
+
+def _acts_of(request: DoorRequest, queue: Queue) -> list[Act]:
+    return [each for each in BATCH_ACTS.get(queue, ()) if request.actor.has(*WHO_DOES[each])]
 
 
 def _queue(slug: str) -> Queue:

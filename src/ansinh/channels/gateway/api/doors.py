@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
@@ -13,8 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
-from ansinh.channels.gateway.api import limits, problems
-from ansinh.foundation.accounts import queries as accounts
+from ansinh.channels.gateway.api import bearers, limits, problems
 from ansinh.foundation.accounts.types.doors import EVERY_ROLE, PUBLIC, Audience, DoorRequest
 from ansinh.kernel.actors import ANYONE, Actor
 from ansinh.kernel.errors import NotAllowed, Refused
@@ -23,7 +21,6 @@ P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 ANY_ACCOUNT = Audience(is_public=False, roles=EVERY_ROLE)
-NO_SCOPES = frozenset({"none"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 FAULTS_OF_READING = {
     400: ("bad-request", problems.BAD_REQUEST),
@@ -92,10 +89,7 @@ def _actor(request: DoorRequest) -> Actor:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     source = request.META.get("REMOTE_ADDR", "")
     if scheme.lower() == "bearer":
-        found = accounts.get_actor_for_token(token.strip(), at=request.at, source=source)
-        if found is not None:
-            return found if found.scopes else replace(found, scopes=NO_SCOPES)
-        return Actor(label=ANYONE.label, source=source)
+        return bearers.actor_of(token.strip(), at=request.at, source=source)
     if request.method in SAFE:
         return request.actor
     return Actor(label=ANYONE.label, source=source)
