@@ -50,7 +50,7 @@ def test_the_check_page_says_what_to_mend_and_gives_no_way_to_submit(hoa, add, l
     assert "Nộp hồ sơ" not in words(page)
 
 
-def test_nothing_is_filed_without_the_declaration(hoa, add, line, draft, saved, cast):
+def test_nothing_is_filed_without_the_declaration(*, hoa, add, line, draft, saved, cast):
     add(line)
     page = hoa.post(f"{draft}kiem-tra/", {"version": saved().version})
     assert page.status_code == 422
@@ -63,7 +63,7 @@ def submit(hoa, draft, version):
 
 
 def test_submitting_gives_code_due_day_control_word_and_receipt(
-    hoa, add, line, draft, saved, cast
+    *, hoa, add, line, draft, saved, cast
 ):
     add(line)
     page = hoa.get(submit(hoa, draft, saved().version).url)
@@ -74,7 +74,7 @@ def test_submitting_gives_code_due_day_control_word_and_receipt(
     assert f"/don-vi/giay-to/{dossier.receipt}.pdf" in page.content.decode()
 
 
-def test_submitting_twice_shows_the_same_dossier(hoa, add, line, draft, saved, cast):
+def test_submitting_twice_shows_the_same_dossier(*, hoa, add, line, draft, saved, cast):
     add(line)
     version = saved().version
     assert submit(hoa, draft, version).url == submit(hoa, draft, version).url
@@ -89,14 +89,14 @@ def test_a_second_tab_cannot_overwrite_the_first(hoa, draft, line, saved):
     assert len(saved().form["movements"]) == 1
 
 
-def test_a_filed_batch_cannot_be_begun_again(hoa, add, line, draft, saved, month):
+def test_a_filed_batch_cannot_be_begun_again(*, hoa, add, line, draft, saved, month):
     add(line)
     submit(hoa, draft, saved().version)
     page = hoa.post("/don-vi/ke-khai/moi/", {"period": str(month), "batch": "1"})
     assert page.status_code == 422
 
 
-def test_a_line_and_a_draft_can_be_deleted(hoa, add, line, draft, saved, cast):
+def test_a_line_and_a_draft_can_be_deleted(*, hoa, add, line, draft, saved, cast):
     add(line)
     hoa.post(f"{draft}lao-dong/1/xoa/", {"version": saved().version})
     assert saved().form["movements"] == []

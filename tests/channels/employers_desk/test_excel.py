@@ -35,7 +35,7 @@ def test_the_template_can_be_filled_and_comes_back(hoa, draft, upload, saved, mo
     assert len(saved().form["movements"]) == 1
 
 
-def test_a_row_keeps_its_leading_zero_and_its_cell(hoa, draft, upload, saved, cast, month):
+def test_a_row_keeps_its_leading_zero_and_its_cell(*, hoa, draft, upload, saved, cast, month):
     number = int(cast.binh.insurance_number)
     upload(workbook(("TRẦN VĂN BÌNH\xa0", number, "GH", month.vietnamese, "", "")))
     assert saved().form["movements"][0]["number"] == cast.binh.insurance_number

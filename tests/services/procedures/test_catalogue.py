@@ -52,9 +52,34 @@ def test_every_text_is_told_in_both_languages():
 
 
 def test_there_are_the_26_movements_of_the_code_table():
-    assert set(MOVEMENTS) == set(
-        ["AD", "AT", "CD", "DC", "DL", "DN", "GC", "GD", "GH", "GL", "GN", "GV", "KL", "OF", "ON", "SB", "TC", "TD", "TH", "TL", "TM", "TN", "TS", "TT", "TU", "TV"]
-    )
+    assert set(MOVEMENTS) == {
+        "AD",
+        "AT",
+        "CD",
+        "DC",
+        "DL",
+        "DN",
+        "GC",
+        "GD",
+        "GH",
+        "GL",
+        "GN",
+        "GV",
+        "KL",
+        "OF",
+        "ON",
+        "SB",
+        "TC",
+        "TD",
+        "TH",
+        "TL",
+        "TM",
+        "TN",
+        "TS",
+        "TT",
+        "TU",
+        "TV",
+    }
 
 
 def test_the_json_schema_accepts_a_good_form_and_knows_the_codes():

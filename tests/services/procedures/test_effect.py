@@ -85,7 +85,7 @@ def test_a_fund_is_dropped_and_added_again(carry_out, line, cast, letter):
 @pytest.mark.parametrize(
     ("drop", "add", "fund"), [("GN", "DN", Fund.UNEMPLOYMENT), ("GL", "DL", Fund.ACCIDENT)]
 )
-def test_past_months_of_a_fund_are_put_right(carry_out, line, cast, drop, add, fund):
+def test_past_months_of_a_fund_are_put_right(*, carry_out, line, cast, drop, add, fund):
     carry_out(line(drop, from_month="2026-01"))
     carry_out(line(add, from_month="2026-03", until_month="2026-04"))
     paid = {str(s.months.start): fund in s.funds for s in contributions.list_spans(cast.binh.id)}
@@ -151,7 +151,34 @@ def test_carrying_out_twice_does_not_register_twice(carry_out, newcomer, cast):
 
 
 def test_all_26_are_seen_above():
-    seen = ["TM", "TH", "TD", "TC", "AD", "AT", "GH", "GD", "GC", "SB", "DC", "CD", "TV", "GV", "TN", "GN", "TL", "GL", "DN", "DL", "TT", "TU", "KL", "OF", "TS", "ON"]
+    seen = [
+        "TM",
+        "TH",
+        "TD",
+        "TC",
+        "AD",
+        "AT",
+        "GH",
+        "GD",
+        "GC",
+        "SB",
+        "DC",
+        "CD",
+        "TV",
+        "GV",
+        "TN",
+        "GN",
+        "TL",
+        "GL",
+        "DN",
+        "DL",
+        "TT",
+        "TU",
+        "KL",
+        "OF",
+        "TS",
+        "ON",
+    ]
     assert set(seen) == set(MOVEMENTS)
 
 

@@ -60,6 +60,15 @@ def test_an_amount_is_read_with_any_separators(amount):
     assert {reading.amount(each) for each in spellings} == {amount}
 
 
+def phrase_of(read, text):
+    """Return why a text cannot be read, or None when it can."""
+    try:
+        read(text)
+    except Unreadable as refused:
+        return refused.phrase
+    return None
+
+
 @given(st.text(max_size=30))
 def test_whatever_is_typed_is_read_or_refused_with_a_phrase(text):
     for read in (
@@ -73,11 +82,8 @@ def test_whatever_is_typed_is_read_or_refused_with_a_phrase(text):
         reading.citizen_number,
         reading.phone,
     ):
-        try:
-            read(text)
-        except Unreadable as refused:
-            assert refused.phrase.vi
-            assert refused.phrase.en
+        phrase = phrase_of(read, text)
+        assert phrase is None or (phrase.vi and phrase.en)
 
 
 @pytest.mark.parametrize("text", ["13/2026", "0/2026", "2026", "11/26", "nay", ""])

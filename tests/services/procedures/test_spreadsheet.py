@@ -82,7 +82,9 @@ def test_a_wage_comes_in_any_dress(wage):
     )
 
 
-@pytest.mark.parametrize("birth", ["12/04/1987", "12-4-1987", datetime.fromisoformat("1987-04-12"), 31879])
+@pytest.mark.parametrize(
+    "birth", ["12/04/1987", "12-4-1987", datetime.fromisoformat("1987-04-12"), 31879]
+)
 def test_a_birth_comes_in_any_dress(birth):
     row = movements(TITLES, [1, "A", "0116000002", "DC", "11/2026", "", "", birth])[0]
     form = queries.parse_form("600", {"period": "11/2026", "movements": [row]})

@@ -22,6 +22,13 @@ NARROW = {
     FieldKind.DECIMAL: "govuk-input--width-5",
     FieldKind.PHONE: "govuk-input--width-20",
 }
+SELDOM = frozenset(
+    {
+        "position_allowance", "over_scale", "seniority", "allowance", "supplement", "job_group",
+        "job_from", "hazardous_from", "hazardous_until", "contract", "contract_from",
+        "contract_until", "decision", "decided_on", "workplace", "household_code", "household_head",
+    }
+)  # fmt: skip
 NUMERIC = frozenset({FieldKind.DIGITS, FieldKind.PHONE})
 MANY = 6
 
@@ -45,6 +52,11 @@ class Drawn:
     warnings: tuple[Phrase, ...]
 
     @property
+    def is_at_rest(self) -> bool:
+        """Tell whether nothing is written and nothing found."""
+        return not (self.value or self.errors or self.warnings)
+
+    @property
     def described_by(self) -> str:
         """Return the ids of the texts that belong to the field."""
         marks = [
@@ -61,6 +73,11 @@ def drawn(
     """Return the fields with what was typed and what was found; findings are named by field."""
     found = list(findings)
     return [_drawn(view, entry, [f for f in found if f.path == view.name]) for view in fields]
+
+
+def parted(fields: list[Drawn]) -> tuple[list[Drawn], list[Drawn]]:
+    """Return the fields that every entry has, and those that few have and that may stay folded."""
+    return [f for f in fields if f.name not in SELDOM], [f for f in fields if f.name in SELDOM]
 
 
 def _drawn(view: FieldView, entry: Mapping[str, Any], found: list[Finding]) -> Drawn:

@@ -135,13 +135,16 @@ def _page(
     fields: list[forms.Drawn],
     status: int = 200,
 ) -> HttpResponse:
+    always, seldom = forms.parted(fields)
     shown = {
         "draft": draft,
         "period": Month.parse(str(draft.form["period"])),
         "name": name,
         "line": line,
         "title": TITLES[LISTS[name]],
-        "fields": fields,
+        "fields": always,
+        "seldom": seldom,
+        "is_open": not all(field.is_at_rest for field in seldom),
         "errors": [(field.name, error) for field in fields for error in field.errors],
     }
     return render(request, "employers_desk/entry.html", shown, status=status)
