@@ -38,6 +38,7 @@ class IssuedDocument(models.Model):
         ]
         indexes = [
             models.Index(fields=["about_kind", "about"], name="document_about"),
+            models.Index(fields=["digest"], name="document_by_digest"),
             models.Index(fields=["id"], condition=Q(sealed_at=None), name="document_unsealed"),
         ]
 
