@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from ansinh.kernel.text import unmarked
@@ -11,6 +12,8 @@ GSM = frozenset(
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 GSM_EXTENDED = frozenset("^{}\\[~]|€\f")
+UNKNOWN = re.compile(f"[^{re.escape(''.join(sorted(GSM | GSM_EXTENDED)))}]")
+EXTENDED = re.compile(f"[{re.escape(''.join(sorted(GSM_EXTENDED)))}]")
 PLAINER = str.maketrans(
     {
         "\N{NO-BREAK SPACE}": " ",
@@ -39,22 +42,25 @@ LEASE = timedelta(minutes=5)
 
 def for_phone(text: str) -> str:
     """Return a text as it travels by SMS: without marks, in letters that every phone shows."""
-    plain = unmarked(text).translate(PLAINER)
-    return "".join(letter if letter in GSM or letter in GSM_EXTENDED else "?" for letter in plain)
+    plain = text if text.isascii() else unmarked(text)
+    return UNKNOWN.sub("?", plain.translate(PLAINER))
 
 
 def septets(text: str) -> int:
     """Return how many 7-bit units a plain text takes; letters of the extension take two."""
-    return sum(2 if letter in GSM_EXTENDED else 1 for letter in text)
+    return len(text) + len(EXTENDED.findall(text))
 
 
 def count_parts(text: str) -> int:
     """Return in how many parts a plain text travels. An extended letter is never cut in two."""
-    if septets(text) <= ALONE:
+    whole = septets(text)
+    if whole <= ALONE:
         return 1
+    if whole == len(text):
+        return -(-whole // LINKED)
     parts, room = 1, LINKED
     for letter in text:
-        width = septets(letter)
+        width = 2 if letter in GSM_EXTENDED else 1
         if width > room:
             parts, room = parts + 1, LINKED
         room -= width

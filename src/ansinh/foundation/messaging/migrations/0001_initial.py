@@ -4,52 +4,88 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120, unique=True)),
-                ('carrier', models.CharField(choices=[('sms', 'sms'), ('email', 'email')], max_length=20)),
-                ('address', models.CharField(max_length=200)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('text', models.TextField()),
-                ('parts', models.PositiveSmallIntegerField(default=1)),
-                ('kind', models.CharField(max_length=60)),
-                ('about', models.CharField(blank=True, max_length=80)),
-                ('person', models.BigIntegerField(null=True)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('leased', 'leased'), ('sent', 'sent'), ('failed', 'failed')], default='waiting', max_length=10)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('due_at', models.DateTimeField()),
-                ('leased_until', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('fault', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120, unique=True)),
+                (
+                    "carrier",
+                    models.CharField(choices=[("sms", "sms"), ("email", "email")], max_length=20),
+                ),
+                ("address", models.CharField(max_length=200)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("text", models.TextField()),
+                ("parts", models.PositiveSmallIntegerField(default=1)),
+                ("kind", models.CharField(max_length=60)),
+                ("about", models.CharField(blank=True, max_length=80)),
+                ("person", models.BigIntegerField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("leased", "leased"),
+                            ("sent", "sent"),
+                            ("failed", "failed"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("due_at", models.DateTimeField()),
+                ("leased_until", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("fault", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['carrier', 'due_at', 'id'], name='message_waiting'), models.Index(condition=models.Q(('state', 'leased')), fields=['leased_until'], name='message_leased'), models.Index(fields=['address', '-id'], name='message_of_address'), models.Index(fields=['about', 'id'], name='message_about')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["carrier", "due_at", "id"],
+                        name="message_waiting",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "leased")),
+                        fields=["leased_until"],
+                        name="message_leased",
+                    ),
+                    models.Index(fields=["address", "-id"], name="message_of_address"),
+                    models.Index(fields=["about", "id"], name="message_about"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SimulatedMessage',
+            name="SimulatedMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120, unique=True)),
-                ('address', models.CharField(max_length=200)),
-                ('is_from_phone', models.BooleanField(default=False)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('text', models.TextField()),
-                ('parts', models.PositiveSmallIntegerField(default=1)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120, unique=True)),
+                ("address", models.CharField(max_length=200)),
+                ("is_from_phone", models.BooleanField(default=False)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("text", models.TextField()),
+                ("parts", models.PositiveSmallIntegerField(default=1)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['address', '-id'], name='simulated_of_address')],
+                "indexes": [models.Index(fields=["address", "-id"], name="simulated_of_address")],
             },
         ),
     ]

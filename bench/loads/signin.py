@@ -1,0 +1,31 @@
+"""An account to sign in with, and the two answers of the door."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import datetime
+from uuid import uuid4
+
+from ansinh.foundation.accounts import actions
+from ansinh.kernel.actors import SYSTEM, Actor
+
+STRANGER = Actor(label="anyone", source="10.0.0.9")
+
+
+def open_account(password: str, at: datetime) -> str:
+    """Return the login of a new account."""
+    login = f"bench-{uuid4().hex[:12]}"
+    actions.open_account(login=login, name="Bench", password=password, by=SYSTEM, at=at)
+    return login
+
+
+def right(login: str, password: str, at: datetime) -> None:
+    """Come in."""
+    actions.check_password(login=login, password=password, by=STRANGER, at=at)
+
+
+def wrong(login: str, at: datetime) -> None:
+    """Be told that the two do not belong together, from an address nobody has tried before."""
+    nobody = Actor(label="anyone", source=uuid4().hex)
+    with contextlib.suppress(actions.WrongSignIn):
+        actions.check_password(login=login + uuid4().hex[:6], password="x", by=nobody, at=at)  # noqa: S106
