@@ -113,7 +113,8 @@ def same_writes(actor: Actor, workers: int) -> str:
 def _file_for(actor: Actor, workers: int, seconds: int) -> list[float]:
     connection.close()
     actions.file(filing(actor, workers, 0), by=actor, at=AT)
-    end, times = time.perf_counter() + seconds, []
+    end = time.perf_counter() + seconds
+    times: list[float] = []
     while time.perf_counter() < end:
         began = time.perf_counter()
         actions.file(filing(actor, workers, len(times)), by=actor, at=AT)

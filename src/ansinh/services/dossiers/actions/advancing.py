@@ -119,8 +119,16 @@ def _move(
     )
     telling.write_down(row, move.act, before, by=by, at=at, note=note, document=document)
     if isinstance(move.tells, Told):
-        told = {"note": note, "items": tuple(items), "outcome": outcome, "document": document}
-        telling.tell(move.tells, row, procedure.definition, at=at, **told)
+        telling.tell(
+            move.tells,
+            row,
+            procedure.definition,
+            at=at,
+            note=note,
+            items=tuple(items),
+            outcome=outcome,
+            document=document,
+        )
 
 
 def _carry_out(row: Dossier, procedure: Procedure, *, by: Actor, at: datetime) -> Outcome:

@@ -45,7 +45,7 @@ def _columns(model: type[models.Model]) -> tuple[Column, ...]:
     return tuple(each for each in fields if not each.primary_key and each.name != "dossier")
 
 
-def _values(row: models.Model) -> list[object]:
+def _values(row: models.Model) -> list[Any]:
     return [
         column.get_db_prep_save(getattr(row, column.attname), connection)
         for column in _columns(type(row))
@@ -57,7 +57,7 @@ def _table(model: type[models.Model]) -> str:
 
 
 def _names(columns: tuple[Column, ...]) -> str:
-    return ", ".join(column.column for column in columns)
+    return ", ".join(str(column.column) for column in columns)
 
 
 def _places(columns: tuple[Column, ...]) -> str:
