@@ -86,6 +86,12 @@ CIRCULAR_59 = [
          {"sex": MAN, "birth": "1956-03", "pension_from": "2016-04", "history": state(
              ("1980-01", "2011-03", 5.08, 14), ("2011-04", "2014-03", 6.2, 0), ("2014-04", "2016-03", 6.56, 0))},
          {"average_wage": 8_113_480, "amount": 6_085_110}),
+    case("39 reserved seniority over the scale", "pension",
+         {"sex": MAN, "birth": "1956-03", "pension_from": "2016-04", "history": [
+             {"from": "1980-01", "to": "2011-03", "coefficient": 5.42,
+              "allowances": {"over_scale_percent": 11, "seniority_percent": 8}},
+             *state(("2011-04", "2014-03", 6.2, 0), ("2014-04", "2016-03", 6.56, 0))]},
+         {"average_wage": 7_849_090, "amount": 5_886_818}),
     case("40 the better of two ways", "pension",
          {"sex": MAN, "birth": "1956-03", "pension_from": "2016-04", "history": state(
              ("1980-01", "2008-03", 5.0, 20), ("2008-04", "2010-03", 6.2, 24),
