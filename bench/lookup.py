@@ -34,23 +34,17 @@ def main() -> harness.Sheet:
             rounds = [_round(load, doors, script, address) for _ in range(ROUNDS)]
             memory = max(harness.memory_of(each) for each in harness.children_of(server.pid))
     bare = harness.percentile([each[0] for each in rounds], 50)
-    for place, what in enumerate(("API, journalled", "API, own record", "page stack"), start=1):
-        rates = [each[place].rate for each in rounds]
+    for place, what in enumerate(("API, journalled", "API, own record", "page stack")):
+        rates = [each[1][place].rate for each in rounds]
         sheet.add(f"{what}: records a second", harness.percentile(rates, 50), "/s", bare)
-        slow = [each[place].slow * 1000 for each in rounds]
+        slow = [each[1][place].slow * 1000 for each in rounds]
         sheet.add(f"{what}: 95th percentile", harness.percentile(slow, 50), "ms")
     sheet.add("memory of a web worker afterwards", memory, "MiB", 150)
     return sheet
 
 
-def _round(
-    load: ModuleType, doors: Doors, script: str, address: str
-) -> tuple[float, Speed, Speed, Speed]:
+def _round(load: ModuleType, doors: Doors, script: str, address: str) -> tuple[float, list[Speed]]:
     """Return pgbench's rate and the speed of each way in, measured one after the other."""
     bare = harness.pgbench(address, script, clients=CLIENTS, seconds=SECONDS)
-    return (
-        bare,
-        load.ask(PORT, doors.partner, clients=CLIENTS, seconds=SECONDS),
-        load.ask(PORT, doors.own, clients=CLIENTS, seconds=SECONDS),
-        load.ask(PORT, doors.page, clients=CLIENTS, seconds=SECONDS),
-    )
+    ways = (doors.partner, doors.own, doors.page)
+    return bare, [load.ask(PORT, way, clients=CLIENTS, seconds=SECONDS) for way in ways]
