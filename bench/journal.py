@@ -9,7 +9,7 @@ from bench import harness
 
 def main() -> harness.Sheet:
     """Measure inserts with and without the chain, and the check of the whole."""
-    sheet = harness.Sheet("journal", sizes={"clients": 4, "verified": 100_000})
+    sheet = harness.Sheet("journal", sizes={"clients": 4, "verified": 50_000})
     with harness.database("journal") as address:
         import_module("bench.loads.journal").measure(sheet, address)
     return sheet

@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import statistics
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from importlib import import_module
 
 from argon2 import PasswordHasher
@@ -33,9 +34,9 @@ def main() -> harness.Sheet:
         kept = hasher.hash(PASSWORD)
         for turn in range(TIMES):
             at = AT + timedelta(minutes=turn)
-            ours.append(harness.seconds_of(lambda at=at: signin.right(login, PASSWORD, at)))
-            unknown.append(harness.seconds_of(lambda at=at: signin.wrong("nobody", at)))
-            bare.append(harness.seconds_of(lambda: hasher.verify(kept, PASSWORD)))
+            ours.append(harness.seconds_of(partial(signin.right, login, PASSWORD, at)))
+            unknown.append(harness.seconds_of(partial(signin.wrong, "nobody", at)))
+            bare.append(harness.seconds_of(partial(hasher.verify, kept, PASSWORD)))
         grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     middle = statistics.median
     sheet.add("sign-in: brakes, password, journal", middle(ours) * 1e3, "ms", middle(bare) * 1e3)
