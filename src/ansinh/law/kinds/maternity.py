@@ -16,7 +16,7 @@ from ansinh.law.kinds.maternity_window import Need, Window
 from ansinh.law.kinds.person import Person
 from ansinh.law.sheet import Sheet
 
-NEEDS_MONTHS = ("birth", "adoption")
+NEEDS_MONTHS = ("birth", "adoption", "surrogate", "intended-mother")
 
 
 def answer(case: Case, sheet: Sheet) -> dict[str, object]:
@@ -53,6 +53,8 @@ def _event(case: Case, name: str, when: When | None) -> Event:
         far=case.flag("far"),
         living_children=case.whole("living_children", 0, 20) or 0,
         child_birth=case.day("child_birth"),
+        child_died_on=case.day("child_died_on"),
+        handed_over_on=case.day("handed_over_on"),
         days=case.number("days", 0, 400),
     )
 

@@ -11,6 +11,7 @@ from ansinh.law.sheet import Sheet
 
 EVENTS = (
     "birth", "prenatal", "miscarriage", "adoption", "father", "iud", "sterilisation",
+    "surrogate", "intended-mother",
 )  # fmt: skip
 
 
@@ -26,6 +27,8 @@ class Event:
     far: bool
     living_children: int
     child_birth: date | None
+    child_died_on: date | None
+    handed_over_on: date | None
     days: float | None
 
     @property
@@ -53,6 +56,8 @@ def length(event: Event, sheet: Sheet) -> Length | None:
         "prenatal": _prenatal,
         "miscarriage": _miscarriage,
         "adoption": _adoption,
+        "intended-mother": _adoption,
+        "surrogate": _surrogate,
         "father": _father,
     }
     return rules.get(event.name, _contraception)(event, sheet)
@@ -60,7 +65,7 @@ def length(event: Event, sheet: Sheet) -> Length | None:
 
 def counts_as_birth(event: Event, sheet: Sheet) -> bool:
     """Tell whether a loss late in pregnancy is treated as a birth."""
-    if event.name == "birth":
+    if event.name in {"birth", "surrogate"}:
         return True
     least = sheet.read("maternity.as_birth_weeks", event.on)
     return event.name == "miscarriage" and (event.weeks or 0) >= least.number
@@ -72,7 +77,37 @@ def _birth(event: Event, sheet: Sheet) -> Length:
     first = table.of("second_birth" if event.second_birth else "first")
     months = int(first + max(event.children - 1, 0) * table.of("each_further_child"))
     sheet.used(_LEAVE_MONTHS, table, months)
+    if event.child_died_on is not None:
+        return _child_death(event.on, event.child_died_on, months, sheet)
     return Length(months=months)
+
+
+def _child_death(birth: date, death: date, usual: int, sheet: Sheet) -> Length:
+    """Return the leave of a mother whose child dies: four months, or two from the death."""
+    table = sheet.read("maternity.child_death", birth)
+    young = death < _months_later(birth, int(table.of("age")))
+    if young:
+        months, days = int(table.of("from_birth")), 0
+    else:
+        months, days = _between(birth, _months_later(death, int(table.of("from_death"))))
+    if months >= usual:
+        months, days = usual, 0
+    sheet.used(_CHILD_DEATH, table, f"{months} + {days}/30")
+    return Length(months=months, days=days)
+
+
+def _surrogate(event: Event, sheet: Sheet) -> Length | None:
+    """Return the leave of a surrogate mother: until the child is handed over."""
+    if event.handed_over_on is None:
+        sheet.lack("handed_over_on")
+        return None
+    table = sheet.read("maternity.surrogate", event.on)
+    most = int(table.of("most_months"))
+    least = event.on + timedelta(int(table.of("least_days")))
+    end = min(max(event.handed_over_on, least), _months_later(event.on, most))
+    months, days = _between(event.on, end)
+    sheet.used(_SURROGATE, table, f"{months} + {days}/30")
+    return Length(months=months, days=days)
 
 
 def _prenatal(event: Event, sheet: Sheet) -> Length:
@@ -169,4 +204,10 @@ _ADOPTION = Phrase(
     vi="Nghỉ đến khi con đủ {months} tháng tuổi", en="Leave until the child is {months} months old"
 )
 _FATHER = Phrase(vi="Số ngày nghỉ của cha", en="Days of the father")
+_CHILD_DEATH = Phrase(
+    vi="Thời gian nghỉ khi con chết (tháng + ngày)", en="Leave when the child dies (months + days)"
+)
+_SURROGATE = Phrase(
+    vi="Nghỉ đến ngày giao trẻ (tháng + ngày)", en="Leave until handing over (months + days)"
+)
 _DAYS = Phrase(vi="Số ngày nghỉ", en="Days of leave")

@@ -29,6 +29,7 @@ class Death:
     relatives: list[Relative] | None
     wanted: str
     deceased: int
+    missing_paid: bool
 
 
 def answer(case: Case, sheet: Sheet) -> dict[str, object]:
@@ -46,6 +47,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
         relatives=relatives,
         wanted=case.choice("payment", PAYMENTS, ""),
         deceased=case.whole("deceased", 1, 2) or 1,
+        missing_paid=case.flag("missing_paid"),
     )
     case.close()
     if on is None:
@@ -88,9 +90,17 @@ def _may_be_monthly(death: Death, sheet: Sheet) -> bool:
         return True
     sheet.used(_HAVE, needed, months)
     lacking = needed.whole - months
-    if 0 < lacking <= sheet.read("contribution.missing_months_payable", death.on).whole:
+    if 0 < lacking <= _payable(death, sheet) and death.missing_paid:
+        sheet.used(_PAID, needed, lacking)
+        return True
+    if 0 < lacking <= _payable(death, sheet):
         sheet.warn(_PAYABLE.filled(lacking=lacking))
     return lacking <= 0
+
+
+def _payable(death: Death, sheet: Sheet) -> int:
+    """Return how many missing months relatives may pay at once."""
+    return sheet.read("contribution.missing_months_payable", death.on).whole
 
 
 def _lump(death: Death, sheet: Sheet) -> dict[str, object]:
@@ -149,6 +159,9 @@ _OTHERWISE = Phrase(
 _PAYABLE = Phrase(
     vi="Thân nhân được đóng một lần {lacking} tháng còn thiếu để hưởng hằng tháng.",
     en="Relatives may pay the {lacking} missing months at once to draw monthly.",
+)
+_PAID = Phrase(
+    vi="Thân nhân đóng một lần số tháng còn thiếu", en="Missing months paid at once by relatives"
 )
 _LEAST = Phrase(vi="Thấp nhất (tháng)", en="At least (months)")
 _LUMP = Phrase(vi="Trợ cấp tuất một lần", en="Lump sum for survivors")
