@@ -7,6 +7,7 @@ from ansinh.kernel.events import Handler
 from ansinh.records.contributions import actions as contributions
 from ansinh.records.health import actions as health
 from ansinh.records.people import events as people
+from ansinh.services.dossiers import actions as filing
 from ansinh.services.dossiers import events as dossiers
 from ansinh.services.notices import actions as notices
 from ansinh.services.petitions import events as petitions
@@ -14,6 +15,7 @@ from ansinh.services.petitions import events as petitions
 TABLE: list[tuple[type, Handler]] = [
     (people.Merged, contributions.follow_merge),
     (people.Merged, health.follow_merge),
+    (people.Merged, filing.follow_merge),
     (dossiers.Filed, notices.tell_filed),
     (dossiers.Accepted, notices.tell_accepted),
     (dossiers.SupplementAsked, notices.tell_supplement_asked),

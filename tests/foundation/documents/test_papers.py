@@ -145,3 +145,9 @@ def test_a_signed_token_is_read_back_and_a_forged_one_is_not(own_folder):
     forged = urlsafe_b64encode(json.dumps({"the": "X"}).encode()).decode().rstrip("=")
     for bad in (f"{head}.{forged}.{mark}", token[:-4] + "AAAA", "", "a.b.c", "x"):
         assert queries.check_token(bad) is None
+
+
+@pytest.mark.parametrize("digest", ["", "x" * 64, "\x00", "0" * 63])
+def test_what_is_no_digest_finds_no_paper(order, digest):
+    order()
+    assert queries.check_digest(digest) is None

@@ -100,3 +100,10 @@ def test_the_filing_is_told(cast, filing, hear):
     assert heard[0].code == filed.code
     assert heard[0].applicant.name == cast.sao_mai.name
     assert heard[0].document == filed.receipt
+
+
+def test_a_character_no_database_keeps_is_refused_with_words(cast, filing):
+    form = {**form_of(cast.binh), "note": "a\x00b"}
+    with pytest.raises(ManyRefused) as refused:
+        actions.file(filing(form=form), by=cast.hoa, at=AT)
+    assert refused.value.faults[0].code == "unreadable-character"

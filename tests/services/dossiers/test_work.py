@@ -178,3 +178,10 @@ def test_figures_of_the_month_are_counted_beforehand(cast, many):
     figures = queries.get_figures(AT)
     assert (figures.received, figures.resolved, figures.on_time, figures.late) == (7, 1, 1, 0)
     assert figures.on_time_percent == 100
+
+
+def test_what_was_not_offered_is_refused_and_odd_characters_find_nothing(cast, filed):
+    with pytest.raises(Refused):
+        queries.list_work(actor=cast.minh, queue=Queue.ALL, due="never")
+    assert len(queries.list_work(actor=cast.minh, queue=Queue.ALL, text="sao\x00 mai").rows) == 1
+    assert queries.list_work(actor=cast.minh, queue=Queue.ALL, text="%_'\\").rows == ()

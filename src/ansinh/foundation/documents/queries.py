@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,7 @@ from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 
+SHA256 = re.compile(r"[0-9a-f]{64}")
 OVERSEERS = (Role.SUPPORT,)
 
 
@@ -67,7 +69,9 @@ def check(code: str) -> DocumentCheck | None:
 
 def check_digest(digest: str) -> DocumentCheck | None:
     """Return the paper whose sealed file has this SHA-256, or None."""
-    row = IssuedDocument.objects.filter(digest=digest.lower()).exclude(digest="").first()
+    if not SHA256.fullmatch(digest.lower()):
+        return None
+    row = IssuedDocument.objects.filter(digest=digest.lower()).first()
     return _public(row) if row else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -72,3 +72,12 @@ def revoke(*, code: str, by: Actor, at: datetime) -> None:
         journal.record(
             by=by, at=at, act="document.revoke", subject_kind="document", subject=row.code
         )
+
+
+def hand_over(*, about_kind: str, about: Collection[str], person: int) -> None:
+    """Let the papers about some things belong to a person from now on, in the caller's transaction.
+
+    Whoever orders it journals why.
+    """
+    rows = IssuedDocument.objects.filter(about_kind=about_kind, about__in=list(about))
+    rows.update(person=person)

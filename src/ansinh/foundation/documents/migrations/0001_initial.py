@@ -4,52 +4,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(unique=True)),
-                ('owner', models.BigIntegerField()),
-                ('name', models.CharField(max_length=255)),
-                ('media_type', models.CharField(max_length=100)),
-                ('size', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('file', models.CharField(max_length=200)),
-                ('received_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(unique=True)),
+                ("owner", models.BigIntegerField()),
+                ("name", models.CharField(max_length=255)),
+                ("media_type", models.CharField(max_length=100)),
+                ("size", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("file", models.CharField(max_length=200)),
+                ("received_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='IssuedDocument',
+            name="IssuedDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=24, unique=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('title_vi', models.CharField(max_length=200)),
-                ('title_en', models.CharField(max_length=200)),
-                ('about_kind', models.CharField(max_length=40)),
-                ('about', models.CharField(max_length=80)),
-                ('person', models.BigIntegerField(null=True)),
-                ('employer', models.BigIntegerField(null=True)),
-                ('agency_path', models.CharField(blank=True, max_length=60)),
-                ('content', models.JSONField()),
-                ('ordered_at', models.DateTimeField()),
-                ('sealed_at', models.DateTimeField(null=True)),
-                ('file', models.CharField(blank=True, max_length=200)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('size', models.PositiveIntegerField(default=0)),
-                ('revoked_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=24, unique=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("number", models.CharField(blank=True, max_length=60)),
+                ("title_vi", models.CharField(max_length=200)),
+                ("title_en", models.CharField(max_length=200)),
+                ("about_kind", models.CharField(max_length=40)),
+                ("about", models.CharField(max_length=80)),
+                ("person", models.BigIntegerField(null=True)),
+                ("employer", models.BigIntegerField(null=True)),
+                ("agency_path", models.CharField(blank=True, max_length=60)),
+                ("content", models.JSONField()),
+                ("ordered_at", models.DateTimeField()),
+                ("sealed_at", models.DateTimeField(null=True)),
+                ("file", models.CharField(blank=True, max_length=200)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("size", models.PositiveIntegerField(default=0)),
+                ("revoked_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['about_kind', 'about'], name='document_about'), models.Index(fields=['digest'], name='document_by_digest'), models.Index(condition=models.Q(('sealed_at', None)), fields=['id'], name='document_unsealed')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('digest', ''), ('sealed_at', None)), models.Q(('digest__gt', ''), ('sealed_at__isnull', False)), _connector='OR'), name='document_sealed_has_digest')],
+                "indexes": [
+                    models.Index(fields=["about_kind", "about"], name="document_about"),
+                    models.Index(fields=["digest"], name="document_by_digest"),
+                    models.Index(
+                        condition=models.Q(("sealed_at", None)),
+                        fields=["id"],
+                        name="document_unsealed",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("digest", ""), ("sealed_at", None)),
+                            models.Q(("digest__gt", ""), ("sealed_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="document_sealed_has_digest",
+                    )
+                ],
             },
         ),
     ]

@@ -5,6 +5,7 @@ from ansinh.services.dossiers.actions.counting import count_figures
 from ansinh.services.dossiers.actions.drafts import discard_draft, save_draft
 from ansinh.services.dossiers.actions.filing import file
 from ansinh.services.dossiers.actions.handling import assign, extend, issue_control_sheet
+from ansinh.services.dossiers.actions.merging import follow_merge
 
 __all__ = [
     "advance",
@@ -13,6 +14,7 @@ __all__ = [
     "discard_draft",
     "extend",
     "file",
+    "follow_merge",
     "issue_control_sheet",
     "save_draft",
     "supplement",

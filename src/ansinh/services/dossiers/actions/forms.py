@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +31,16 @@ class FormRefused(Refused):
         super().__init__(path=finding.path)
         self.code = finding.code
         self.phrase = finding.phrase
+
+
+class UnreadableCharacter(Refused):
+    """A text holds a character that no text may hold; no keyboard types it, no database keeps it."""
+
+    code = "unreadable-character"
+    phrase = Phrase(
+        vi="Nội dung có ký tự không đọc được. Hãy gõ lại thay vì dán.",
+        en="Something holds an unreadable character. Type it instead of pasting.",
+    )
 
 
 class RegisterHasChanged(Refused):
@@ -85,6 +96,8 @@ def read(procedure: Procedure, raw: Mapping[str, Any], party: Party, *, at: date
     Raises:
         ManyRefused: it cannot be read, or the checks have found errors.
     """
+    if "\\u0000" in json.dumps(dict(raw), default=str):
+        raise ManyRefused([UnreadableCharacter()])
     model = procedures.parse_form(procedure, dict(raw))
     context = CheckContext(employer=party.employer, person=party.person, at=at)
     findings = procedure.check(model, context)

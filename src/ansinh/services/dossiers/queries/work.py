@@ -44,9 +44,14 @@ def list_work(
 
     text is part of an applicant's name or a dossier code; due is "", "late", "today" or "week";
     after is the place a page before has given.
+
+    Raises:
+        Refused: due or after is nothing that was offered.
     """
     if not (actor.is_staff and actor.agency_path):
         return WorkPage(rows=())
+    if due not in set(Due):
+        raise Refused(path="due")
     rows = _of_queue(_open_of(actor), queue, actor, at)
     rows = _narrowed(rows, text=text, procedure=procedure, due=Due(due), at=at)
     if after:
@@ -116,7 +121,8 @@ def _narrowed(
         days = 1 if due is Due.TODAY else 7
         until = datetime.combine(today + timedelta(days=days), time.min, calendar.ZONE)
         rows = rows.filter(due_at__lt=until)
-    if not text.strip():
+    text = text.replace("\x00", "").strip()
+    if not text:
         return rows
     code = _find_code(text)
     return rows.filter(code=code) if code else rows.filter(folded_applicant__contains=fold(text))
