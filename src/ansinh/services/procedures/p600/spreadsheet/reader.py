@@ -124,16 +124,21 @@ def _tables(sheets: Sequence[tuple[str, CalamineSheet]]) -> Iterator[tuple[str, 
     """Yield the table of each plan: from the sheet of its name, or for D02 from the first that fits."""
     for plan in PLANS:
         named = [sheet for name, sheet in sheets if fold(name) == fold(plan.name)]
-        others = [sheet for _, sheet in sheets] if plan.part == "movements" and not named else []
-        for sheet in named or others:
-            rows = _rows(sheet)
-            header = find_header(plan, rows)
-            if header is not None and (
-                named or "code" in header.columns or len(header.columns) > 3
-            ):
-                _refuse_missing(plan, header)
-                yield plan.part, (plan, header, rows)
-                break
+        others = [sheet for _, sheet in sheets] if plan.part == "movements" else []
+        tables = (_table(plan, sheet, is_named=bool(named)) for sheet in named or others)
+        found = next((each for each in tables if each is not None), None)
+        if found is not None:
+            _refuse_missing(plan, found[1])
+            yield plan.part, found
+
+
+def _table(plan: SheetPlan, sheet: CalamineSheet, *, is_named: bool) -> Table | None:
+    rows = _rows(sheet)
+    header = find_header(plan, rows)
+    if header is None:
+        return None
+    fits = is_named or "code" in header.columns or len(header.columns) > 3
+    return (plan, header, rows) if fits else None
 
 
 def _rows(sheet: CalamineSheet) -> list[list[object]]:
@@ -226,16 +231,17 @@ def _is_no_entry(entry: Mapping[str, str], row: Sequence[object]) -> bool:
 
 
 def _refuse_unsafe_cells(header: Header, rows: Sequence[Sequence[object]]) -> None:
-    risky, foreign = [], []
-    for place in range(header.first_row, len(rows)):
-        for column, cell in enumerate(rows[place]):
-            if isinstance(cell, str) and cell:
-                address = f"{column_letters(column)}{place + 1}"
-                if is_risky(cell):
-                    risky.append(address)
-                elif not cell.isascii() and has_foreign_digits(cell):
-                    foreign.append(address)
+    texts = [
+        (f"{column_letters(column)}{place + 1}", cell)
+        for place in range(header.first_row, len(rows))
+        for column, cell in enumerate(rows[place])
+        if isinstance(cell, str) and cell
+    ]
+    risky = [address for address, cell in texts if is_risky(cell)]
     if risky:
         raise HasFormula(path="file", cells=some(risky))
+    foreign = [
+        address for address, cell in texts if not cell.isascii() and has_foreign_digits(cell)
+    ]
     if foreign:
         raise ForeignDigits(path="file", cells=some(foreign))

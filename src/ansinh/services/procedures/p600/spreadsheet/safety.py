@@ -17,6 +17,7 @@ LARGEST_WHOLE = 192 * 1024 * 1024
 STEEPEST = 200
 WORTH_WEIGHING = 4 * 1024 * 1024
 MOST_PARTS = 500
+PARTS_READ = (".xml", ".rels", ".bin")
 MOST_COLUMNS = 256
 LAST_ROW = 60_000
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
@@ -158,17 +159,13 @@ def _refuse_by_first_bytes(content: bytes) -> None:
 
 
 def _unpacked(content: bytes) -> dict[str, bytes]:
-    parts: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
         _weigh(entries)
-        for entry in entries:
-            if entry.filename in parts:
-                raise NotExcel(path="file")
-            if not entry.is_dir() and entry.filename.endswith((".xml", ".rels", ".bin")):
-                with archive.open(entry) as stream:
-                    parts[entry.filename] = stream.read(LARGEST_PART + 1)
-    return parts
+        if len({entry.filename for entry in entries}) < len(entries):
+            raise NotExcel(path="file")
+        wanted = [entry for entry in entries if entry.filename.endswith(PARTS_READ)]
+        return {entry.filename: archive.read(entry) for entry in wanted}
 
 
 def _weigh(entries: list[zipfile.ZipInfo]) -> None:
