@@ -34,8 +34,9 @@ WIDTHS = (1280, 390)
 PATIENCE = 300
 MOST_PAGES = 60
 MOST_WRITTEN = 8
+NO_SUCH_PAGE = "/khong-co-trang-nay/"
 STARTS = {
-    "anyone": ["/", "/tra-cuu/", "/so-do/", "/ha-noi/", "/xac-thuc/", "/khong-co-trang-nay/"],
+    "anyone": ["/", "/tra-cuu/", "/so-do/", "/ha-noi/", "/xac-thuc/", NO_SUCH_PAGE],
     "staff": ["/can-bo/", "/can-bo/mo-phong/dien-thoai/"],
     "person": ["/toi/", "/ho-so/"],
     "accountant": ["/don-vi/", "/don-vi/ke-khai/moi/", "/ho-so/"],
@@ -64,16 +65,17 @@ class Walk:
 
     def name_of(self, path: str) -> str | None:
         """Return the name of a page that is to be taken, or None when its like has been taken."""
+        if path == NO_SUCH_PAGE:
+            return "not-found"
         try:
             match = resolve(path)
         except Resolver404:
-            name = "not-found"
-        else:
-            name = match.view_name.replace(":", "-")
-            if is_public(match.func) and self.role != "anyone":
-                return None
-            if match.view_name == "wagtail_serve":
-                name = self._written_name(path)
+            return None
+        name = match.view_name.replace(":", "-")
+        if is_public(match.func) and self.role != "anyone":
+            return None
+        if match.view_name == "wagtail_serve":
+            name = self._written_name(path)
         return None if not name or name in self.taken else name
 
     def _written_name(self, path: str) -> str:
@@ -108,8 +110,10 @@ def explore(page: Page, address: str, role: str) -> dict[str, str]:
         if name is None:
             continue
         answer = page.goto(address + path)
-        if answer is None or (answer.status >= 400 and name != "not-found"):
+        if answer is None or (answer.status >= 400 and path != NO_SUCH_PAGE):
             continue
+        if urlsplit(page.url).path != urlsplit(path).path:
+            continue  # sent on, to sign in or to where the work is
         walk.taken[name] = path
         found = [link for link in links_of(page, address) if link not in seen]
         seen.update(found)
