@@ -22,6 +22,13 @@ def add(count=1, **more):
         )
 
 
+def undone(work):
+    """Do something in a transaction that fails."""
+    with transaction.atomic():
+        work()
+        raise RuntimeError
+
+
 def tamper(sql, *values):
     """Change the journal as somebody would who has got round the triggers."""
     with connection.cursor() as cursor:
@@ -55,7 +62,7 @@ def test_any_text_has_the_same_digest_in_the_database_and_outside(text):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "column, value",
+    ("column", "value"),
     [
         ("at", "2026-11-20 02:00:00.123457+00"),
         ("actor", 9),
@@ -138,9 +145,8 @@ def test_the_database_refuses_to_empty_the_journal(journal_keeps):
 @pytest.mark.django_db
 def test_an_entry_of_a_transaction_undone_leaves_no_gap():
     add()
-    with pytest.raises(RuntimeError), transaction.atomic():
-        add()
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        undone(add)
     add()
     assert queries.verify() == queries.Verification(count=2, broken=None)
 

@@ -81,39 +81,37 @@ def report_mistake(
         raise NotAllowed
     said = _said(text)
     words = rules.fingerprint(f"{topic.value}\n{about}\n{said}")
-    once = (key or f"{localdate(at)}:{words}")[:60]
+    once = f"{person}:{(key or f'{localdate(at)}:{words}')[:60]}"
     with transaction.atomic():
-        serial = _lock_series(localdate(at).year)
-        earlier = Petition.objects.filter(key=f"{person}:{once}").first()
+        series = _lock_series(localdate(at).year)
+        earlier = Petition.objects.filter(key=once).first()
         if earlier is not None:
             return earlier.number
         row = _insert(
-            serial,
-            person=person,
-            key=f"{person}:{once}",
-            topic=topic,
-            about=about[:200],
-            text=said,
-            at=at,
+            series, person=person, key=once, topic=topic, about=about[:200], text=said, at=at
         )
-        journal.record(
-            by=by,
-            at=at,
-            act="report-mistake",
-            subject_kind="petition",
-            subject=row.number,
-            person=person,
-        )
-        events.publish(
-            Reported(
-                number=row.number,
-                person=person,
-                agency_name=row.agency_name,
-                due_at=row.due_at,
-                at=at,
-            )
-        )
+        _tell_reported(row, by=by, at=at)
     return row.number
+
+
+def _tell_reported(row: Petition, *, by: Actor, at: datetime) -> None:
+    journal.record(
+        by=by,
+        at=at,
+        act="report-mistake",
+        subject_kind="petition",
+        subject=row.number,
+        person=row.person_id,
+    )
+    events.publish(
+        Reported(
+            number=row.number,
+            person=row.person_id,
+            agency_name=row.agency_name,
+            due_at=row.due_at,
+            at=at,
+        )
+    )
 
 
 def _said(text: str, path: str = "text") -> str:

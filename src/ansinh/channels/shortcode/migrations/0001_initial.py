@@ -4,21 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Asking',
+            name="Asking",
             fields=[
-                ('phone', models.CharField(max_length=10, primary_key=True, serialize=False)),
-                ('hour_began_at', models.DateTimeField()),
-                ('asked', models.PositiveIntegerField(default=0)),
-                ('day_began_at', models.DateTimeField()),
-                ('missed', models.PositiveIntegerField(default=0)),
+                ("phone", models.CharField(max_length=10, primary_key=True, serialize=False)),
+                ("hour_began_at", models.DateTimeField()),
+                ("asked", models.PositiveIntegerField(default=0)),
+                ("day_began_at", models.DateTimeField()),
+                ("missed", models.PositiveIntegerField(default=0)),
             ],
         ),
     ]
