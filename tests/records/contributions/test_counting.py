@@ -168,6 +168,14 @@ def test_the_record_holds_person_spans_totals_and_card(cast):
     assert record["totals"]["social"] == 104
 
 
+def test_the_overview_is_the_three_in_one(cast, django_assert_num_queries):
+    person = cast.lan.id
+    with django_assert_num_queries(3):
+        found = queries.overview(person, at=AT)
+    grid, totals = queries.month_grid(person, at=AT), queries.totals(person, at=AT)
+    assert found == (queries.list_spans(person), grid, totals)
+
+
 def test_an_employer_that_pays_its_debt_makes_owed_months_count(cast):
     before = queries.totals(cast.binh.id, at=AT)
     actions.set_paid_through(employer=cast.sao_mai.id, month=Month(2026, 5), by=cast.tuan, at=AT)

@@ -121,6 +121,19 @@ def test_nobody_is_merged_with_herself(cast):
         actions.merge(keep=cast.lan.id, drop=cast.lan.id, dossier="", by=cast.tuan, at=AT)
 
 
+def test_a_household_holds_those_put_into_it_last(cast):
+    for members in (
+        {cast.lan.id: "00", cast.binh.id: "01"},
+        {cast.lan.id: "00", cast.cuc.id: "02"},
+    ):
+        actions.form_household(
+            code="0100001", head_name="Nguyễn Thị Lan", members=members, by=cast.tuan, at=AT
+        )
+    household = queries.find_household(cast.lan.id)
+    assert [each.person.id for each in household.members] == [cast.lan.id, cast.cuc.id]
+    assert queries.find_household(cast.binh.id) is None
+
+
 def looks(cast):
     return len(journal.list_looks_at(cast.lan.id))
 

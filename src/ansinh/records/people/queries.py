@@ -16,6 +16,8 @@ from ansinh.records.people.models import Correction, Person
 from ansinh.records.people.types import (
     BirthPrecision,
     CorrectionView,
+    HouseholdMember,
+    HouseholdView,
     PersonCard,
     PersonId,
     Sex,
@@ -115,6 +117,23 @@ def list_corrections(person_id: int) -> list[CorrectionView]:
         )
         for row in rows
     ]
+
+
+def find_household(person_id: int) -> HouseholdView | None:
+    """Return the household a person belongs to with its members, or None."""
+    rows = Person.objects.filter(household__members=person_id, merged_into=None)
+    members = list(rows.select_related("household").order_by("relation_to_head", "pk"))
+    household = members[0].household if members else None
+    if household is None:
+        return None
+    return HouseholdView(
+        code=household.code,
+        head_name=household.head_name,
+        address=household.address,
+        members=tuple(
+            HouseholdMember(person=_card(row), relation=row.relation_to_head) for row in members
+        ),
+    )
 
 
 def card_of(row: Person) -> PersonCard:

@@ -76,3 +76,21 @@ class CorrectionView:
     after: str
     dossier: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdMember:
+    """A person of a household and her relation to its head (a code of the relations table)."""
+
+    person: PersonCard
+    relation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdView:
+    """People who insure their health together, the head first."""
+
+    code: str
+    head_name: str
+    address: str
+    members: tuple[HouseholdMember, ...]

@@ -3,6 +3,7 @@
 from ansinh.records.contributions.queries.counting import (
     list_paid_through,
     month_grid,
+    overview,
     totals,
     totals_of_people,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "list_spans",
     "list_spans_of_people",
     "month_grid",
+    "overview",
     "record_json",
     "totals",
     "totals_of_people",

@@ -32,6 +32,16 @@ def totals(person: int, *, at: datetime, within: MonthSpan | None = None) -> Tot
     return counting.totals(_history(person), now=month_at(at), within=within)
 
 
+def overview(person: int, *, at: datetime) -> tuple[list[SpanView], Grid, Totals]:
+    """Return spans, month grid and totals of a person together, in three queries."""
+    whole, now = _history(person), month_at(at)
+    return (
+        list(whole.spans),
+        counting.month_grid(whole, now=now),
+        counting.totals(whole, now=now),
+    )
+
+
 def totals_of_people(people: Collection[int], *, at: datetime) -> dict[int, Totals]:
     """Return the totals of several persons, in three queries."""
     spans = history.list_spans_of_people(people)
