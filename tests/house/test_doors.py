@@ -21,11 +21,9 @@ WITHOUT_ENTRY = {
     "messaging": "the outbox row is the trace; the act that sends is journalled",
 }
 NO_ENTRY_OF_ITS_OWN: dict[str, str] = {
-    "contributions.apply": "named in the dossier's entry, whose action calls it",
+    "dossiers.issue_control_sheet": "named in the entry of the act that orders it",
     "documents.issue": "named in the entry of the act that issues it",
     "accounts.keep_session": "the sign-in before it is journalled",
-    "dossiers.save_draft": "a draft is its writer's own until it is filed",
-    "dossiers.discard_draft": "a draft is its writer's own until it is filed",
     "gateway.file_once": "the filing it calls is journalled",
 }
 

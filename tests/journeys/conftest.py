@@ -33,6 +33,7 @@ class System:
             if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "ANSINH_PG_BIN"}
         } | {"ANSINH_DATA_DIR": str(self.folder), "ANSINH_PORT": str(self.port)}
         self.process = None
+        self.inside = None
         self.log = self.folder / "up.log"
 
     def start(self):
@@ -51,6 +52,7 @@ class System:
 
     def stop(self, number=signal.SIGTERM):
         """Stop the system; return the seconds it took."""
+        self.leave()
         began = time.monotonic()
         self.process.send_signal(number)
         self.process.wait(30)
@@ -69,16 +71,14 @@ class System:
 
     def ask(self, verb, *words):
         """Return the answer of a verb about the system's database."""
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.journeys.inside", verb, *words],
-            env=self.environment,
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr[-3000:]
-        return json.loads(done.stdout)
+        self.inside = self.inside or Inside(self)
+        return self.inside.ask(verb, *words)
+
+    def leave(self):
+        """End the process that asks, which needs the database as long as it lives."""
+        if self.inside:
+            self.inside.close()
+            self.inside = None
 
     def call(self, path, *, body=None, token="", key=""):
         """Return status and content of one HTTP request; status 0 when nobody answers."""
@@ -116,6 +116,30 @@ class System:
     def find(self, *words):
         """Return the ids of the processes whose command line holds all of these words."""
         return [each for each, line in self.processes().items() if all(w in line for w in words)]
+
+
+class Inside:
+    """A process beside the system that asks its database."""
+
+    def __init__(self, system):
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.journeys.inside"],
+            env=system.environment,
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def ask(self, verb, *words):
+        """Return the answer of a verb."""
+        self.process.stdin.write(json.dumps([verb, *words]) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+    def close(self):
+        """End it."""
+        self.process.communicate()
 
 
 def until(is_so, seconds=60):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -13,7 +15,11 @@ SECONDS_TO_STOP = 5
 
 
 def serve(here: Environment) -> None:
-    """Serve until SIGTERM or SIGINT; a worker that dies is replaced at once."""
+    """Serve until SIGTERM or SIGINT; a worker that dies is replaced at once.
+
+    Two arenas of memory for all threads of a worker: with one a thread, freed memory lies idle.
+    """
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     Server(
         "ansinh.config.wsgi:application",
         address=here.bind,
