@@ -6,8 +6,10 @@ import shutil
 import pytest
 
 # Playwright keeps a loop of its own beside Django's synchronous database.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # noqa: TID251 - for Django alone
+CHROMIUM = next(
+    filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
+)
 
 
 def pytest_collection_modifyitems(items):
@@ -15,7 +17,9 @@ def pytest_collection_modifyitems(items):
     if CHROMIUM is None:
         for item in items:
             if "browser" in item.path.parts:
-                item.add_marker(pytest.mark.skip(reason="needs Chromium: apt-get install chromium"))
+                item.add_marker(
+                    pytest.mark.skip(reason="needs Chromium: apt-get install chromium")
+                )
 
 
 @pytest.fixture(scope="session")

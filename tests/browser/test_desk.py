@@ -11,6 +11,7 @@ from ansinh.services.dossiers import queries
 from ansinh.services.dossiers.types import State
 from tests.channels.desk.conftest import at_desk, dossier, file  # noqa: F401 - fixtures
 
+
 @pytest.fixture
 def sit_down(live_server, context, at_desk):  # noqa: F811
     """Return a way to give the browser to somebody of the cast, on a page."""
@@ -107,4 +108,7 @@ def test_pages_of_the_desk_are_accessible_and_fit(sit_down, dossier, width):  # 
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
             found = Axe().run(page).response["violations"]
-            assert not found, (path, [(each["id"], each["nodes"][0]["html"][:200]) for each in found])
+            assert not found, (
+                path,
+                [(each["id"], each["nodes"][0]["html"][:200]) for each in found],
+            )

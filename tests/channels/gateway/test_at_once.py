@@ -1,0 +1,34 @@
+"""The same call twice at the same instant, and a token that was taken back."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from django.core.cache import cache
+from django.db import connection
+
+from ansinh.foundation.accounts import actions as accounts
+from ansinh.foundation.accounts import queries
+from ansinh.kernel.actors import SYSTEM
+from ansinh.services.dossiers import queries as dossiers
+from tests.cast import AT
+
+
+def test_two_calls_at_once_file_one_dossier(transactional_db, cast, hoa, body, key):
+    def call(_):
+        try:
+            return hoa.post("/dossiers", body, key=key)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(call, range(4)))
+    assert [each.status_code for each in answers] == [201] * 4
+    assert len({each.json()["code"] for each in answers}) == 1
+    assert len(dossiers.list_dossiers_of(employer=cast.sao_mai.id).rows) == 1
+
+
+def test_a_token_taken_back_opens_nothing(lan, cast):
+    assert lan.get("/people/0110129425/record").status_code == 200
+    token = queries.list_tokens(cast.worker.account_id, at=AT)[0].id
+    accounts.revoke_token(token=token, by=SYSTEM, at=AT)
+    cache.clear()
+    assert lan.get("/people/0110129425/record").status_code == 401
