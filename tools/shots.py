@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 import django
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -109,7 +109,7 @@ def explore(page: Page, address: str, role: str) -> dict[str, str]:
         name = walk.name_of(path.partition("?")[0])
         if name is None:
             continue
-        answer = page.goto(address + path)
+        answer = go(page, address + path)
         if answer is None or (answer.status >= 400 and path != NO_SUCH_PAGE):
             continue
         if urlsplit(page.url).path != urlsplit(path).path:
@@ -119,6 +119,16 @@ def explore(page: Page, address: str, role: str) -> dict[str, str]:
         seen.update(found)
         waiting += found
     return walk.taken
+
+
+def go(page: Page, address: str) -> Response | None:
+    """Open an address and return the answer; a file that is downloaded is no page."""
+    try:
+        return page.goto(address)
+    except BrowserError as error:
+        if "Download is starting" in error.message:
+            return None
+        raise
 
 
 def links_of(page: Page, address: str) -> list[str]:
