@@ -24,7 +24,7 @@ ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Issue:
+class _Batch:
     """What the cards of one issue have in common."""
 
     group: str
@@ -58,7 +58,7 @@ def issue_cards(
         UnknownGroup: there is no such group.
     """
     held = people_actions.hold(people)
-    issue = _Issue(
+    issue = _Batch(
         group=employer_group,
         level=rules.benefit_level(employer_group, from_day),
         province_code=province_code,
@@ -69,11 +69,7 @@ def issue_cards(
     )
     if len(held) != len(set(people)):
         raise NotFound
-    earlier = _newest(people)
-    wanted = [person for person in held if not _keeps(earlier.get(person), issue)]
-    holders = people_queries.find_people_by_id(wanted)
-    _make_room(wanted, issue)
-    Card.objects.bulk_create(_card(each, issue, earlier.get(each.id)) for each in holders.values())
+    new = _issue(held, issue)
     journal.record(
         by=by,
         at=at,
@@ -81,8 +77,18 @@ def issue_cards(
         subject_kind="dossier",
         subject=dossier,
         person=people[0] if len(people) == 1 else None,
-        detail={"people": len(people), "new": len(wanted), "group": employer_group},
+        detail={"people": len(people), "new": new, "group": employer_group},
     )
+
+
+def _issue(people: Collection[int], issue: _Batch) -> int:
+    """Give the cards to those who do not keep theirs; return how many."""
+    earlier = _newest(people)
+    wanted = [person for person in people if not _keeps(earlier.get(person), issue)]
+    holders = people_queries.find_people_by_id(wanted)
+    _make_room(wanted, issue)
+    Card.objects.bulk_create(_card(each, issue, earlier.get(each.id)) for each in holders.values())
+    return len(wanted)
 
 
 def _newest(people: Collection[int]) -> dict[int, Card]:
@@ -90,7 +96,7 @@ def _newest(people: Collection[int]) -> dict[int, Card]:
     return {row.person_id: row for row in rows}
 
 
-def _keeps(card: Card | None, issue: _Issue) -> bool:
+def _keeps(card: Card | None, issue: _Batch) -> bool:
     return (
         card is not None
         and card.group == issue.group
@@ -99,7 +105,7 @@ def _keeps(card: Card | None, issue: _Issue) -> bool:
     )
 
 
-def _make_room(people: Collection[int], issue: _Issue) -> None:
+def _make_room(people: Collection[int], issue: _Batch) -> None:
     """Recall the cards good from the day on; what they covered before it stays on a new row."""
     in_the_way = Card.objects.filter(
         person__in=people, recalled_at=None, valid_until__gte=issue.from_day
@@ -111,14 +117,14 @@ def _make_room(people: Collection[int], issue: _Issue) -> None:
     )
 
 
-def _shortened(row: Card, issue: _Issue) -> Card:
+def _shortened(row: Card, issue: _Batch) -> Card:
     row.pk, row._state.adding = None, True
     row.valid_until = issue.from_day - ONE_DAY
     row.recorded_at, row.recorded_by = issue.at, issue.dossier
     return row
 
 
-def _card(holder: PersonCard, issue: _Issue, earlier: Card | None) -> Card:
+def _card(holder: PersonCard, issue: _Batch, earlier: Card | None) -> Card:
     return Card(
         person_id=holder.id,
         number=rules.number(
@@ -151,7 +157,7 @@ def follow_merge(event: Merged) -> None:
     stays = people_queries.find_people_by_id([event.keep])[event.keep]
     if dropped is None or dropped.valid_until < today or event.keep in _newest([event.keep]):
         return
-    issue = _Issue(
+    issue = _Batch(
         group=dropped.group,
         level=dropped.benefit_level,
         province_code=dropped.number[3:5],

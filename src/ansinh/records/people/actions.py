@@ -217,19 +217,7 @@ def correct(
     changes = {
         name: new for name, new in fields.items() if _text(getattr(row, name)) != _text(new)
     }
-    Correction.objects.bulk_create(
-        [
-            Correction(
-                person=row,
-                field=name,
-                before=_text(getattr(row, name)),
-                after=_text(new),
-                dossier=dossier,
-                at=at,
-            )
-            for name, new in changes.items()
-        ]
-    )
+    _keep_before(row, changes, dossier, at)
     _write(row, changes)
     journal.record(
         by=by,
@@ -241,6 +229,20 @@ def correct(
         detail={"fields": sorted(changes), "dossier": dossier},
     )
     return queries.card_of(row)
+
+
+def _keep_before(row: Person, changes: Mapping[str, object], dossier: str, at: datetime) -> None:
+    Correction.objects.bulk_create(
+        Correction(
+            person=row,
+            field=name,
+            before=_text(getattr(row, name)),
+            after=_text(new),
+            dossier=dossier,
+            at=at,
+        )
+        for name, new in changes.items()
+    )
 
 
 def _refuse_taken(row: Person, field: str, value: object) -> None:
