@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 import statistics
+import subprocess
+import sys
+import venv
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ansinh.law import batches, parameters
+from ansinh.law import batches, parameters, rounding
 from ansinh.law.estimates import estimate
-from ansinh.law.formulas import tables
-from ansinh.law.formulas.careers import EMPLOYER, VOLUNTARY, Careers
+from ansinh.law.formulas import pension, tables
+from ansinh.law.formulas.careers import EMPLOYER, VOLUNTARY, Careers, counted_years
 from ansinh.law.lines import estimate_lines
 from bench import harness
 
@@ -38,7 +42,50 @@ def main() -> harness.Sheet:
     took = harness.seconds_of(lambda: sum(1 for _ in estimate_lines("pension", lines)))
     sheet.add("pensions line by line", LINES / took, "a second")
     many(sheet)
+    side_by_side(sheet)
     return sheet
+
+
+def side_by_side(sheet: harness.Sheet) -> None:
+    """Time one shared formula here and in openfisca-core, which is installed apart for this."""
+    theirs = openfisca()
+    if theirs is None:
+        print("openfisca-core could not be installed; not compared", file=sys.stderr)
+        return
+    sheet.sizes["openfisca-core"] = theirs["version"]
+    for what, count, other in (
+        ("rate and amount of one person", 1, float(theirs["one"])),
+        ("rate and amount of a million", PEOPLE, float(theirs["million"])),
+    ):
+        ours = min(harness.seconds_of(partial(shared, count)) for _ in range(5))
+        sheet.add(f"{what}, beside openfisca-core", ours * 1000, "ms", other * 1000)
+
+
+def shared(count: int) -> Ints:
+    """Return pension amounts from months, sex and average wage: the formula both reckon."""
+    draw = np.random.default_rng(1)
+    months = draw.integers(180, 480, count)
+    female = draw.random(count) < 0.5
+    average = draw.integers(3, 40, count) * 1_000_000.0
+    starts = np.full(count, 2026 * 12 + 7)
+    rate = pension.rate(female, counted_years(months), starts)
+    return rounding.half_up(average * rate / 100)
+
+
+def openfisca() -> dict[str, str] | None:
+    """Return the times of openfisca-core in a Python of its own, None if it cannot be had."""
+    home = harness.ROOT / "var" / "bench" / "openfisca"
+    python = home / "bin" / "python"
+    script = harness.ROOT / "bench" / "loads" / "openfisca_pension.py"
+    if not python.exists():
+        venv.create(home, with_pip=True)
+        wanted = [str(python), "-m", "pip", "install", "--quiet", "openfisca-core>=43"]
+        if subprocess.run(wanted, check=False, capture_output=True).returncode:
+            shutil.rmtree(home)
+            return None
+    said = subprocess.run([str(python), str(script)], check=False, capture_output=True, text=True)
+    found: dict[str, str] | None = json.loads(said.stdout) if said.returncode == 0 else None
+    return found
 
 
 def many(sheet: harness.Sheet) -> None:
@@ -82,7 +129,7 @@ def population() -> batches.Cohort:
         seniority=nothing,
         kind=np.where(np.arange(SPANS) < SPANS - 2, EMPLOYER, last_kinds).ravel(),
     )
-    settled = np.maximum((starts + lengths)[:, -1], 2026 * 12)
+    settled = np.maximum((starts + lengths)[:, -1], 2026 * 12 + 7)
     return batches.Cohort(
         female=draw.random(PEOPLE) < 0.5,
         birth=draw.integers(1955 * 12, 1975 * 12, PEOPLE),
@@ -113,10 +160,11 @@ def bare(cohort: batches.Cohort) -> Ints:
     age = np.where(cohort.female, 720, 744)
     early = np.where(reached(cohort) < cohort.starts, 0, age - (cohort.starts - cohort.birth))
     off = 2 * (np.clip(early, 0, None) // 12)
-    amount = np.floor(average * (rate - off) / 100 + 0.5).astype(np.int64)
+    amount = np.floor(average * (rate - off) / 100 + 0.5 + 1e-8).astype(np.int64)
     base = parameters.get("base_salary").values[-1].whole
-    promised = (total - freely >= 240) & (cohort.starts > 2026 * 12 + 5)
-    return np.where(promised, np.maximum(amount, base), amount)
+    promised = total - freely >= 240
+    paid: Ints = np.where(promised, np.maximum(amount, base), amount)
+    return paid
 
 
 def reached(cohort: batches.Cohort) -> Ints:
@@ -128,4 +176,5 @@ def reached(cohort: batches.Cohort) -> Ints:
     for _ in range(2):
         age = np.minimum(first + step * later, last)
         later = np.where((cohort.birth + age) // 12 - 2020 > later, later + 1, later)
-    return cohort.birth + np.minimum(first + step * later, last)
+    month: Ints = cohort.birth + np.minimum(first + step * later, last)
+    return month
