@@ -57,7 +57,7 @@ def issue_cards(
         NotFound: there is no such facility, or a person is not in the register.
         UnknownGroup: there is no such group.
     """
-    held = people_actions.hold(people)
+    held = _hold(people)
     issue = _Batch(
         group=employer_group,
         level=rules.benefit_level(employer_group, from_day),
@@ -67,8 +67,6 @@ def issue_cards(
         dossier=dossier,
         at=at,
     )
-    if len(held) != len(set(people)):
-        raise NotFound
     new = _issue(held, issue)
     journal.record(
         by=by,
@@ -79,6 +77,13 @@ def issue_cards(
         person=people[0] if len(people) == 1 else None,
         detail={"people": len(people), "new": new, "group": employer_group},
     )
+
+
+def _hold(people: Collection[int]) -> set[int]:
+    held = people_actions.hold(people)
+    if len(held) != len(set(people)):
+        raise NotFound
+    return held
 
 
 def _issue(people: Collection[int], issue: _Batch) -> int:
