@@ -23,9 +23,7 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
-STAFF = frozenset(
-    {Role.RECEPTION, Role.PROCESSING, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER}
-)
+STAFF = frozenset({Role.RECEPTION, Role.PROCESSING, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,7 @@ class NotAllowed(Refused):
     """The actor's role does not allow this."""
 
     code = "not-allowed"
-    phrase = Phrase(
-        vi="Tài khoản này không được làm việc đó.", en="This account may not do that."
-    )
+    phrase = Phrase(vi="Tài khoản này không được làm việc đó.", en="This account may not do that.")
 
 
 class ManyRefused(Refused):

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from typing_extensions import override
+
 _ISO = re.compile(r"^([0-9]{4})-(0[1-9]|1[0-2])$")
 _VIETNAMESE = re.compile(r"^(0?[1-9]|1[0-2])/([0-9]{4})$")
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
@@ -73,6 +75,7 @@ class Month:
         """Return the month as "11/2026"."""
         return f"{self.month:02}/{self.year}"
 
+    @override
     def __str__(self) -> str:
         """Return the month as "2026-11"."""
         return f"{self.year:04}-{self.month:02}"
