@@ -133,7 +133,8 @@ def early(sex: str, birth: int, settled: int) -> int:
     if reaches(sex, birth) < settled:
         return 0
     asked = int(figure("retirement.age", settled - 1, sex))
-    return max(asked - (settled - birth), 0)
+    age = settled - birth - (1 if settled >= 2021 * 12 else 0)
+    return max(asked - age, 0)
 
 
 def pension(case: dict) -> Pension:
@@ -167,3 +168,26 @@ def long_voluntary(sex: str, birth: int, months: list, settled: int) -> bool:
     voluntary = sum(1 for _, span in months if regime(span) == "voluntary")
     age = 720 if sex == "male" else 660
     return voluntary >= 240 and months[0][0] < 2021 * 12 and birth + age < settled
+
+
+def one_off(case: dict) -> tuple[Decimal, int]:
+    """Months of average wage and the sum at once, for careers of a year and more."""
+    settled = int(case["decided_on"][:4]) * 12 + int(case["decided_on"][5:]) - 1
+    months = months_of(case["history"], settled)
+    before = sum(1 for month, _ in months if month < 2014 * 12)
+    after = len(months) - before
+    if after:
+        before, after = before - before % 12, after + before % 12
+    units = counted(before) * Decimal("1.5") + counted(after) * 2
+    mean = int(average(months, settled))
+    return units, dong(units * mean) - support(months)
+
+
+def support(months: list[tuple[int, dict]]) -> int:
+    """What the State added to voluntary months, from 2018, for people of no special group."""
+    total = Decimal(0)
+    free = [month for month, span in months if regime(span) == "voluntary"]
+    for month in [month for month in free if month >= 2018 * 12][:120]:
+        line = figure("poverty_line_rural", month)
+        total += line * Decimal("0.22") * figure("voluntary.support", month, "other") / 100
+    return dong(total)

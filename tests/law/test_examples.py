@@ -73,6 +73,9 @@ CIRCULAR_59 = [
           "months": 316, "average_wage": 4_000_000},
          {"eligible": True, "years": 26.5, "rate_percent": 71, "reduction_percent": 4,
           "lump_sum_months": 0.75, "amount": 2_840_000, "lump_sum": 3_000_000}),
+    case("27 early months from January of the year of birth", "pension",
+         {"sex": WOMAN, "birth": "1965", "pension_from": "2016-08", "incapacity": 61, "months": 260},
+         {"eligible": True, "reduction_percent": 6}),
     case("30 from the month after the birthday", "retirement-age",
          {"sex": MAN, "birth": "1956-03-01"}, {"attained": "2016-03", "pension_from": "2016-04"}),
     case("32 only the year of birth known", "retirement-age",
@@ -180,8 +183,8 @@ def test_rates_of_law_41(sex, years, rate):
 
 @pytest.mark.parametrize(("early", "off"), [(5, 0), (6, 1), (11, 1), (12, 2), (18, 3)])
 def test_reduction_for_months_early(early, off):
-    # A man retiring in 2028 or later reaches the age at 62.
-    birth_year, birth_month = divmod(2030 * 12 - 744 + early, 12)
+    # A man reaches the age at 62 from 2028 on, and draws from the month after.
+    birth_year, birth_month = divmod(2030 * 12 - 745 + early, 12)
     given = {"sex": MAN, "birth": f"{birth_year}-{birth_month + 1:02}", "pension_from": "2030-01",
              "incapacity": 61, "months": 300}  # fmt: skip
     assert estimate("pension", given)["result"]["reduction_percent"] == off

@@ -1,11 +1,13 @@
 """What must hold for every career, and the slow reference to compare with."""
 
+from datetime import timedelta
+
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ansinh.kernel.months import Month
-from ansinh.law import batches, history
+from ansinh.law import batches, history, parameters
 from ansinh.law.cases import Case
 from ansinh.law.estimates import estimate
 from ansinh.law.formulas import careers
@@ -140,3 +142,21 @@ def test_a_later_birth_never_reaches_the_age_earlier(sex, birth):
 def test_every_birth_month_agrees_with_the_trial_by_years(sex, birth):
     found = estimate("retirement-age", {"sex": sex, "birth": str(Month.from_ordinal(birth))})
     assert Month.parse(found["result"]["attained"]).ordinal == reference.reaches(sex, birth)
+
+
+@QUICK
+@given(cases(), st.integers(2016 * 12, 2028 * 12))
+def test_the_sum_at_once_agrees_with_the_slow_reference(case, decided):
+    case = {"history": case["history"], "decided_on": str(Month.from_ordinal(decided))}
+    if len(reference.months_of(case["history"], decided)) < 12:
+        return
+    units, amount = reference.one_off(case)
+    fast = estimate("one-off", case)["result"]
+    assert (fast["months_of_average"], fast["amount"]) == (units, max(amount, 0))
+
+
+@given(st.sampled_from(parameters.names()), st.integers(0, 12_000), st.integers(0, 400))
+def test_a_later_day_never_reads_an_earlier_value(name, first, later):
+    parameter = parameters.get(name)
+    day = parameter.values[0].since + timedelta(first)
+    assert parameter.on(day).since <= parameter.on(day + timedelta(later)).since

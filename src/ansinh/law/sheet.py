@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from ansinh.kernel.money import dong
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import parameters
@@ -12,6 +12,7 @@ from ansinh.law.articles import Article, act, cite
 from ansinh.law.parameters.types import Confidence, Dated
 from ansinh.law.rounding import plain
 
+_DECIMAL = re.compile(r"(?<![\d.])(\d+)\.(\d{1,2})(?![\d.])")
 Shown = int | float | str | Phrase
 
 
@@ -52,7 +53,14 @@ class Sheet:
         where = "; ".join(self.say(article.phrase) for article in articles)
         shown = self.say(value) if isinstance(value, Phrase) else value
         number = plain(shown) if isinstance(shown, float) else shown
-        self.steps.append({"label": self.say(label), "value": number, "article": where})
+        self.steps.append({"label": self._written(label), "value": number, "article": where})
+
+    def _written(self, label: Phrase) -> str:
+        """Return a label in the language of the sheet, decimals with a comma in Vietnamese."""
+        text = self.say(label)
+        if self.language == "vi" and "." in text:
+            return _DECIMAL.sub(r"\1,\2", text)
+        return text
 
     def used(self, label: Phrase, dated: Dated, value: Shown) -> None:
         """Add a step that states a parameter with its own articles."""
@@ -79,11 +87,6 @@ class Sheet:
             }
             for article in self._cited
         ]
-
-
-def money(amount: float) -> str:
-    """Return an amount for the text of a label: 5.460.000 đ."""
-    return dong(round(amount))
 
 
 _DOUBTFUL = Phrase(

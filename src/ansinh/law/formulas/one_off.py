@@ -49,15 +49,12 @@ def support(careers: Careers, group: str) -> Floats:
     """
     total = np.zeros(careers.count)
     share = parameters.get("voluntary.support")
-    most = int(parameters.get("voluntary.support_months").values[0].whole)
+    left = np.full(careers.count, parameters.get("voluntary.support_months").values[0].whole)
     first = int(series.starts(share)[0])
-    for person, start, end in zip(
-        careers.person[careers.kind == VOLUNTARY],
-        careers.start[careers.kind == VOLUNTARY],
-        careers.end[careers.kind == VOLUNTARY],
-        strict=True,
-    ):
-        months = np.arange(max(int(start), first), int(end), dtype=np.int64)[:most]
+    spans = careers.only((careers.kind == VOLUNTARY) & (careers.end > first))
+    for person, start, end in zip(spans.person, spans.start, spans.end, strict=True):
+        months = np.arange(max(int(start), first), int(end), dtype=np.int64)[: left[person]]
+        left[person] -= months.size
         if months.size:
             total[person] += float(_support_of(months, group).sum())
     return total

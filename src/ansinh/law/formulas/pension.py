@@ -71,7 +71,9 @@ def conditions(people: People) -> Conditions:
     normal = old_enough & long_enough
     reduced = ~normal & _incapacity(people)
     required = ages.required_age(people.female, people.case, people.starts - 1)
-    short = np.clip(required - (people.starts - people.age_from), 0, None)
+    counted = series.on(parameters.get("pension.early_counted_to"), people.starts)
+    age = people.starts - counted.astype(np.int64) - people.age_from
+    short = np.clip(required - age, 0, None)
     early = np.where(old_enough, 0, short)
     return Conditions(
         attained=attained,

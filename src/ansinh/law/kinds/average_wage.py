@@ -70,7 +70,10 @@ def _explain_spans(sheet: Sheet, spans: list[Span], name: str, settled: Month) -
     """Add a step for each calendar year of spans: months x wage x coefficient."""
     running = tables.indexation(name)
     sums = running.sums[int(running.row(people.one(settled.ordinal))[0])]
-    articles = [str(article) for article in sheet.read(name, settled).articles]
+    table = sheet.read(name, settled)
+    if table.since.year < settled.year:
+        sheet.warn(_NOT_YET.filled(year=settled.year, known=table.since.year))
+    articles = [str(article) for article in table.articles]
     for first, last, wage in _years(spans):
         hundredths = float(sums[last - tables.FIRST] - sums[first - tables.FIRST])
         months = last - first
@@ -79,7 +82,7 @@ def _explain_spans(sheet: Sheet, spans: list[Span], name: str, settled: Month) -
             year=first // 12,
             months=months,
             wage=dotted(wage),
-            coefficient=coefficient if sheet.language == "en" else coefficient.replace(".", ","),
+            coefficient=coefficient,
         )
         sheet.step(label, rounding.dong(wage * hundredths / tables.HUNDREDTHS), *articles)
 
@@ -116,6 +119,10 @@ def _explain_state(
     sheet.step(weight, rounding.dong(state.average[0]), "59/2015/TT-BLĐTBXH 20")
 
 
+_NOT_YET = Phrase(
+    vi="Hệ số của năm {year} chưa có; tính theo bảng năm {known} và mức lương cơ sở hiện biết.",
+    en="Coefficients of {year} are not known yet; those of {known} and today's levels are used.",
+)
 _GIVEN = Phrase(vi="Mức bình quân đã cho", en="Average wage as given")
 _YEAR = Phrase(
     vi="Năm {year}: {months} tháng × {wage} × {coefficient}",

@@ -8,7 +8,7 @@ import numpy as np
 
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
-from ansinh.law import rounding
+from ansinh.law import parameters, rounding
 from ansinh.law.cases import Case
 from ansinh.law.formulas import pension as formula
 from ansinh.law.formulas.careers import NEVER, counted_years
@@ -79,7 +79,7 @@ def columns_of(request: Request) -> formula.People:
     return formula.People(
         female=np.array([person.female]),
         birth=people.one(people.birth_month(person, request.starts.ordinal)),
-        age_from=people.one(person.birth.ordinal if person.birth else -NEVER),
+        age_from=people.one(_age_from(person, request.starts)),
         case=people.one(person.case),
         especially_heavy=np.array([person.conditions == "especially-heavy"]),
         incapacity=people.one(person.incapacity),
@@ -89,6 +89,14 @@ def columns_of(request: Request) -> formula.People:
         voluntary=people.one(months.voluntary),
         joined=people.one(joined),
     )
+
+
+def _age_from(person: Person, starts: Month) -> int:
+    """Return the month from which the age is counted; 1 January where only the year is known."""
+    if person.birth is None:
+        return -NEVER
+    counted = parameters.get("pension.early_counted_to").on(starts).whole
+    return person.birth.ordinal - (counted if person.year_only else 0)
 
 
 def _first_month(person: Person, paid: Month | None, sheet: Sheet) -> Month | None:
@@ -192,6 +200,7 @@ def _reduction(working: Working, sheet: Sheet) -> float:
         return 0.0
     off = float(formula.reduction(early, working.columns.starts)[0])
     reference = sheet.read("pension.early_reduction", request.starts)
+    sheet.note("pension.early_counted_to", request.starts)
     sheet.used(_EARLY.filled(months=int(early[0])), reference, off)
     return off
 
