@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
@@ -47,10 +48,9 @@ class Sheet:
 
     def step(self, label: Phrase, value: Shown, *references: str) -> None:
         """Add a step: what it is, its value, and where it is written."""
-        articles = [cite(reference) for reference in references]
+        articles, where = _cited(references, self.language)
         for article in articles:
             self._cited.setdefault(article)
-        where = "; ".join(self.say(article.phrase) for article in articles)
         shown = self.say(value) if isinstance(value, Phrase) else value
         number = plain(shown) if isinstance(shown, float) else shown
         self.steps.append({"label": self._written(label), "value": number, "article": where})
@@ -87,6 +87,13 @@ class Sheet:
             }
             for article in self._cited
         ]
+
+
+@lru_cache(maxsize=2048)
+def _cited(references: tuple[str, ...], language: str) -> tuple[tuple[Article, ...], str]:
+    """Return the articles of some references and how a step cites them."""
+    articles = tuple(cite(reference) for reference in references)
+    return articles, "; ".join(article.phrase.said_in(language) for article in articles)
 
 
 _DOUBTFUL = Phrase(

@@ -62,8 +62,8 @@ def _explain(
         if amount > 0:
             sheet.step(_SUMS[kind], rounding.dong(amount))
     sheet.step(_MONTHS, int(totals.total[0]))
-    source = "58/2014/QH13 62" if settled < Month(2025, 7) else "41/2024/QH15 72"
-    sheet.step(_AVERAGE, rounding.dong(found.overall[0]), source)
+    rule = sheet.read("pension.state_window", settled)
+    sheet.used(_AVERAGE, rule, rounding.dong(found.overall[0]))
 
 
 def _explain_spans(sheet: Sheet, spans: list[Span], name: str, settled: Month) -> None:

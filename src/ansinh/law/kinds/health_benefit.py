@@ -48,7 +48,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     level = _full(level, cost, own_payments, years, on, right=right, sheet=sheet)
     share = 100.0 if right else _share(facility, on, sheet)
     percent = level * share / 100
-    sheet.step(_PERCENT, percent, "51/2024/QH15 22" if on.month.year > 2025 else "46/2014/QH13 22")
+    sheet.used(_PERCENT, sheet.read("health.level_of_group", on.first), percent)
     result: dict[str, object] = {
         "level_percent": rounding.plain(level),
         "percent": rounding.plain(percent),

@@ -31,13 +31,10 @@ class Wish:
 
 def wish(case: Case, decided: Month | None) -> Wish | None:
     """Return the wish of a case; None when the month of the decision is not told."""
-    found = Wish(
-        decided or Month(2016, 1),
-        case.choice("reason", REASONS, "stopped"),
-        case.choice("group", GROUPS, "other"),
-        case.month("stopped"),
-    )
-    return found if decided is not None else None
+    reason = case.choice("reason", REASONS, "stopped")
+    group = case.choice("group", GROUPS, "other")
+    stopped = case.month("stopped")
+    return None if decided is None else Wish(decided, reason, group, stopped)
 
 
 def answer(case: Case, sheet: Sheet) -> dict[str, object]:
@@ -77,7 +74,7 @@ def work_out(person: Person, asked: Wish, sheet: Sheet) -> dict[str, object]:
         result["months_of_average"] = rounding.plain(amount / average) if average else 0
     deducted = 0 if asked.reason == "disease" else _support(person, asked.group, sheet)
     total = rounding.dong(amount - deducted)
-    sheet.step(_AMOUNT, total, _source(decided))
+    sheet.used(_AMOUNT, sheet.read("one_off.months_per_year", decided), total)
     return result | {"amount": max(total, 0), "deducted_support": deducted}
 
 
@@ -182,11 +179,6 @@ def _emigrant(
         "amount": amount,
         "deducted_support": 0,
     }
-
-
-def _source(decided: Month) -> str:
-    """Return the article of the sum under the law of the day."""
-    return "58/2014/QH13 60" if decided < Month(2025, 7) else "41/2024/QH15 70"
 
 
 _CUT = Phrase(vi="Mức bình quân, bỏ phần lẻ dưới một đồng", en="Average wage, cut to whole dong")

@@ -209,9 +209,9 @@ def _amounts(working: Working, average: float, sheet: Sheet, result: dict[str, o
     """Add the monthly amount and the lump sum."""
     request, columns = working.request, working.columns
     rate = float(str(result["rate_percent"]))
-    source = "58/2014/QH13 56" if request.starts < Month(2025, 7) else "41/2024/QH15 66"
+    table = sheet.read("pension.rate", request.starts)
     amount = rounding.dong(average * rate / 100)
-    sheet.step(_AMOUNT.filled(rate=result["rate_percent"]), amount, source)
+    sheet.used(_AMOUNT.filled(rate=result["rate_percent"]), table, amount)
     least = int(formula.floor(columns)[0])
     if amount < least:
         amount = least

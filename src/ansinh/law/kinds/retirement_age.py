@@ -6,6 +6,7 @@ import numpy as np
 
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
+from ansinh.law import parameters
 from ansinh.law.cases import Case
 from ansinh.law.formulas import ages
 from ansinh.law.kinds import person as people
@@ -26,7 +27,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     reached, age = attained(person, _case(person))
     explain(sheet, person, reached, age)
     if on is not None and on.month < reached + 1:
-        sheet.step(_NOT_YET, on.month.until(reached + 1), "135/2020/NĐ-CP 3")
+        sheet.step(_NOT_YET, on.month.until(reached + 1))
     return {
         "age": {"years": age // 12, "months": age % 12},
         "attained": str(reached),
@@ -47,8 +48,7 @@ def attained(person: Person, case: int) -> tuple[Month, int]:
 
 def explain(sheet: Sheet, person: Person, reached: Month, age: int) -> None:
     """Add the steps that lead to the age."""
-    year = max(reached, Month(2016, 1))
-    sheet.note("retirement.age", year)
+    year = max(reached, Month.of(parameters.get("retirement.age").values[0].since))
     normal = sheet.read("retirement.age", year)
     months = int(normal.of(person.sex))
     words = Phrase(vi="{y} tuổi {m} tháng", en="{y} years {m} months")
@@ -59,9 +59,9 @@ def explain(sheet: Sheet, person: Person, reached: Month, age: int) -> None:
         sheet.used(_EARLIER, earlier, months - age)
     shown = words.filled(y=age // 12, m=age % 12)
     sheet.used(_AGE, normal, shown)
-    source = "135/2020/NĐ-CP 3" if reached.year > 2020 else "59/2015/TT-BLĐTBXH 18"
-    sheet.step(_ATTAINED, reached.vietnamese, source)
-    sheet.step(_FROM, (reached + 1).vietnamese, source)
+    begins = sheet.read("retirement.begins_months_after", year)
+    sheet.used(_ATTAINED, begins, reached.vietnamese)
+    sheet.used(_FROM, begins, (reached + begins.whole).vietnamese)
 
 
 def _case(person: Person) -> int:

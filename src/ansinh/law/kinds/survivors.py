@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ansinh.kernel.months import Month
+from ansinh.kernel.months import EARLIEST_YEAR, Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import rounding
 from ansinh.law.cases import Case
@@ -40,7 +40,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     relatives = survivors_relatives.read(case, on)
     death = Death(
         person=person,
-        on=on or Month(2016, 1),
+        on=on or Month(EARLIEST_YEAR, 1),
         by_work=case.choice("cause", ("work", "other"), "other") == "work",
         pension=case.number("pension"),
         drawn=case.whole("pension_months", 0, 1200) or 0,

@@ -48,7 +48,8 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
         return _months(person, Month.of(parameters.get(_DURATION).values[-1].since), drawn, sheet)
     result = _months(person, when, drawn, sheet)
     last = on.first - timedelta(1) if on and on.day else when.first_day
-    job = Job(Month.of(last) if when >= Month(2026, 1) else when, region, regime)
+    by_last = parameters.get("unemployment.ceiling_of_last_month").on(when).whole
+    job = Job(Month.of(last) if by_last else when, region, regime)
     result |= _monthly(person, job, when, sheet)
     starts = starts or _start(filed, sheet)
     granted = result.get("months_granted")

@@ -110,7 +110,7 @@ def _employer(injury: Injury, *, own_fault: bool, sheet: Sheet) -> dict[str, obj
     """Return what the employer owes: 1.5 months at 5 to 10 %, 0.4 for each percent more."""
     if injury.wage is None or injury.percent < 5:
         return {}
-    table = sheet.read("accident.employer", max(injury.on, Month(2016, 7)))
+    table = sheet.read("accident.employer", injury.on)
     months = table.of("first") + max(injury.percent - 10, 0) * table.of("step")
     if injury.percent >= 81:
         months = table.of("most")
