@@ -115,6 +115,7 @@ WHATEVER_SIDE: dict[str, tuple[dict[str, Any], frozenset[Role | None]]] = {
     "xac-thuc/<str:code>": ({"code": "7KQ4-M2XD-9TPA"}, ALL),
     "xac-thuc/<str:code>/": ({"code": "7KQ4-M2XD-9TPA"}, ALL),
     "api/v1/procedures/<code>": ({"code": "600"}, ALL),
+    "api/v1/estimates/<kind>": ({"kind": "pension"}, ALL),
     "api/v1/people/<str:insurance_number>/record": (
         {"insurance_number": "0110129425"},
         OFFICERS | {Role.PERSON, Role.PARTNER, Role.SUPPORT, Role.AUDITOR},

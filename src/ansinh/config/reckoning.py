@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from datetime import datetime
@@ -23,6 +24,8 @@ LANGUAGES = click.Choice(["vi", "en"])
 @click.option("--lang", type=LANGUAGES, default="vi", help="Language of steps and warnings.")
 def estimate(kind: str, *, by_line: bool, lang: str) -> None:
     """Read a case as JSON from standard input and write its result as JSON."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     if by_line:
         for answer in lines.estimate_lines(kind, sys.stdin, lang=lang):
             sys.stdout.write(f"{answer}\n")

@@ -12,7 +12,8 @@ from ansinh.channels.gateway.api.interface import api
 from ansinh.foundation.accounts.types.doors import PUBLIC
 
 app_name = "gateway"
-OPEN = frozenset({"list_procedures", "get_procedure"})
+OPEN = frozenset({"list_procedures", "get_procedure", "estimate"})
+POSTED = frozenset({"file_dossier", "estimate"})
 WRITING = frozenset({"POST", "OPTIONS"})
 
 
@@ -24,7 +25,7 @@ def _behind_doors() -> Iterator[URLPattern]:
         if pattern.name == "api-root":  # ninja's own, which only says that it is not there
             continue
         audience = PUBLIC if pattern.name in OPEN else doors.ANY_ACCOUNT
-        methods = WRITING if pattern.name == "file_dossier" else doors.SAFE
+        methods = WRITING if pattern.name in POSTED else doors.SAFE
         pattern.callback = doors.door(audience, methods=methods)(pattern.callback)
         yield pattern
 

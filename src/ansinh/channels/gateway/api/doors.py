@@ -8,14 +8,14 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
 from ansinh.channels.gateway.api import bearers, limits, problems
 from ansinh.foundation.accounts.types.doors import EVERY_ROLE, PUBLIC, Audience, DoorRequest
 from ansinh.kernel.actors import ANYONE, Actor
-from ansinh.kernel.errors import NotAllowed, Refused
+from ansinh.kernel.errors import NotAllowed, NotFound, Refused
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -44,6 +44,8 @@ def door(
                 return refusal or _told(request, view(request, *args, **kwargs))
             except Refused as refused:
                 return problems.of_refusal(request, refused)
+            except Http404:
+                return problems.of_refusal(request, NotFound())
             except RequestDataTooBig:
                 return problems.problem(request, 413, "body-too-large", problems.TOO_LARGE)
             except Exception:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from ansinh.channels.gateway.api import bodies, dossiers, problems, procedures
+from ansinh.channels.gateway.api import bodies, dossiers, estimates, problems, procedures
 from ansinh.channels.gateway.types import Fault
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
@@ -30,6 +30,7 @@ api = NinjaAPI(
 )
 api.add_router("", procedures.router)
 api.add_router("", dossiers.router)
+api.add_router("", estimates.router)
 
 
 @api.exception_handler(ValidationError)

@@ -39,6 +39,7 @@ STATUS_OF_CODE = {
     "already-acted": 409,
     "bad-json": 400,
     "bad-cursor": 400,
+    "unknown-kind": 404,
 }
 BAD_REQUEST = Phrase(vi="Không đọc được yêu cầu.", en="The request cannot be read.")
 

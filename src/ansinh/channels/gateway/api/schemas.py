@@ -158,3 +158,31 @@ class DossierOut(Schema):
     path: list[StepOut]
     acts: list[ActOut]
     documents: list[DocumentOut]
+
+
+class LawLine(Schema):
+    """An article that an estimate rests on."""
+
+    id: str
+    article: str
+    title: str
+
+
+class EstimateStep(Schema):
+    """One step of the explanation."""
+
+    label: str
+    value: Any = Field(description="A number, or words")
+    article: str
+
+
+class EstimateOut(Schema):
+    """An estimate; the keys of result depend on the kind."""
+
+    kind: str
+    on: str | None
+    law: list[LawLine]
+    result: dict[str, Any]
+    steps: list[EstimateStep]
+    missing: list[str] = Field(description="Keys without which figures were left out")
+    warnings: list[str]
