@@ -21,7 +21,6 @@ WITHOUT_ENTRY = {
     "messaging": "the outbox row is the trace; the act that sends is journalled",
 }
 NO_ENTRY_OF_ITS_OWN: dict[str, str] = {
-    "dossiers.issue_control_sheet": "named in the entry of the act that orders it",
     "documents.issue": "named in the entry of the act that issues it",
     "accounts.keep_session": "the sign-in before it is journalled",
     "gateway.file_once": "the filing it calls is journalled",

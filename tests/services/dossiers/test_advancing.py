@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from ansinh.foundation.documents.types import DocumentKind
+from ansinh.foundation.journal import queries as journal
 from ansinh.kernel import calendar
 from ansinh.kernel.errors import NotFound
 from ansinh.records.contributions import queries as contributions
@@ -162,6 +163,8 @@ def test_the_control_sheet_is_a_paper_of_the_dossier(cast, filed, do):
     code = actions.issue_control_sheet(code=filed, by=cast.minh, at=AT)
     papers = queries.get_dossier_for(filed, actor=cast.minh).documents
     assert (papers[-1].code, papers[-1].kind) == (code, DocumentKind.CONTROL_SHEET)
+    entry = journal.list_about("dossier", filed, limit=1)[0]
+    assert (entry.act, entry.detail) == ("dossier.control-sheet", {"document": code})
 
 
 def _resolve(cast, code):

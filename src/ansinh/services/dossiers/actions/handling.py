@@ -73,7 +73,9 @@ def issue_control_sheet(*, code: DossierCode, by: Actor, at: datetime) -> str:
     """
     row, _ = locking.get_locked(code, by=by)
     definition = procedures.get_procedure(row.procedure).definition
-    return papers.issue_control_sheet(row, definition, by=by, at=at)
+    document = papers.order_control_sheet(row, definition, by=by, at=at)
+    telling.journal_sheet(row, by=by, at=at, document=document)
+    return document
 
 
 def _assign(code: DossierCode, officer: int, name: str, *, by: Actor, at: datetime) -> bool:

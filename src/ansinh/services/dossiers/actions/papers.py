@@ -123,7 +123,7 @@ def issue_apology(
     return _issue(DocumentKind.APOLOGY, row, definition, content, by=by, at=at)
 
 
-def issue_control_sheet(row: Dossier, definition: Definition, *, by: Actor, at: datetime) -> str:
+def order_control_sheet(row: Dossier, definition: Definition, *, by: Actor, at: datetime) -> str:
     """Order the control sheet (form 05): who handed over to whom, when, in time or not."""
     titles = {plan.kind.value: plan.title.vi for plan in definition.steps}
     steps = [

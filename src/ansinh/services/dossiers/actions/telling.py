@@ -86,6 +86,19 @@ def journal_act(
     )
 
 
+def journal_sheet(row: Dossier, *, by: Actor, at: datetime, document: str) -> None:
+    """Enter in the journal that a control sheet was issued; the state stays as it is."""
+    journal.record(
+        by=by,
+        at=at,
+        act="dossier.control-sheet",
+        subject_kind="dossier",
+        subject=row.code,
+        person=row.person,
+        detail={"document": document},
+    )
+
+
 def tell(
     told: Told,
     row: Dossier,
