@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ansinh.kernel.phrases import Phrase
+
 
 class Role(StrEnum):
     """What an account may be at the door. A class of rights, never a person."""
@@ -55,3 +57,12 @@ class Actor:
 
 ANYONE = Actor(label="anyone")
 SYSTEM = Actor(label="system", roles=frozenset({Role.SYSTEM}))
+NAMES = {
+    ANYONE.label: Phrase(vi="Khách", en="A visitor"),
+    SYSTEM.label: Phrase(vi="Hệ thống", en="The system"),
+}
+
+
+def name_of(label: str) -> Phrase:
+    """Return how readers are told who acted: the system in words, everybody else by name."""
+    return NAMES.get(label) or Phrase(vi=label, en=label)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ansinh.kernel import actors
+from ansinh.kernel.phrases import Phrase
+
 LOOK = "look"
 
 
@@ -18,6 +21,11 @@ class Look:
     by: str
     subject_kind: str
     purpose: str
+
+    @property
+    def who(self) -> Phrase:
+        """Return who looked, as readers are told."""
+        return actors.name_of(self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +41,11 @@ class EntryView:
     subject: str
     purpose: str
     detail: dict[str, Any]
+
+    @property
+    def who(self) -> Phrase:
+        """Return who did it, as readers are told."""
+        return actors.name_of(self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from ansinh.foundation.documents.types import DocumentView
+from ansinh.kernel import actors
 from ansinh.kernel.identifiers import DossierCode
 from ansinh.kernel.phrases import Phrase
 
@@ -185,6 +186,11 @@ class ActView:
     at: datetime
     note: str
     document: str
+
+    @property
+    def actor(self) -> Phrase:
+        """Return who did it, as readers are told."""
+        return actors.name_of(self.actor_name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
