@@ -66,8 +66,8 @@ WORDINGS: Mapping[Kind, Wording] = {
         Phrase(
             vi=(
                 "Cơ quan BHXH đã nhận hồ sơ lúc {filed}. Hẹn trả kết quả: {due}. Giấy tiếp nhận và "
-                "hẹn trả kết quả có trong trang của hồ sơ. Mã kiểm tra để tra cứu không cần đăng "
-                "nhập: {control_word}."
+                "hẹn trả kết quả có trong trang của hồ sơ. Mã tra cứu (không cần đăng "
+                "nhập): {control_word}."
             ),
             en=(
                 "The agency received the dossier at {filed}. The result is promised for {due}. The "
