@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ansinh.foundation.documents import actions, queries
 from ansinh.foundation.documents.models import Upload
 from ansinh.foundation.documents.rules import codes, uploads
+from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotFound
 from tests.cast import AT
 
@@ -49,7 +50,9 @@ def test_a_paper_is_for_those_it_concerns(cast, order):
     code = order(employer=cast.sao_mai.id)
     for actor in (cast.hoa, cast.minh, cast.provincial):
         assert queries.get_document_for(code, actor=actor).code == code
-    strangers = (cast.worker, replace(cast.minh, agency_path=cast.caugiay.path), cast.auditor)
+    support = replace(cast.auditor, roles=frozenset({Role.SUPPORT}))
+    elsewhere = replace(cast.minh, agency_path=cast.caugiay.path)
+    strangers = (cast.worker, elsewhere, cast.auditor, support)
     for actor in strangers:
         with pytest.raises(NotFound):
             queries.get_document_for(code, actor=actor)

@@ -16,12 +16,11 @@ from ansinh.foundation.documents.types import (
     DocumentView,
     UploadView,
 )
-from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
-OVERSEERS = (Role.SUPPORT,)
 
 
 class NotSealedYet(Refused):
@@ -141,7 +140,7 @@ def _find_upload(key: str) -> Upload | None:
 def _may_see(row: IssuedDocument, actor: Actor) -> bool:
     office = actor.is_staff and actor.agency_path and row.agency_path.startswith(actor.agency_path)
     own = row.person in actor.people or row.employer in actor.employers
-    return bool(office) or own or actor.has(*OVERSEERS)
+    return bool(office) or own
 
 
 def _title(row: IssuedDocument) -> Phrase:
