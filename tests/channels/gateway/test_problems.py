@@ -1,6 +1,7 @@
 """Every fault is a problem document with a code, two languages and the path of each bad value."""
 
 import pytest
+from django.http import Http404
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -90,6 +91,14 @@ def test_the_detail_is_in_the_callers_language(stranger):
 def test_what_breaks_is_a_problem_too(stranger, monkeypatch):
     monkeypatch.setattr("ansinh.channels.gateway.views.description.describe", lambda: 1 / 0)
     assert is_problem(stranger.get("/openapi.json"), 500, "broken")
+
+
+def test_what_a_view_cannot_find_is_a_problem_too(stranger, monkeypatch):
+    def miss():
+        raise Http404
+
+    monkeypatch.setattr("ansinh.channels.gateway.views.description.describe", miss)
+    assert is_problem(stranger.get("/openapi.json"), 404, "not-found")
 
 
 def test_too_many_calls_have_to_wait(stranger, settings):
