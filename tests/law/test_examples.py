@@ -206,3 +206,14 @@ def test_a_wife_draws_more_while_nobody_can_care_for_her():
     assert shares == [70, 50]
     family[1]["age"] = 18
     assert estimate("survivors", given)["result"]["monthly"][0]["percent"] == 50
+
+
+@pytest.mark.parametrize(
+    ("year", "years", "percent"),
+    [(2018, 20, 7.27), (2018, 20.5, 7.86), (2018, 25, 12.31), (2018, 29.5, 1.08),
+     (2019, 20, 5.45), (2020, 25, 6.15), (2021, 29.5, 0.27), (2021, 30, None), (2022, 25, None)],
+)  # fmt: skip
+def test_women_who_retired_2018_to_2021_get_more(year, years, percent):
+    given = {"sex": WOMAN, "birth": "1960-01", "pension_from": f"{year}-02", "months": int(years * 12),
+             "average_wage": 5_000_000}  # fmt: skip
+    assert estimate("pension", given)["result"].get("adjustment_percent") == percent

@@ -69,8 +69,9 @@ def test_an_empty_case_names_what_is_missing(kind, lang):
 
 
 def test_a_month_before_the_first_parameter_names_it():
-    with pytest.raises(Refused, match=r"pension\.minimum_months"):
+    with pytest.raises(Refused, match=r"pension\.minimum_months") as caught:
         estimate("pension", {"pension_from": "2001-01", "months": 300})
+    assert caught.value.path == "pension_from"
 
 
 def test_an_unknown_key_is_a_warning():

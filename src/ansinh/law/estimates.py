@@ -26,6 +26,7 @@ from ansinh.law.kinds import (
     voluntary,
     work_accident,
 )
+from ansinh.law.parameters.types import NotInForce, NotYetInForce
 from ansinh.law.sheet import Sheet
 
 Answer = Callable[[Case, Sheet], dict[str, object]]
@@ -74,7 +75,11 @@ def estimate(kind: str, case: Mapping[str, object], *, lang: str = "vi") -> dict
         raise UnknownKind(path="kind", kind=kind, kinds=", ".join(KINDS))
     sheet = Sheet(lang)
     reader = Case(case)
-    result = work(reader, sheet)
+    try:
+        result = work(reader, sheet)
+    except (NotYetInForce, NotInForce) as fault:
+        fault.path = fault.path or next((key for key in _TIMES if case.get(key)), "")
+        raise
     for key in reader.unknown():
         sheet.warn(_UNKNOWN_KEY.filled(key=key[:40]))
     on = next((case[key] for key in _TIMES if isinstance(case.get(key), str)), None)

@@ -104,6 +104,26 @@ def rate(female: Flags, years: Floats, starts: Ints) -> Floats:
     return np.where(years >= first, full, _short_rate(female, years, starts))
 
 
+def women_adjustment(female: Flags, years: Floats, starts: Ints) -> Floats:
+    """Return the percent by which pensions of women retiring 2018 to 2021 are raised, two decimals.
+
+    A falling share of what the rates before 2018 would have given more, for 20 to under 30 years.
+    Source: Decree 153/2018 article 3.
+    """
+    table = parameters.get("pension.women_adjustment")
+    share, step, least, under = (
+        series.on(table, starts, key)
+        for key in ("share", "old_step", "least_years", "under_years")
+    )
+    now = rate(female, years, starts)
+    most = series.on(parameters.get("pension.rate_max"), starts)
+    base = series.on(parameters.get("pension.rate_first"), starts)
+    old = np.minimum(base + (years - 15) * step, most)
+    concerned = female & (years >= least) & (years < under) & (now > 0)
+    more = np.divide(old - now, now, out=np.zeros_like(now), where=concerned)
+    return np.round(np.clip(more, 0, None) * share, 2)
+
+
 def reduction(early: Ints, starts: Ints) -> Floats:
     """Return the percent taken off for months drawn early: whole years, and half for 6 to 11 months.
 

@@ -217,7 +217,22 @@ def _amounts(working: Working, average: float, sheet: Sheet, result: dict[str, o
         amount = least
         sheet.used(_FLOOR, sheet.read("pension.floor_compulsory_months", request.starts), least)
     result["amount"] = amount
+    _women_adjustment(working, amount, sheet, result)
     _lump_sum(working, average, sheet, result)
+
+
+def _women_adjustment(
+    working: Working, amount: int, sheet: Sheet, result: dict[str, object]
+) -> None:
+    """Add the amount with the adjustment of women who retired in 2018 to 2021, where there is one."""
+    request, columns = working.request, working.columns
+    years = counted_years(people.one(request.months.total))
+    percent = float(formula.women_adjustment(columns.female, years, columns.starts)[0])
+    if percent > 0:
+        adjusted = rounding.dong(amount * (1 + percent / 100))
+        table = sheet.read("pension.women_adjustment", request.starts)
+        sheet.used(_ADJUSTED.filled(percent=percent), table, adjusted)
+        result |= {"adjustment_percent": rounding.plain(percent), "adjusted_amount": adjusted}
 
 
 def _lump_sum(working: Working, average: float, sheet: Sheet, result: dict[str, object]) -> None:
@@ -292,6 +307,10 @@ _AMOUNT = Phrase(vi="Lương hưu = {rate} % × mức bình quân", en="Pension 
 _FLOOR = Phrase(
     vi="Nâng lên bằng mức lương cơ sở (mức tham chiếu)",
     en="Raised to the base salary (reference level)",
+)
+_ADJUSTED = Phrase(
+    vi="Lương hưu sau điều chỉnh {percent} % cho lao động nữ nghỉ hưu 2018-2021",
+    en="Pension adjusted by {percent} % for women retiring 2018 to 2021",
 )
 _LUMP_YEARS = Phrase(vi="Trợ cấp một lần cho số năm đóng cao hơn", en="Lump sum for years above")
 _LUMP_MONTHS = Phrase(

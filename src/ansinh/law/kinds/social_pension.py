@@ -34,8 +34,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     sheet.used(_AGE, ages, needed // 12)
     if age >= needed and pension < amount.whole:
         sheet.used(_AMOUNT, amount, amount.whole)
-        paid = amount.whole - rounding.dong(pension) if pension else amount.whole
-        return {"eligible": True, "reasons": [], "amount": paid}
+        return {"eligible": True, "reasons": [], "amount": amount.whole}
     if person.months is not None and person.sex and age < needed:
         return _allowance(person, person.months, person.birth, on, sheet)
     reason = _TOO_YOUNG.filled(lacking=needed - age) if age < needed else _HAS_PENSION

@@ -115,9 +115,10 @@ def _lump(death: Death, sheet: Sheet) -> dict[str, object]:
     least = sheet.read("death.lump_minimum_months", death.on)
     result: dict[str, object] = {}
     found = average_wage.find(death.person, death.on, death.on, sheet)
-    if months.compulsory or months.total >= 60:
+    if months.compulsory:
         units = max(units, least.number)
         sheet.used(_LEAST, least, least.whole)
+    if months.compulsory or months.total >= _by_years_from(death, sheet):
         result["months"] = rounding.plain(units)
     if found is None:
         return result
@@ -128,6 +129,11 @@ def _lump(death: Death, sheet: Sheet) -> dict[str, object]:
     total = rounding.dong(amount)
     sheet.used(_LUMP, least, total)
     return result | {"average_wage": average, "amount": total}
+
+
+def _by_years_from(death: Death, sheet: Sheet) -> int:
+    """Return from how many months of voluntary insurance alone years are counted."""
+    return sheet.read("death.lump_voluntary_months", death.on).whole
 
 
 def _paid_in(person: Person, months: Months, average: int, on: Month, sheet: Sheet) -> float:
