@@ -105,7 +105,7 @@ def test_a_command_starts_the_database_for_its_own_duration(tmp_path):
     done = run("journal", "verify", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout == "0\n"
-    assert not list((tmp_path / "postgres" / "run").iterdir())
+    assert not (tmp_path / "postgres" / "cluster" / "postmaster.pid").exists()
 
 
 def test_every_setting_is_listed_with_its_meaning():
