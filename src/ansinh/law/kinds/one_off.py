@@ -115,7 +115,10 @@ def short(person: Person, months: Months, average: int, decided: Month, sheet: S
 def _eligibility(person: Person, months: Months, asked: Wish, sheet: Sheet) -> dict[str, object]:
     """Return whether the sum may be drawn, and why not; nothing where the case does not tell."""
     decided = asked.decided
+    needed = sheet.read("pension.minimum_months", decided)
+    stated_old = asked.reason == "old-age" and person.birth is None
     free = asked.reason in {"emigration", "disease", "incapacity"}
+    free = free or (stated_old and months.total < needed.whole)
     if free or _old_with_too_few(person, months, decided, sheet):
         return {"eligible": True, "reasons": []}
     last = asked.stopped.ordinal + 1 if asked.stopped else None

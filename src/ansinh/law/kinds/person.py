@@ -70,8 +70,8 @@ def read(case: Case) -> Person:
     stated = _months(case)
     months = count(spans) if stated is None and spans is not None else stated
     first = spans.first if spans is not None and spans.spans else None
-    history.check_birth(case, birth[0] if birth else None, first)
     begins = [month for month in (first, joined.ordinal if joined else None) if month is not None]
+    history.check_birth(case, birth[0] if birth else None, min(begins, default=None))
     return Person(
         sex=case.choice("sex", SEXES),
         birth=birth[0] if birth else None,
