@@ -86,6 +86,13 @@ def test_lines_keep_their_order_and_errors_their_line():
     assert codes == ["not-json", "bad-choice", "not-json", "not-json"]
 
 
+def test_many_lines_are_shared_and_stay_in_order():
+    births = [f"{1950 + place % 40}-{place % 12 + 1:02}" for place in range(2600)]
+    lines = [json.dumps({"sex": "male", "birth": birth}) for birth in births]
+    alone = list(estimate_lines("retirement-age", lines))
+    assert list(estimate_lines("retirement-age", lines, workers=2)) == alone
+
+
 def test_a_parameter_can_be_shown():
     shown = show("base_salary", lang="en")
     assert shown["values"][-1]["value"] == 2_530_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from datetime import datetime
 
@@ -27,7 +28,8 @@ def estimate(kind: str, *, by_line: bool, lang: str) -> None:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     if by_line:
-        for answer in lines.estimate_lines(kind, sys.stdin, lang=lang):
+        cores = os.cpu_count() or 1
+        for answer in lines.estimate_lines(kind, sys.stdin, lang=lang, workers=cores):
             sys.stdout.write(f"{answer}\n")
         return
     case = lines.parse(sys.stdin.read())

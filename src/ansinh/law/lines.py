@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
+from itertools import chain, islice
 
 from ansinh.kernel.errors import ManyRefused, Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.law.estimates import KINDS, UnknownKind, estimate
 
 LONGEST_LINE = 1_000_000
+FIRST_LINES, BLOCK = 200, 1_000
 
 
 class NotJson(Refused):
@@ -19,16 +25,28 @@ class NotJson(Refused):
     phrase = Phrase(vi="Không phải là một đối tượng JSON.", en="This is not a JSON object.")
 
 
-def estimate_lines(kind: str, lines: Iterable[str], *, lang: str = "vi") -> Iterator[str]:
+def estimate_lines(
+    kind: str, lines: Iterable[str], *, lang: str = "vi", workers: int = 1
+) -> Iterator[str]:
     """Yield the answer to each line as JSON; a refused case as {"error": …} on its own line.
+
+    The first lines are answered at once, one by one; a long rest is shared among worker processes
+    and still comes out in order, a few blocks in memory at a time.
 
     Raises:
         UnknownKind: no such kind.
     """
     if kind not in KINDS:
         raise UnknownKind(path="kind", kind=kind, kinds=", ".join(KINDS))
-    for line in lines:
-        yield json.dumps(_answer(kind, line, lang), ensure_ascii=False)
+    rest = iter(lines)
+    for line in islice(rest, FIRST_LINES):
+        yield _written(kind, lang, line)
+    second = list(islice(rest, BLOCK))
+    if workers < 2 or len(second) < BLOCK:
+        for line in chain(second, rest):
+            yield _written(kind, lang, line)
+    else:
+        yield from _together(kind, lang, chain(second, rest), workers)
 
 
 def estimate_many(
@@ -69,6 +87,30 @@ def as_error(fault: Refused, lang: str = "vi") -> dict[str, object]:
     if isinstance(fault, ManyRefused):
         error["faults"] = [as_error(each, lang) for each in fault.faults]
     return error
+
+
+def _together(kind: str, lang: str, lines: Iterator[str], workers: int) -> Iterator[str]:
+    """Yield the answers of blocks of lines that worker processes work out, in order."""
+    fresh = multiprocessing.get_context("spawn")
+    work = partial(_block, kind, lang)
+    with ProcessPoolExecutor(workers, mp_context=fresh) as pool:
+        waiting: deque[Future[list[str]]] = deque()
+        for block in iter(lambda: list(islice(lines, BLOCK)), []):
+            waiting.append(pool.submit(work, block))
+            if len(waiting) > 2 * workers:
+                yield from waiting.popleft().result()
+        for future in waiting:
+            yield from future.result()
+
+
+def _block(kind: str, lang: str, lines: list[str]) -> list[str]:
+    """Return the answers to a block of lines."""
+    return [_written(kind, lang, line) for line in lines]
+
+
+def _written(kind: str, lang: str, line: str) -> str:
+    """Return the answer to one line as JSON."""
+    return json.dumps(_answer(kind, line, lang), ensure_ascii=False)
 
 
 def _answer(kind: str, line: str, lang: str) -> dict[str, object]:
