@@ -10,6 +10,7 @@ import yaml
 
 from ansinh.kernel.months import Month
 from ansinh.law import bounds, parameters
+from ansinh.law.lines import estimate_lines
 from ansinh.law.parameters import files
 from ansinh.law.parameters.types import NotInForce, NotYetInForce, UnknownParameter
 
@@ -131,3 +132,16 @@ def test_a_bad_file_is_refused_and_nothing_of_the_folder_used(added, bad):
     with pytest.raises(files.BadParameterFile, match=r"bad\.yaml"):
         parameters.extend(added)
     assert "a" not in parameters.names()
+
+
+def test_worker_processes_know_the_added_values_too(added):
+    write(added, "base_salary.yaml", """
+description: {vi: "Mức tham chiếu", en: "Reference level"}
+unit: VND/month
+values:
+  2027-07-01: {value: 3000000, reference: 41/2024/QH15 7, confidence: official}
+""")  # fmt: skip
+    parameters.extend(added)
+    case = '{"members": 1, "from": "2027-08", "months": 1}'
+    answers = list(estimate_lines("health-household", [case] * 2300, workers=2))
+    assert {json.loads(answer)["result"]["total"] for answer in answers} == {135_000}

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from itertools import chain, islice
+from pathlib import Path
 
 from ansinh.kernel.errors import ManyRefused, Refused
 from ansinh.kernel.phrases import Phrase
+from ansinh.law import parameters
 from ansinh.law.estimates import KINDS, UnknownKind, estimate
 
 LONGEST_LINE = 1_000_000
@@ -93,7 +95,8 @@ def _together(kind: str, lang: str, lines: Iterator[str], workers: int) -> Itera
     """Yield the answers of blocks of lines that worker processes work out, in order."""
     fresh = multiprocessing.get_context("spawn")
     work = partial(_block, kind, lang)
-    with ProcessPoolExecutor(workers, mp_context=fresh) as pool:
+    known = (parameters.added_from(),)
+    with ProcessPoolExecutor(workers, fresh, initializer=_know, initargs=known) as pool:
         waiting: deque[Future[list[str]]] = deque()
         for block in iter(lambda: list(islice(lines, BLOCK)), []):
             waiting.append(pool.submit(work, block))
@@ -101,6 +104,12 @@ def _together(kind: str, lang: str, lines: Iterator[str], workers: int) -> Itera
                 yield from waiting.popleft().result()
         for future in waiting:
             yield from future.result()
+
+
+def _know(directory: Path | None) -> None:
+    """Give a worker process the parameters that the data directory adds."""
+    if directory is not None:
+        parameters.extend(directory)
 
 
 def _block(kind: str, lang: str, lines: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ from ansinh.law.parameters.types import Parameter, UnknownParameter
 
 _HOME = Path(__file__).parent
 _added: dict[str, Parameter] = {}
+_added_from: list[Path] = []
 
 
 def get(name: str) -> Parameter:
@@ -43,7 +44,13 @@ def extend(directory: Path) -> list[str]:
     found = {parameter.name: _joined(parameter) for parameter in _read_all(directory)}
     _added.clear()
     _added.update(found)
+    _added_from[:] = [directory]
     return sorted(found)
+
+
+def added_from() -> Path | None:
+    """Return the data directory in use, so that worker processes can use the same."""
+    return _added_from[0] if _added_from else None
 
 
 def check(directory: Path) -> int:
