@@ -8,6 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Q
 
 from ansinh.foundation.accounts.models import (
@@ -25,6 +26,14 @@ from ansinh.foundation.accounts.types import (
     TokenView,
 )
 from ansinh.kernel.actors import ANYONE, Actor, Role
+
+# Written out, because every notice asks it.
+LANGUAGE = """
+    SELECT account.language FROM accounts_assignment held
+    JOIN accounts_account account ON account.id = held.account_id
+    WHERE held.role = %s AND held.subject = %s AND account.is_active
+    ORDER BY held.id LIMIT 1
+"""
 
 
 def valid_at(at: datetime) -> Q:
@@ -99,8 +108,10 @@ def get_account(account_id: int) -> AccountView:
 
 def find_language(*, role: Role, subject: int) -> str:
     """Return the language that whoever acts for a person or employer reads, Vietnamese if unknown."""
-    held = Assignment.objects.filter(role=role.value, subject=subject, account__is_active=True)
-    return held.order_by("id").values_list("account__language", flat=True).first() or "vi"
+    with connection.cursor() as cursor:
+        cursor.execute(LANGUAGE, (role.value, subject))
+        row = cursor.fetchone()
+    return str(row[0]) if row and row[0] else "vi"
 
 
 def find_languages(*, role: Role, subjects: Iterable[int]) -> dict[int, str]:
