@@ -27,6 +27,12 @@ def test_a_folded_name_is_plain_and_the_same_in_capitals(name):
     assert text.fold(name.upper()) == text.fold(name)
 
 
+@given(st.text() | st.text("éậđ\u0323\u034f\u1dc4\u20d7", min_size=1))
+def test_folding_takes_out_every_mark_and_nothing_else(typed):
+    apart = unicodedata.normalize("NFD", text.tidy(typed).casefold().replace("đ", "d"))
+    assert text.fold(typed) == "".join(one for one in apart if not unicodedata.combining(one))
+
+
 @given(NAMES)
 def test_a_composed_and_a_decomposed_name_fold_alike(name):
     assert text.fold(unicodedata.normalize("NFD", name)) == text.fold(name)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_SPACES = re.compile(r"\s+")
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 _ALPHABET = (
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
 )
@@ -12,18 +12,26 @@ _ORDER = {letter: f"{place:02x}" for place, letter in enumerate(_ALPHABET, start
 
 def tidy(text: str) -> str:
     """Return the text composed (NFC), with single spaces and none at the ends."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def fold(text: str) -> str:
     """Return the text without marks or capitals, for search: "Nguyễn Đức" becomes "nguyen duc"."""
-    bare = unicodedata.normalize("NFD", tidy(text).casefold().replace("đ", "d"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return _without_marks(tidy(text).casefold().replace("đ", "d"))
 
 
 def unmarked(text: str) -> str:
     """Return the text without marks but with its capitals, for phones that show only ASCII."""
-    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return _without_marks(text.replace("đ", "d").replace("Đ", "D"))
+
+
+def _without_marks(text: str) -> str:
+    """Return the text taken apart (NFD), less its marks; the usual ones are taken out at one go."""
+    if text.isascii():
+        return text
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    if bare.isascii():
+        return bare
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
