@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import fields
 from datetime import date
 
+from django.db import connection
 from django.db.models import Q
 
 from ansinh.kernel.errors import NotFound
@@ -27,6 +29,14 @@ from ansinh.records.agencies.types import (
     UnitView,
 )
 
+NAMES = [field.name for field in fields(AgencyView)]
+# Written out, because every filing reads its office: Django takes ten times as long.
+GET = f"""
+    SELECT {", ".join(NAMES)} FROM agencies_agency
+    WHERE code = %s AND valid_from <= %s AND (valid_until IS NULL OR valid_until > %s)
+    ORDER BY id LIMIT 1
+"""  # noqa: S608 - names of our own columns
+
 
 def valid_on(on: date) -> Q:
     """Return the condition that a row is valid on a day."""
@@ -39,10 +49,13 @@ def get_agency(code: str, *, on: date) -> AgencyView:
     Raises:
         NotFound: no office had the code on that day.
     """
-    row = Agency.objects.filter(valid_on(on), code=code).first()
+    with connection.cursor() as cursor:
+        cursor.execute(GET, (code, on, on))
+        row = cursor.fetchone()
     if row is None:
         raise NotFound
-    return _agency(row)
+    known = dict(zip(NAMES, row, strict=True))
+    return AgencyView(level=AgencyLevel(known.pop("level")), **known)
 
 
 def get_agency_by_id(agency_id: int) -> AgencyView:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import fields
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from ansinh.kernel.actors import Actor, Role
@@ -12,6 +14,20 @@ from ansinh.kernel.identifiers import AgencyCode, EmployerCode
 from ansinh.kernel.text import fold
 from ansinh.records.employers.models import Employer
 from ansinh.records.employers.types import EmployerCard, EmployerId, WageRegime, WageRegion
+
+NAMES = [field.name for field in fields(EmployerCard)]
+OF_AGENCY = {
+    "agency_code": "agency.code",
+    "agency_path": "agency.path",
+    "agency_name": "agency.name",
+    "province_code": "agency.province_code",
+}
+# Written out, because every filing reads its employer: Django takes ten times as long.
+GET = f"""
+    SELECT {", ".join(OF_AGENCY.get(name, f"employer.{name}") for name in NAMES)}
+    FROM employers_employer employer JOIN agencies_agency agency ON agency.id = employer.agency_id
+    WHERE employer.id = %s
+"""  # noqa: S608 - names of our own columns
 
 
 def _rows() -> QuerySet[Employer]:
@@ -30,10 +46,14 @@ def get_employer(employer_id: int) -> EmployerCard:
     Raises:
         NotFound: there is none.
     """
-    row = _rows().filter(pk=employer_id).first()
+    with connection.cursor() as cursor:
+        cursor.execute(GET, (employer_id,))
+        row = cursor.fetchone()
     if row is None:
         raise NotFound
-    return _card(row)
+    known = dict(zip(NAMES, row, strict=True))
+    regime, region = WageRegime(known.pop("regime")), WageRegion(known.pop("region"))
+    return EmployerCard(regime=regime, region=region, **known)
 
 
 def find_employers(ids: Collection[int]) -> dict[int, EmployerCard]:

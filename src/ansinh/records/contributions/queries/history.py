@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from ansinh.kernel.months import Month
@@ -21,6 +24,24 @@ from ansinh.records.contributions.types import (
 )
 
 COLUMN_OF = {fund: f"pays_{fund.value}" for fund in Fund}
+SCHEMES = {each.value: each for each in Scheme}
+LEAVE_KINDS = {each.value: each for each in LeaveKind}
+# Written out, because every check of a declaration reads the histories of all its people.
+SPANS = f"""
+    SELECT span.person_id, span.id, span.from_month, span.until_month, span.scheme,
+           span.employer_id, employer.name, span.wage, span.coefficient, span.position_allowance,
+           span.over_scale, span.seniority, span.allowance, span.supplement, span.position,
+           {", ".join(f"span.{column}" for column in COLUMN_OF.values())}
+    FROM contributions_span span LEFT JOIN employers_employer employer
+        ON employer.id = span.employer_id
+    WHERE span.person_id = ANY(%s::bigint[]) AND span.superseded_at IS NULL
+    ORDER BY span.from_month, span.id
+"""  # noqa: S608 - names of our own columns
+LEAVES = """
+    SELECT person_id, id, employer_id, kind, from_month, until_month FROM contributions_leave
+    WHERE person_id = ANY(%s::bigint[]) AND superseded_at IS NULL
+    ORDER BY from_month
+"""
 
 
 def months_of(from_month: date, until_month: date | None) -> MonthSpan:
@@ -50,17 +71,61 @@ def list_open_spans(employer: int, people: Collection[int]) -> dict[int, SpanVie
 def list_spans_of_people(people: Collection[int]) -> dict[int, list[SpanView]]:
     """Return the spans of these persons, oldest first; who has none is left out."""
     found: dict[int, list[SpanView]] = defaultdict(list)
-    for row in span_rows().filter(person__in=people):
-        found[row.person_id].append(span_view(row))
+    for person, *row in _rows(SPANS, people):
+        found[person].append(_span_from(row))
     return dict(found)
 
 
 def list_leaves_of_people(people: Collection[int]) -> dict[int, list[LeaveView]]:
     """Return the leaves of these persons, oldest first; who has none is left out."""
     found: dict[int, list[LeaveView]] = defaultdict(list)
-    for row in Leave.objects.filter(believed(None), person__in=people).order_by("from_month"):
-        found[row.person_id].append(leave_view(row))
+    for person, key, employer, kind, start, end in _rows(LEAVES, people):
+        months = MonthSpan(_month(start), _month(end) if end else None)
+        leave = LeaveView(id=key, employer_id=employer, kind=LEAVE_KINDS[kind], months=months)
+        found[person].append(leave)
     return dict(found)
+
+
+def _rows(statement: str, people: Collection[int]) -> list[tuple[Any, ...]]:
+    if not people:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(statement, (list(people),))
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def _span_from(row: Sequence[Any]) -> SpanView:
+    """Return columns of SPANS behind the person as readers see them."""
+    return SpanView(
+        id=row[0],
+        months=MonthSpan(_month(row[1]), _month(row[2]) if row[2] else None),
+        scheme=SCHEMES[row[3]],
+        employer_id=row[4],
+        employer_name=row[5] or "",
+        wage=Wage(
+            amount=row[6],
+            coefficient=row[7],
+            position_allowance=row[8],
+            over_scale=row[9],
+            seniority=row[10],
+            allowance=row[11],
+            supplement=row[12],
+        ),
+        position=row[13],
+        funds=_funds(tuple(row[14:])),
+    )
+
+
+@cache
+def _month(day: date) -> Month:
+    """Return the month that a column holds; there are few, and each is read often."""
+    return Month.of(day)
+
+
+@cache
+def _funds(paid: tuple[bool, ...]) -> frozenset[Fund]:
+    return frozenset(fund for fund, is_paid in zip(COLUMN_OF, paid, strict=True) if is_paid)
 
 
 def list_spans(person: int, *, believed_at: datetime | None = None) -> list[SpanView]:
