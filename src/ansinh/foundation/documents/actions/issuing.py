@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from procrastinate.contrib.django import app as jobs
 
 from ansinh.foundation.documents.models import IssuedDocument
 from ansinh.foundation.documents.rules import codes
@@ -18,13 +17,19 @@ from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound
 from ansinh.kernel.phrases import Phrase
 
-# Every filing orders a paper, so this is written out rather than built anew each time.
-ORDER = """
-    INSERT INTO documents_issueddocument (code, kind, number, title_vi, title_en, about_kind, about,
-        person, employer, agency_path, content, ordered_at, file, digest, size)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, '', '', 0)
-"""
 SEAL_JOB = "ansinh.foundation.documents.tasks.seal_document"
+# Every filing orders a paper, so this is written out: the row and its job in one statement.
+ORDER = """
+    WITH ordered AS (
+        INSERT INTO documents_issueddocument (code, kind, number, title_vi, title_en, about_kind,
+            about, person, employer, agency_path, content, ordered_at, file, digest, size)
+        VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, '', '', 0)
+    )
+    SELECT procrastinate_defer_jobs_v1(ARRAY[
+        ROW('default', %s, 0, NULL, NULL, jsonb_build_object('code', %s::text), NULL)
+        ::procrastinate_job_to_defer_v1
+    ])
+"""
 
 
 def issue(
@@ -50,8 +55,7 @@ def issue(
     told = json.dumps({**content, "issued_by": by.label}, ensure_ascii=False)
     values = [code, kind.value, number, title.vi, title.en, about_kind, about]
     with connection.cursor() as cursor:
-        cursor.execute(ORDER, [*values, person, employer, agency_path, told, at])
-    jobs.configure_task(SEAL_JOB, allow_unknown=True).defer(code=code)
+        cursor.execute(ORDER, [*values, person, employer, agency_path, told, at, SEAL_JOB, code])
     return code
 
 

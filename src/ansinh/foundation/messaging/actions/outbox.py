@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
-from procrastinate.contrib.django import app
 
 from ansinh.foundation.messaging import rules
 from ansinh.foundation.messaging.types import Carrier, Letter, MessageState
 
 DELIVER = "ansinh.foundation.messaging.tasks.deliver"
+# The letters and the jobs that carry them, in one statement.
 INSERT = """
-    INSERT INTO messaging_message (key, carrier, address, subject, text, parts, kind, about,
-                                   person, state, tries, due_at, created_at, fault)
-    SELECT key, carrier, address, subject, text, parts, kind, about,
-           person, %s, 0, %s::timestamptz, %s::timestamptz, ''
-    FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::smallint[],
-                %s::text[], %s::text[], %s::bigint[])
-         AS letter(key, carrier, address, subject, text, parts, kind, about, person)
-    ON CONFLICT (key) DO NOTHING
+    WITH kept AS (
+        INSERT INTO messaging_message (key, carrier, address, subject, text, parts, kind, about,
+                                       person, state, tries, due_at, created_at, fault)
+        SELECT key, carrier, address, subject, text, parts, kind, about,
+               person, %s, 0, %s::timestamptz, %s::timestamptz, ''
+        FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::smallint[],
+                    %s::text[], %s::text[], %s::bigint[])
+             AS letter(key, carrier, address, subject, text, parts, kind, about, person)
+        ON CONFLICT (key) DO NOTHING
+    )
+    SELECT procrastinate_defer_jobs_v1(ARRAY(
+        SELECT ROW('default', %s, 0, NULL, NULL,
+                   jsonb_build_object('carrier', carrier), NULL)::procrastinate_job_to_defer_v1
+        FROM unnest(%s::text[]) AS carrier
+    ))
 """
 BATCH = 5_000
 
@@ -32,16 +40,17 @@ def send(letters: Sequence[Letter], *, at: datetime) -> None:
     """
     if not letters:
         return
-    with transaction.atomic():
-        for start in range(0, len(letters), BATCH):
-            _insert(letters[start : start + BATCH], at)
-        for carrier in sorted({letter.carrier for letter in letters}):
-            app.configure_task(DELIVER, allow_unknown=True).defer(carrier=carrier.value)
+    starts = range(0, len(letters), BATCH)
+    carriers = sorted({letter.carrier.value for letter in letters})
+    with transaction.atomic(savepoint=False):
+        for start in starts:
+            is_last = start == starts[-1]
+            _insert(letters[start : start + BATCH], carriers if is_last else [], at)
 
 
-def _insert(letters: Sequence[Letter], at: datetime) -> None:
+def _insert(letters: Sequence[Letter], carriers: Sequence[str], at: datetime) -> None:
     texts = [_travelling(letter) for letter in letters]
-    columns: list[list[object]] = [
+    columns: list[list[Any]] = [
         [letter.key for letter in letters],
         [letter.carrier.value for letter in letters],
         [letter.address for letter in letters],
@@ -52,8 +61,9 @@ def _insert(letters: Sequence[Letter], at: datetime) -> None:
         [letter.about for letter in letters],
         [letter.person for letter in letters],
     ]
+    values: list[Any] = [MessageState.WAITING.value, at, at, *columns, DELIVER, list(carriers)]
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [MessageState.WAITING.value, at, at, *columns])
+        cursor.execute(INSERT, values)
 
 
 def _travelling(letter: Letter) -> str:
