@@ -123,8 +123,11 @@ def one_of(choices: Iterable[Choice]) -> Callable[[Any], str]:
     listed = list(choices)
     known = {fold(c.value): c.value for c in listed}
     known |= {fold(title): c.value for c in listed for title in (c.title.vi, c.title.en)}
+    values = frozenset(c.value for c in listed)
 
     def read(value: object) -> str:
+        if isinstance(value, str) and value in values:
+            return value
         text = fold(reading.plain(value))
         found = known.get(text) or known.get(text.split(" ")[0].rstrip(":-–."))
         if found is None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from ansinh.kernel import identifiers
@@ -18,6 +18,7 @@ from ansinh.kernel.text import fold, tidy
 from ansinh.records.people.types import BirthPrecision, Sex
 
 EXCEL_BEGINS = date(1899, 12, 30)
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _MONTH = re.compile(r"(?:thang|t)?\s*([0-9]{1,2})\s*[/.\-]\s*([0-9]{4})", re.ASCII)
 _ISO_MONTH = re.compile(r"([0-9]{4})\s*[/.\-]\s*([0-9]{1,2})", re.ASCII)
 _RUN_TOGETHER = re.compile(r"([0-9]{1,2})((?:19|20|21)[0-9]{2})", re.ASCII)
@@ -57,13 +58,13 @@ def plain(value: object) -> str:
             and are not.
     """
     text = tidy(str(value))
-    foreign = next((c for c in text if unicodedata.category(c) == "Nd" and not c.isascii()), None)
+    foreign = None if text.isascii() else _FOREIGN_DIGIT.search(text)
     if foreign is not None:
         raise Unreadable(
             "foreign-digits",
-            f"Có chữ số không phải 0–9 (“{foreign}”, thường do bộ gõ toàn chiều rộng). "
+            f"Có chữ số không phải 0–9 (“{foreign[0]}”, thường do bộ gõ toàn chiều rộng). "
             "Hãy gõ lại bằng các phím số 0 đến 9.",
-            f"It holds a digit that is not 0–9 (“{foreign}”, often typed full-width). "
+            f"It holds a digit that is not 0–9 (“{foreign[0]}”, often typed full-width). "
             "Type it again with the keys 0 to 9.",
         )
     return text
@@ -92,6 +93,7 @@ def month(value: object) -> Month:
     return found
 
 
+@lru_cache(maxsize=512)
 def _month_of(text: str) -> Month | None:
     if match := _MONTH.fullmatch(text) or _RUN_TOGETHER.fullmatch(text):
         number, year = int(match[1]), int(match[2])

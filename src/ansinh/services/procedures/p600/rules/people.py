@@ -28,7 +28,7 @@ def check_identity(path: str, line: Movement, register: Register) -> Iterator[Fi
     if person is None:
         yield fault(f"{path}.number", "unknown-number", number=line.number)
         return
-    if fold(person.full_name) != fold(line.full_name):
+    if person.full_name != line.full_name and fold(person.full_name) != fold(line.full_name):
         yield warning(f"{path}.full_name", "name-differs")
     if line.birth is not None and not _may_be_same_birth(line.birth, person):
         yield warning(f"{path}.birth", "birth-differs")

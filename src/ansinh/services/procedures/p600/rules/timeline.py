@@ -80,7 +80,7 @@ class Timeline:
     def cut(self, months: MonthSpan) -> None:
         """Take months with this employer out, and the leaves in them."""
         self.stretches = [
-            replace(each, months=part)
+            each if part is each.months else replace(each, months=part)
             for each in self.stretches
             for part in (each.months.without(months) if each.is_here else [each.months])
         ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
+from ansinh.kernel.months import Month
 from ansinh.kernel.text import fold
 from ansinh.services.procedures.p600.d02 import Movement
 from ansinh.services.procedures.p600.form import Declaration600
@@ -18,6 +20,8 @@ from ansinh.services.procedures.p600.rules.people import (
 from ansinh.services.procedures.p600.rules.register import Register
 from ansinh.services.procedures.p600.rules.timeline import Timeline
 from ansinh.services.procedures.types import Finding
+
+Identity: TypeAlias = tuple[str, str, Month]
 
 
 def find_all(form: Declaration600, register: Register) -> Iterator[Finding]:
@@ -36,8 +40,9 @@ def _lines(form: Declaration600, register: Register) -> Iterator[Finding]:
         yield from check_identity(path, line, register)
         yield from check_newcomer(path, line, declared)
         yield from check_line(path, line, register)
-    yield from _duplicates(form)
-    yield from _histories(form, register)
+    first = dict(_identities(form))
+    yield from _duplicates(form, first)
+    yield from _histories(form, register, first)
     yield from _evidence(form, register)
 
 
@@ -46,13 +51,14 @@ def in_order(lines: list[Movement]) -> list[tuple[int, Movement]]:
     return sorted(enumerate(lines), key=lambda each: (each[1].from_month, each[0]))
 
 
-def _histories(form: Declaration600, register: Register) -> Iterator[Finding]:
+def _histories(
+    form: Declaration600, register: Register, first: Mapping[Identity, int]
+) -> Iterator[Finding]:
     """Yield contradictions with the register; a line may rest on the lines before it."""
     timelines: dict[str, Timeline] = {}
-    first = dict(_identities(form))
     for place, line in in_order(form.movements):
         identity = line.number or line.citizen_number
-        if identity is None or first.get((identity, line.code, str(line.from_month))) != place:
+        if identity is None or first.get((identity, line.code, line.from_month)) != place:
             continue
         person = register.person_of(line)
         if line.number is not None and person is None:
@@ -66,20 +72,19 @@ def _histories(form: Declaration600, register: Register) -> Iterator[Finding]:
         yield from check_history(f"movements.{place}", line, timelines[identity], sex)
 
 
-def _identities(form: Declaration600) -> Iterator[tuple[tuple[str, str, str], int]]:
+def _identities(form: Declaration600) -> Iterator[tuple[Identity, int]]:
     for place, line in reversed(list(enumerate(form.movements))):
         identity = line.number or line.citizen_number
         if identity is not None:
-            yield (identity, line.code, str(line.from_month)), place
+            yield (identity, line.code, line.from_month), place
 
 
-def _duplicates(form: Declaration600) -> Iterator[Finding]:
-    first = dict(_identities(form))
+def _duplicates(form: Declaration600, first: Mapping[Identity, int]) -> Iterator[Finding]:
     for place, line in enumerate(form.movements):
         identity = line.number or line.citizen_number
         if identity is None:
             continue
-        earliest = first[(identity, line.code, str(line.from_month))]
+        earliest = first[(identity, line.code, line.from_month)]
         if earliest != place:
             number = form.movements[earliest].sheet_row or earliest + 1
             yield fault(f"movements.{place}.number", "duplicate-row", first=number)
