@@ -128,6 +128,7 @@ DATABASES = {"default": database(ENV.database_url or Place(ENV.data_dir).address
 
 AUTH_USER_MODEL = "accounts.Account"
 PASSWORD_HASHERS = ["ansinh.config.passwords.FrugalArgon2"]
+PERSON_OF_NUMBER = "ansinh.records.people.queries.find_person"  # accounts stands below people
 LOGIN_URL = "/tai-khoan/dang-nhap/"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 8 * 60 * 60

@@ -16,6 +16,8 @@ from ansinh.services.procedures import queries as procedures
 from ansinh.services.procedures.types import CheckContext
 from tests.cast import AT
 
+pytestmark = pytest.mark.django_db
+
 ROLES = {
     "worker", "pensioner", "parent", "accountant", "reception", "processing", "district-leader",
     "provincial-leader", "editor", "support", "auditor", "administrator", "ivan",
@@ -38,6 +40,14 @@ def test_every_role_has_a_sign_in_and_a_second_start_changes_nothing(folder):
     loading.load_when_empty(at=AT)
     assert accounts.list_demonstration_accounts() == first
     assert {each.role for each in first} == ROLES
+
+
+def test_the_partner_files_for_sao_mai_with_a_token(folder):
+    listed = accounts.list_demonstration_accounts()
+    token = next(each.token for each in listed if each.role == "ivan")
+    sao_mai = employers.find_employer("0101234567DNA03")
+    assert accounts.get_actor_for_token(token, at=AT).employers == {sao_mai.id}
+    assert [each.role for each in listed if each.token] == ["ivan"]
 
 
 def test_lan_has_years_a_maternity_leave_and_one_month_owed(folder):

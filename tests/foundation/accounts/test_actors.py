@@ -108,3 +108,19 @@ def test_who_edits_content_may_not_touch_accounts(db, role):
     assert row.has_perm("wagtailadmin.access_admin")
     assert not row.is_superuser
     assert not row.has_perm("accounts.change_account")
+
+
+def test_a_partner_acts_for_its_clients(minh):
+    actions.assign(account=minh, role=Role.PARTNER, subject=5, by=SYSTEM, at=AT)
+    assert queries.get_actor(minh, at=AT).employers == {5}
+
+
+def test_the_token_of_a_demonstration_can_be_shown_again(db, settings):
+    settings.DEMONSTRATION = True
+    account = open_account("binhminh", is_demonstration=True)
+    given = {"account": account, "scopes": ["record.read"], "name": "x", "by": SYSTEM, "at": AT}
+    token = actions.issue_token(**given, is_demonstration=True)
+    assert [each.token for each in queries.list_demonstration_accounts()] == [token]
+    settings.DEMONSTRATION = False
+    with pytest.raises(actions.OutsideDemonstration):
+        actions.issue_token(**given, is_demonstration=True)

@@ -186,3 +186,37 @@ def test_the_language_of_an_account_can_be_chosen(client, lan):
 def test_the_english_door_leads_to_english_pages(client, lan):
     answer = client.post(f"/en{DOOR}", {"login": "0110129425", "password": PASSWORD})
     assert answer.url == "/en/toi/"
+
+
+@pytest.fixture
+def owner(cast):
+    account = actions.open_account(
+        login="lan", name="Lan", phone="0912000001", password=PASSWORD, by=SYSTEM, at=AT
+    )
+    actions.assign(account=account, role=Role.PERSON, subject=cast.lan.id, by=SYSTEM, at=AT)
+    return account
+
+
+@pytest.mark.parametrize("typed", ["lan", "0912000001", "0912 000 001"])
+def test_an_account_is_known_by_its_login_and_its_phone(owner, typed):
+    assert check(login=typed) == owner
+
+
+def test_an_account_is_known_by_its_owners_insurance_number(owner, cast):
+    assert check(login=cast.lan.insurance_number) == owner
+
+
+def test_a_phone_of_two_accounts_lets_neither_in(owner):
+    actions.open_account(
+        login="mai", name="Mai", phone="0912000001", password=PASSWORD, by=SYSTEM, at=AT
+    )
+    with pytest.raises(actions.WrongSignIn):
+        check(login="0912000001")
+
+
+def test_names_of_one_account_share_its_brake(owner, cast):
+    for _ in range(rules.BRAKES["pair"].free + 1):
+        with pytest.raises(actions.WrongSignIn):
+            check("x", login="0912000001")
+    with pytest.raises(actions.SlowDown):
+        check(login="lan")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ansinh.config.demonstration.cast import HANOI, OFFICE, Records
@@ -30,6 +30,7 @@ class SignIn:
     subjects: tuple[int, ...] = ()
     insurance_number: str = ""
     employer: str = ""
+    scopes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,19 @@ def _of_others(records: Records) -> list[SignIn]:
         ("support", "yen", "Đặng Hải Yến", Role.SUPPORT, ""),
         ("auditor", "dung", "Lý Quốc Dũng", Role.AUDITOR, ""),
         ("administrator", "khoa", "Trịnh Văn Khoa", Role.ADMINISTRATOR, ""),
-        ("ivan", "binhminh", "I-VAN Bình Minh", Role.PARTNER, ""),
+    )
+    ivan = replace(
+        hoa,
+        word="ivan",
+        login="binhminh",
+        name="I-VAN Bình Minh",
+        role=Role.PARTNER,
+        phone="0912000019",
+        scopes=("dossiers.file", "dossiers.read", "record.read"),
     )
     return [
         hoa,
+        ivan,
         *(
             SignIn(
                 word=word,
@@ -133,7 +143,20 @@ def _open(sign_in: SignIn, at: datetime) -> int:
             by=SYSTEM,
             at=at,
         )
+    if sign_in.scopes:
+        _give_token(account, sign_in, at)
     return account
+
+
+def _give_token(account: int, sign_in: SignIn, at: datetime) -> None:
+    accounts.issue_token(
+        account=account,
+        scopes=sign_in.scopes,
+        name=sign_in.name,
+        is_demonstration=True,
+        by=SYSTEM,
+        at=at,
+    )
 
 
 def password() -> str:

@@ -23,5 +23,7 @@ def demo_accounts() -> None:
             row["insurance_number"] = each.insurance_number
         if each.employer:
             row["employer"] = each.employer
+        if each.token:
+            row["token"] = each.token
         listed.append(row)
     click.echo(json.dumps(listed, ensure_ascii=False, indent=2))

@@ -43,6 +43,11 @@ class Account(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects: ClassVar[AccountQuerySet] = AccountQuerySet()
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["phone"], name="account_by_phone", condition=~Q(phone="")),
+        ]
+
     @override
     def __str__(self) -> str:
         """Return the name an officer knows the account by."""

@@ -10,7 +10,10 @@ from hashlib import sha256
 from django.conf import settings
 from django.db import connection
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
+from django.utils.module_loading import import_string
 
+from ansinh.foundation.accounts import rules
 from ansinh.foundation.accounts.models import (
     Account,
     Assignment,
@@ -61,7 +64,7 @@ def get_actor(account_id: int, *, at: datetime, source: str = "") -> Actor:
         roles=frozenset(Role(role) for role, *_ in rows),
         agency_path=next((path for _, path, *_ in rows if path), ""),
         people=_subjects_of(Role.PERSON, rows),
-        employers=_subjects_of(Role.ACCOUNTANT, rows),
+        employers=_subjects_of(Role.ACCOUNTANT, rows) | _subjects_of(Role.PARTNER, rows),
         source=source,
     )
 
@@ -82,6 +85,30 @@ def list_officers(agency_path: str, role: Role, at: datetime) -> list[Officer]:
     held = valid_at(at) & Q(assignments__role=role.value, assignments__agency_path=agency_path)
     rows = Account.objects.filter(held, is_active=True).order_by("name", "id").distinct()
     return [Officer(id=row.pk, name=row.name) for row in rows.only("id", "name")]
+
+
+def find_login(typed: str, *, at: datetime) -> str:
+    """Return the login that was typed, or that of the one account an insurance number or phone means.
+
+    What means no account, or several, comes back as it was typed.
+    """
+    text = typed.strip()
+    if not rules.is_number(text) or Account.objects.filter(login=text).exists():
+        return text
+    number = rules.digits_of(text)
+    person = import_string(settings.PERSON_OF_NUMBER)(number)
+    accounts = Account.objects.filter(is_active=True)
+    held = valid_at(at) & Q(assignments__role=Role.PERSON.value)
+    meant = set(accounts.filter(phone=number).values_list("login", flat=True)[:2])
+    if person is not None:
+        own = accounts.filter(held, assignments__subject=person.id)
+        meant |= set(own.values_list("login", flat=True)[:2])
+    return meant.pop() if len(meant) == 1 else text
+
+
+def demonstration_token(login: str) -> str:
+    """Return the bearer token that a login of this demonstration has, if it was issued one."""
+    return f"as_{salted_hmac('ansinh.demonstration', login, algorithm='sha256').hexdigest()}"
 
 
 def digest_of(token: str) -> str:
@@ -157,9 +184,16 @@ def list_demonstration_accounts() -> list[DemonstrationAccount]:
         .order_by("-id")
         .values_list("account_id", "subject")
     )
+    tokens = {row.account_id: demonstration_token(row.account.login) for row in rows}
+    issued = set(
+        Token.objects.filter(
+            digest__in=[digest_of(each) for each in tokens.values()], revoked_at=None
+        ).values_list("account_id", flat=True)
+    )
     return [
         DemonstrationAccount(
             account=row.account_id,
+            token=tokens[row.account_id] if row.account_id in issued else "",
             role=row.role,
             name=row.account.name,
             login=row.account.login,

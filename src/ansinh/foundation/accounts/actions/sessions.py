@@ -12,7 +12,7 @@ from django.contrib.auth import authenticate
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from ansinh.foundation.accounts import rules
+from ansinh.foundation.accounts import queries, rules
 from ansinh.foundation.accounts.models import Account, Attempts, SignIn
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor
@@ -43,6 +43,7 @@ class SlowDown(Refused):
 def check_password(*, login: str, password: str, by: Actor, at: datetime) -> int:
     """Return the key of the account whose login and password these are.
 
+    An insurance number or a phone stands for the login of the one account it belongs to.
     Each attempt is counted before the password is looked at, so that many at once gain nothing;
     a right one clears the count. Known and unknown logins are answered alike.
 
@@ -50,6 +51,7 @@ def check_password(*, login: str, password: str, by: Actor, at: datetime) -> int
         SlowDown: too many failures; the password was not looked at.
         WrongSignIn: the two do not belong together.
     """
+    login = queries.find_login(login, at=at)
     keys = _keys(login, by.source)
     _count(keys, at)
     found = authenticate(login=login, password=password)

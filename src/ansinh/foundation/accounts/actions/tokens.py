@@ -6,10 +6,12 @@ import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.models import Token
+from ansinh.foundation.accounts.actions import opening
+from ansinh.foundation.accounts.models import Account, Token
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor
 
@@ -22,11 +24,15 @@ def issue_token(
     scopes: Collection[str],
     name: str,
     until: datetime | None = None,
+    is_demonstration: bool = False,
     by: Actor,
     at: datetime,
 ) -> str:
-    """Return a new token; it is shown this once, and kept only as its digest. It lives 90 days."""
-    token = f"as_{secrets.token_urlsafe(32)}"
+    """Return a new token; it is shown this once, and kept only as its digest. It lives 90 days.
+
+    That of a demonstration account can be shown again.
+    """
+    token = _demonstrated(account) if is_demonstration else f"as_{secrets.token_urlsafe(32)}"
     with transaction.atomic():
         row = Token.objects.create(
             account_id=account,
@@ -45,6 +51,20 @@ def issue_token(
             detail={"token": row.pk, "scopes": sorted(scopes)},
         )
     return token
+
+
+def _demonstrated(account: int) -> str:
+    """Return the token that `ansinh demo-accounts` lists.
+
+    Raises:
+        OutsideDemonstration: this is no demonstration, or no account of it.
+    """
+    login = Account.objects.filter(pk=account, is_demonstration=True).values_list(
+        "login", flat=True
+    )
+    if not (settings.DEMONSTRATION and login):
+        raise opening.OutsideDemonstration
+    return queries.demonstration_token(login[0])
 
 
 def revoke_token(*, token: int, by: Actor, at: datetime) -> None:

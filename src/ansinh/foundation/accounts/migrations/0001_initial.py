@@ -69,7 +69,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("phone", ""), _negated=True),
+                        fields=["phone"],
+                        name="account_by_phone",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

@@ -28,7 +28,10 @@ class Demonstrates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemonstrationAccount:
-    """A sign-in of the demonstration; subject is the person or employer acted for."""
+    """A sign-in of the demonstration; subject is the person or employer acted for.
+
+    token is the bearer token of a program's account.
+    """
 
     account: int
     role: str
@@ -39,6 +42,7 @@ class DemonstrationAccount:
     insurance_number: str = ""
     employer: str = ""
     subject: int | None = None
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
