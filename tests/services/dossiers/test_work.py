@@ -156,6 +156,31 @@ def test_a_draft_is_its_owners_and_two_tabs_do_not_overwrite(cast):
         actions.save_draft(**{**words, "employer": cast.other.id}, key=uuid4(), form={}, version=0)
 
 
+def test_colleagues_go_on_with_the_drafts_of_their_employer(cast, filing):
+    key, colleague = uuid4(), replace(cast.hoa, account_id=cast.worker.account_id)
+    words = {"key": key, "procedure": "600", "at": AT, "employer": cast.sao_mai.id}
+    first = actions.save_draft(form={}, version=0, by=cast.hoa, **words)
+    found = queries.list_drafts_for(actor=colleague, employer=cast.sao_mai.id)
+    assert [each.key for each in found] == [key]
+    actions.save_draft(form={"batch": 2}, version=first.version, by=colleague, **words)
+    with pytest.raises(DraftHasChanged):
+        actions.save_draft(form={}, version=first.version, by=cast.hoa, **words)
+    filed = actions.file(filing(key=str(key)), by=colleague, at=AT)
+    assert queries.get_draft_for(key, actor=cast.hoa).filed_as == filed.code
+
+
+def test_a_colleague_may_throw_a_draft_away_and_a_stranger_may_not(cast):
+    key, colleague = uuid4(), replace(cast.hoa, account_id=cast.worker.account_id)
+    actions.save_draft(
+        key=key, procedure="600", form={}, version=0, by=cast.hoa, at=AT, employer=cast.sao_mai.id
+    )
+    actions.discard_draft(key=key, by=replace(colleague, employers=frozenset()), at=AT)
+    assert queries.get_draft_for(key, actor=cast.hoa).key == key
+    actions.discard_draft(key=key, by=colleague, at=AT)
+    with pytest.raises(NotFound):
+        queries.get_draft_for(key, actor=cast.hoa)
+
+
 def test_a_filed_draft_leaves_the_list(cast, filing):
     key = uuid4()
     actions.save_draft(

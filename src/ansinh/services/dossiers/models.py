@@ -153,7 +153,7 @@ class ActDone(models.Model):
 
 
 class Draft(models.Model):
-    """A declaration not yet filed; only its owner sees it. version stops two tabs from overwriting."""
+    """A declaration not yet filed; its owner and her employer's people see it. version stops overwriting."""
 
     key = models.UUIDField(unique=True)
     owner = models.BigIntegerField()

@@ -31,8 +31,8 @@ from ansinh.services.procedures import queries as procedures
 
 LINES = 50
 TAKEN = Phrase(
-    vi="Đợt này đã được nộp hoặc đang do tài khoản khác kê. Chọn số đợt khác.",
-    en="This batch was filed, or another account works on it. Choose another number.",
+    vi="Đợt này đã được nộp. Chọn số đợt khác.",
+    en="This batch was filed already. Choose another number.",
 )
 OUT_OF_RANGE = Phrase(
     vi="Chọn tháng từ 12 tháng trước đến tháng sau.",

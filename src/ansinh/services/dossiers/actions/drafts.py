@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor
@@ -15,6 +16,7 @@ from ansinh.kernel.errors import NotAllowed, NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.dossiers import queries
 from ansinh.services.dossiers.models import Draft
+from ansinh.services.dossiers.rules import access
 from ansinh.services.dossiers.types import DraftView
 
 
@@ -44,7 +46,7 @@ def save_draft(
 
     Raises:
         NotAllowed: nobody is signed in, or not for this employer or person.
-        NotFound: there is no such draft of this account.
+        NotFound: there is no such draft of this account or its employers.
         DraftHasChanged: it was saved elsewhere since.
     """
     owner = _owner(by, employer, person)
@@ -52,7 +54,7 @@ def save_draft(
     if row is None:
         row = Draft(key=key, owner=owner, employer=employer, person=person, procedure=procedure)
         journal.record(by=by, at=at, act="draft.begin", subject_kind="draft", subject=str(key))
-    elif row.owner != owner or row.filed_as:
+    elif row.filed_as or not access.may_draft(by, owner=row.owner, employer=row.employer):
         raise NotFound
     elif row.version != version:
         raise DraftHasChanged
@@ -63,12 +65,14 @@ def save_draft(
 
 @transaction.atomic
 def discard_draft(*, key: UUID, by: Actor, at: datetime) -> None:
-    """Throw away one of the actor's own drafts; one that was filed or is gone stays so.
+    """Throw away a draft of the actor or her employers; one that was filed or is gone stays so.
 
     Raises:
         NotAllowed: nobody is signed in.
     """
-    gone, _ = Draft.objects.filter(key=key, owner=_owner(by), filed_as="").delete()
+    owner = _owner(by)
+    mine = Q(owner=owner) | Q(employer__in=by.employers)
+    gone, _ = Draft.objects.filter(mine, key=key, filed_as="").delete()
     if gone:
         journal.record(by=by, at=at, act="draft.discard", subject_kind="draft", subject=str(key))
 

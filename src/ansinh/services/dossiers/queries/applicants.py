@@ -8,6 +8,7 @@ from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound
 from ansinh.services.dossiers.models import Dossier, Draft
 from ansinh.services.dossiers.queries import views
+from ansinh.services.dossiers.rules import access
 from ansinh.services.dossiers.types import DossierPage, DraftView
 
 LIGHT = ("form", "findings", "uploads")
@@ -36,23 +37,28 @@ def list_dossiers_of(
 def list_drafts_for(
     *, actor: Actor, employer: int | None = None, limit: int = 20
 ) -> list[DraftView]:
-    """Return the actor's own drafts that are not filed yet, newest first."""
+    """Return the drafts that are not filed yet, newest first: an employer's, or the actor's own.
+
+    Whoever acts for an employer sees what colleagues began.
+    """
     if actor.account_id is None:
         return []
-    rows = Draft.objects.filter(owner=actor.account_id, filed_as="")
-    if employer is not None:
-        rows = rows.filter(employer=employer)
+    if employer in actor.employers:
+        rows = Draft.objects.filter(employer=employer, filed_as="")
+    else:
+        rows = Draft.objects.filter(owner=actor.account_id, filed_as="")
+        rows = rows if employer is None else rows.filter(employer=employer)
     return [draft_view(row) for row in rows.order_by("-changed_at")[:limit]]
 
 
 def get_draft_for(key: UUID, *, actor: Actor) -> DraftView:
-    """Return one of the actor's own drafts.
+    """Return a draft of the actor's own or of an employer she acts for.
 
     Raises:
         NotFound: there is none, or it is another's.
     """
     row = Draft.objects.filter(key=key).first()
-    if row is None or actor.account_id is None or row.owner != actor.account_id:
+    if row is None or not access.may_draft(actor, owner=row.owner, employer=row.employer):
         raise NotFound
     return draft_view(row)
 

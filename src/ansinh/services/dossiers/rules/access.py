@@ -23,3 +23,10 @@ def may_file(actor: Actor, *, agency_path: str, employer: int | None, person: in
     """Tell whether the actor may file for an applicant: her own, a client's, or at the counter."""
     roles = roles_at(actor, agency_path=agency_path, employer=employer, person=person)
     return bool(roles & {Role.ACCOUNTANT, Role.PERSON, Role.PARTNER, Role.RECEPTION, Role.SYSTEM})
+
+
+def may_draft(actor: Actor, *, owner: int, employer: int | None) -> bool:
+    """Tell whether the actor may go on with a draft: begun by herself, or for her employer."""
+    return actor.account_id is not None and (
+        actor.account_id == owner or (employer is not None and employer in actor.employers)
+    )
