@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "ansinh.services.dossiers",
     "ansinh.services.notices",
     "ansinh.services.petitions",
+    "ansinh.services.estimates",
     "ansinh.records.agencies",
     "ansinh.records.people",
     "ansinh.records.employers",

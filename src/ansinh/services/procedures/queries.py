@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from ansinh.kernel.errors import ManyRefused, NotFound
 from ansinh.kernel.text import fold
 from ansinh.services.procedures.p600.procedure import PROCEDURE as P600
+from ansinh.services.procedures.p600.spreadsheet import safety
 from ansinh.services.procedures.rules import fields, parsing
 from ansinh.services.procedures.types import (
     AppliesTo,
@@ -136,3 +137,12 @@ def get_spreadsheet(code: str) -> Spreadsheet:
     if spreadsheet is None:
         raise NoSuchList(path="spreadsheet")
     return spreadsheet
+
+
+def open_workbook(content: bytes) -> bytes:
+    """Return a workbook that somebody sent, written anew without anything but its plain cells.
+
+    Raises:
+        Refused: too large, of another type, with macros, a bomb, or with formulas.
+    """
+    return safety.opened(content)

@@ -1,0 +1,1 @@
+"""Estimates: the law worked out for one person, one wage or a whole payroll, and told in words."""

@@ -1,0 +1,119 @@
+"""A person's pension from her own record, if she goes on as now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from ansinh.kernel.actors import Actor
+from ansinh.kernel.months import Month, each_month
+from ansinh.kernel.spans import MonthSpan
+from ansinh.law import estimates, parameters
+from ansinh.records.contributions import queries as contributions
+from ansinh.records.contributions.types import Grid, MonthState, Scheme, SpanView, Wage
+from ansinh.records.people import queries as people
+from ansinh.records.people.types import BirthPrecision, PersonCard
+from ansinh.services.estimates.queries import working
+from ansinh.services.estimates.rules import comparing
+from ansinh.services.estimates.types import Forecast
+
+COUNTED = frozenset({MonthState.PAID, MonthState.MATERNITY, MonthState.VOLUNTARY})
+LENGTHS = {BirthPrecision.DAY: 10, BirthPrecision.MONTH: 7, BirthPrecision.YEAR: 4}
+
+
+def find_forecast_for(actor: Actor, *, at: datetime, language: str) -> Forecast | None:
+    """Return the pension an actor may expect, or None where she has not contributed yet.
+
+    Months that employers owe are not counted until they are paid.
+    """
+    if not actor.people:
+        return None
+    own = min(actor.people)
+    person = people.find_people_by_id([own])[own]
+    spans, grid, totals = contributions.overview(own, at=at)
+    history: list[Mapping[str, object]] = list(_history(spans, grid))
+    if not history:
+        return None
+    known = {"sex": str(person.sex), "birth": _birth(person)}
+    age: Mapping[str, Any] = _result("retirement-age", known)
+    starts = max(Month.parse(age["pension_from"]), Month.of(at.date()) + 1)
+    if any(span.months.end is None for span in spans):
+        history = comparing.goes_on(history, starts)
+    case = {**known, "history": history, "pension_from": str(starts)}
+    told = estimates.estimate("pension", case, lang=language)
+    needed = parameters.get("pension.minimum_months").on(starts).whole
+    return Forecast(
+        months=totals.social,
+        owed=totals.owed,
+        needed=needed,
+        lacking=max(needed - totals.social, 0),
+        age_years=age["age"]["years"],
+        age_months=age["age"]["months"],
+        pension_from=starts,
+        last_wage=totals.last_wage,
+        answer=working.answer("pension", case, told, language),
+    )
+
+
+def _result(kind: str, case: Mapping[str, object]) -> Mapping[str, Any]:
+    """Return the bare result of a case."""
+    result = estimates.estimate(kind, case)["result"]
+    return result if isinstance(result, Mapping) else {}
+
+
+def _birth(person: PersonCard) -> str:
+    """Return the birth as far as the register knows it."""
+    return person.birth.isoformat()[: LENGTHS[person.birth_precision]]
+
+
+def _history(spans: Sequence[SpanView], grid: Grid) -> Iterator[dict[str, object]]:
+    """Yield the months that count as spans of a case; of two jobs in a month the later one stands."""
+    terms: dict[Month, dict[str, object]] = {}
+    states = {Month(row.year, place): state for row in grid.years
+              for place, state in enumerate(row.months, start=1)}  # fmt: skip
+    if not states:
+        return
+    whole = MonthSpan(min(states), max(states) + 1)
+    for span in spans:
+        inside = span.months.within(whole)
+        if inside is None or inside.end is None:
+            continue
+        for month in each_month(inside.start, inside.end):
+            if states[month] in COUNTED:
+                terms[month] = _terms(span)
+    yield from _runs(terms)
+
+
+def _runs(terms: Mapping[Month, dict[str, object]]) -> Iterator[dict[str, object]]:
+    """Yield one span for each run of months on the same terms."""
+    run: list[Month] = []
+    for month in sorted(terms):
+        if run and (month != run[-1] + 1 or terms[month] != terms[run[0]]):
+            yield {"from": str(run[0]), "to": str(run[-1]), **terms[run[0]]}
+            run = []
+        run.append(month)
+    if run:
+        yield {"from": str(run[0]), "to": str(run[-1]), **terms[run[0]]}
+
+
+def _terms(span: SpanView) -> dict[str, object]:
+    """Return wage and regime of a span as a case tells them."""
+    wage = span.wage
+    if wage.coefficient:
+        return {
+            "regime": "state",
+            "coefficient": float(wage.coefficient),
+            "allowances": _allowances(wage),
+        }
+    regime = "voluntary" if span.scheme is Scheme.VOLUNTARY else "employer"
+    return {"regime": regime, "wage": wage.amount + wage.allowance + wage.supplement}
+
+
+def _allowances(wage: Wage) -> dict[str, float]:
+    """Return the allowances of a State wage; fractions become percents."""
+    return {
+        "position": float(wage.position_allowance),
+        "over_scale_percent": float(wage.over_scale * 100),
+        "seniority_percent": float(wage.seniority * 100),
+    }

@@ -1,0 +1,118 @@
+"""Pages about contributions: a wage, voluntary insurance, late payment."""
+
+from __future__ import annotations
+
+from ansinh.kernel.phrases import Phrase
+from ansinh.services.estimates.rules.guides.shared import (
+    GROUP,
+    MONEY_HINT,
+    MONTH_HINT,
+    REGION,
+    ask,
+    choose,
+)
+from ansinh.services.estimates.types import THIS_MONTH, Guide, Kind, Section
+
+PAYING = Phrase(vi="Đóng bảo hiểm", en="Contributions")
+GUIDES = (
+    Guide(
+        kind="contribution",
+        slug="muc-dong",
+        title=Phrase(vi="Mức đóng theo tiền lương", en="Contributions on a wage"),
+        summary=Phrase(
+            vi="Người lao động và đơn vị đóng bao nhiêu vào từng quỹ; chi phí của đơn vị.",
+            en="What worker and employer pay into each fund; the employer's cost.",
+        ),
+        icon="building",
+        group=PAYING,
+        sections=(
+            Section(
+                title=Phrase(vi="Tiền lương", en="The wage"),
+                fields=(
+                    ask("wage", Kind.MONEY, "Tiền lương tháng đóng BHXH", "Monthly contribution wage",
+                        hint=MONEY_HINT),
+                    ask("coefficient", Kind.NUMBER, "Hoặc hệ số lương Nhà nước", "Or State coefficient"),
+                    REGION,
+                    ask("month", Kind.MONTH, "Tháng", "Month", hint=MONTH_HINT, starts=THIS_MONTH),
+                    choose(
+                        "regime", Phrase(vi="Chế độ tiền lương", en="Wage regime"),
+                        ("employer", "Do doanh nghiệp quyết định", "Set by the employer"),
+                        ("state", "Do Nhà nước quy định", "Set by the State"),
+                        starts="employer",
+                    ),
+                    ask("approved_accident_rate", Kind.FLAG,
+                        "Đơn vị được đóng quỹ tai nạn lao động mức thấp (0,3%)",
+                        "The employer may pay the lower accident rate (0.3%)"),
+                ),
+            ),
+        ),
+    ),
+    Guide(
+        kind="voluntary",
+        slug="bhxh-tu-nguyen",
+        title=Phrase(vi="Đóng BHXH tự nguyện", en="Voluntary insurance"),
+        summary=Phrase(
+            vi="Số tiền theo mức thu nhập chọn, phần Nhà nước hỗ trợ, sáu phương thức đóng.",
+            en="What to pay on the income chosen, the State's support, and six ways to pay.",
+        ),
+        icon="user-check",
+        group=PAYING,
+        sections=(
+            Section(
+                title=Phrase(vi="Cách đóng", en="How to pay"),
+                fields=(
+                    ask("income", Kind.MONEY, "Mức thu nhập tháng chọn đóng", "Monthly income chosen",
+                        hint=Phrase(vi="Từ chuẩn hộ nghèo nông thôn (1.500.000) trở lên.",
+                                    en="From the rural poverty line (1.500.000) up.")),
+                    choose(
+                        "method", Phrase(vi="Phương thức", en="Way of paying"),
+                        ("monthly", "Hằng tháng", "Every month"),
+                        ("3-months", "3 tháng một lần", "Every 3 months"),
+                        ("6-months", "6 tháng một lần", "Every 6 months"),
+                        ("12-months", "12 tháng một lần", "Every 12 months"),
+                        ("years", "Nhiều năm về sau (2 đến 5 năm)", "Several years ahead (2 to 5)"),
+                        ("missing", "Các năm còn thiếu để hưởng lương hưu", "Missing years before a pension"),
+                        starts="monthly",
+                    ),
+                    GROUP,
+                    ask("from", Kind.MONTH, "Đóng từ tháng", "From month", hint=MONTH_HINT,
+                        starts=THIS_MONTH),
+                    ask("years", Kind.WHOLE, "Số năm đóng trước", "Years ahead"),
+                    ask("months", Kind.WHOLE, "Số tháng còn thiếu", "Months missing"),
+                ),
+            ),
+        ),
+    ),
+    Guide(
+        kind="late-interest",
+        slug="tien-cham-dong",
+        title=Phrase(vi="Tiền phải nộp do chậm đóng", en="Interest on late payment"),
+        summary=Phrase(
+            vi="Theo cách tính trước và từ 01/07/2025.", en="By the rules before and from 01/07/2025."
+        ),
+        icon="clock",
+        group=PAYING,
+        sections=(
+            Section(
+                title=Phrase(vi="Khoản chậm đóng", en="What is overdue"),
+                fields=(
+                    ask("month", Kind.MONTH, "Tính vào tháng", "Month of the calculation", hint=MONTH_HINT,
+                        starts=THIS_MONTH),
+                    ask(
+                        "debts", Kind.ROWS, "Các khoản", "Debts",
+                        columns=(
+                            choose(
+                                "fund", Phrase(vi="Quỹ", en="Fund"),
+                                ("social-unemployment", "BHXH, BHTN", "Social, unemployment"),
+                                ("health", "BHYT", "Health"),
+                                starts="social-unemployment",
+                            ),
+                            ask("overdue", Kind.MONEY, "Số tiền chậm đóng (đ)", "Overdue (VND)"),
+                            ask("days", Kind.WHOLE, "Số ngày chậm (từ 07/2025)", "Days late (from 07/2025)"),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)  # fmt: skip
