@@ -1,7 +1,8 @@
 """Collects, compiles and checks the Vietnamese catalogues: python -m tools.translations VERB [APP].
 
 extract adds new strings to src/ansinh/<storey>/<app>/locale/vi/LC_MESSAGES/django.po and drops
-those no longer used; compile writes the .mo files; check fails on anything missing or unequal.
+those no longer used; compile writes the .mo files; check fails on anything missing or unequal,
+and on a text that two apps translate differently.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages import extract
@@ -144,6 +146,21 @@ def find_faults(house: House) -> list[str]:
     return faults
 
 
+def find_clashes(houses: Sequence[House]) -> list[str]:
+    """Return the texts that two catalogues say differently: Django merges them, so one would lose."""
+    said: dict[tuple[str | None, str], dict[str, str]] = defaultdict(dict)
+    for house in houses:
+        for message in house.written():
+            if message.id:
+                key = (message.context, _forms(message.id)[0])
+                said[key][house.name] = " | ".join(_forms(message.string))
+    return [
+        f"said differently, give it a context: {text!r} {dict(by)}"
+        for (_, text), by in said.items()
+        if len(set(by.values())) > 1
+    ]
+
+
 def _forms(text: str | tuple[str, ...] | list[str] | None) -> list[str]:
     return [text] if isinstance(text, str) else list(text or [""])
 
@@ -159,6 +176,7 @@ def main(verb: str = "check", only: str = "") -> int:
     houses = list_houses(only)
     if verb == "check":
         faults = [fault for house in houses for fault in find_faults(house)]
+        faults += find_clashes(list_houses())
         sys.stdout.writelines(f"{fault}\n" for fault in faults)
         return 1 if faults else 0
     for house in houses:

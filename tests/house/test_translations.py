@@ -14,3 +14,7 @@ def test_the_catalogue_is_complete(house):
 def test_the_catalogue_holds_nothing_unused(house):
     used = {(each.context, each.id) for each in house.strings()}
     assert [each.id for each in house.written() if (each.context, each.id) not in used] == []
+
+
+def test_no_text_is_said_in_two_ways():
+    assert translations.find_clashes(translations.list_houses()) == []
