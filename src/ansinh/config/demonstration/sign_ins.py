@@ -16,6 +16,17 @@ OFFICE_PATH = f"000/0{HANOI}/{OFFICE}/"
 PROVINCE_PATH = f"000/0{HANOI}/"
 WORDS = ("sen", "lua", "tre", "mai", "dao", "cam", "bien", "song", "nui", "may", "nang", "gio")
 
+STAFF = (
+    ("reception", "minh", "Đỗ Quang Minh", Role.RECEPTION, OFFICE_PATH),
+    ("processing", "tuan", "Vũ Anh Tuấn", Role.PROCESSING, OFFICE_PATH),
+    ("district-leader", "ha", "Hoàng Thu Hà", Role.DISTRICT_LEADER, OFFICE_PATH),
+    ("provincial-leader", "thang", "Bùi Đức Thắng", Role.PROVINCIAL_LEADER, PROVINCE_PATH),
+    ("editor", "mai", "Ngô Thanh Mai", Role.EDITOR, ""),
+    ("support", "yen", "Đặng Hải Yến", Role.SUPPORT, ""),
+    ("auditor", "dung", "Lý Quốc Dũng", Role.AUDITOR, ""),
+    ("administrator", "khoa", "Trịnh Văn Khoa", Role.ADMINISTRATOR, ""),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignIn:
@@ -83,16 +94,6 @@ def _of_others(records: Records) -> list[SignIn]:
         subjects=(employer.id,),
         employer=employer.code,
     )
-    rows = (
-        ("reception", "minh", "Đỗ Quang Minh", Role.RECEPTION, OFFICE_PATH),
-        ("processing", "tuan", "Vũ Anh Tuấn", Role.PROCESSING, OFFICE_PATH),
-        ("district-leader", "ha", "Hoàng Thu Hà", Role.DISTRICT_LEADER, OFFICE_PATH),
-        ("provincial-leader", "thang", "Bùi Đức Thắng", Role.PROVINCIAL_LEADER, PROVINCE_PATH),
-        ("editor", "mai", "Ngô Thanh Mai", Role.EDITOR, ""),
-        ("support", "yen", "Đặng Hải Yến", Role.SUPPORT, ""),
-        ("auditor", "dung", "Lý Quốc Dũng", Role.AUDITOR, ""),
-        ("administrator", "khoa", "Trịnh Văn Khoa", Role.ADMINISTRATOR, ""),
-    )
     ivan = replace(
         hoa,
         word="ivan",
@@ -114,7 +115,7 @@ def _of_others(records: Records) -> list[SignIn]:
                 phone=f"09120000{place:02}",
                 agency_path=path,
             )
-            for place, (word, login, name, role, path) in enumerate(rows, start=11)
+            for place, (word, login, name, role, path) in enumerate(STAFF, start=11)
         ),
     ]
 
