@@ -62,11 +62,11 @@ def test_sao_mai_has_sixty_workers_and_dossiers(folder):
     assert contributions.count_employees(sao_mai.id) == 60
 
 
-def test_the_walks_file_reads_back_as_four_movements(folder):
+def test_the_walks_file_reads_back_as_four_movements_and_a_newcomer(folder):
     book = (folder / "walk" / "bao-tang-giam-12-2026.xlsx").read_bytes()
     reading = procedures.get_spreadsheet("600").read(book)
     form = {"period": "12/2026", "batch": 9, **reading.lists}
     sao_mai = employers.find_employer("0101234567DNA03")
-    assert len(reading.lists["movements"]) == 4
+    assert [len(reading.lists[name]) for name in ("movements", "new_people")] == [4, 1]
     found = procedures.examine("600", form, CheckContext(employer=sao_mai, person=None, at=AT))
     assert not found.findings

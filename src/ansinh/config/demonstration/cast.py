@@ -128,16 +128,6 @@ JOINERS = [
         province_code=HANOI,
         insurance_number=InsuranceNumber("0118950611"),
     ),
-    NewPerson(
-        full_name="Lê Mai Anh",
-        sex=Sex.FEMALE,
-        birth=date(2001, 8, 30),
-        citizen_number=CitizenNumber("001301000612"),
-        phone="0912000032",
-        address="Thành phố Hà Nội",
-        province_code=HANOI,
-        insurance_number=InsuranceNumber("0121950612"),
-    ),
 ]
 
 

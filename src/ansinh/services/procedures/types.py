@@ -191,11 +191,12 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fill:
-    """Who a spreadsheet template is for, and the rows it begins with."""
+    """Who a spreadsheet template is for, and the rows it begins with: movements, new people."""
 
     employer: EmployerCard
     period: Month
     rows: Sequence[Mapping[str, str]] = ()
+    new_people: Sequence[Mapping[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
