@@ -21,7 +21,14 @@ function* filesBelow(folder) {
 
 function style(name, file, loadPaths = []) {
   const { css } = sass.compile(join(here, file), { style: "compressed", loadPaths: [modules, ...loadPaths], quietDeps: true, silenceDeprecations: ["import", "if-function"] });
-  writeFileSync(join(out, `${name}.css`), css);
+  writeFileSync(join(out, `${name}.css`), recoloured(css));
+}
+
+// the agency's own colours come as custom properties (config/branding.py); these are the theme's
+const colours = { brand: "#0b4f9e", "brand-dark": "#083a75", tint: "#e3edf8", accent: "#c8102e" };
+
+function recoloured(css) {
+  return Object.entries(colours).reduce((text, [name, colour]) => text.replaceAll(colour, `var(--${name},${colour})`), css);
 }
 
 function fonts() {

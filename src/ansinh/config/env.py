@@ -33,6 +33,9 @@ class Agency:
     phone: str
     email: str
     short_code: str
+    emblem: str = ""
+    colour: str = ""
+    accent: str = ""
 
 
 def _phrase(name: str, vi: str, en: str) -> Phrase:
@@ -60,6 +63,9 @@ def read_agency() -> Agency:
         phone=os.environ.get("ANSINH_AGENCY_PHONE", "1900 9068"),
         email=os.environ.get("ANSINH_AGENCY_EMAIL", "cskh@ansinh.example"),
         short_code=os.environ.get("ANSINH_AGENCY_SHORT_CODE", "8079"),
+        emblem=os.environ.get("ANSINH_AGENCY_EMBLEM", ""),
+        colour=os.environ.get("ANSINH_AGENCY_COLOUR", "").lower(),
+        accent=os.environ.get("ANSINH_AGENCY_ACCENT", "").lower(),
     )
 
 
@@ -68,6 +74,7 @@ class Environment:
     """What the environment says, with defaults that suit one machine."""
 
     data_dir: Path
+    law_dir: Path
     database_url: str
     postgres_bin: str
     port: int
@@ -92,6 +99,7 @@ def read() -> Environment:
     data_dir = Path(os.environ.get("ANSINH_DATA_DIR", "var")).resolve()
     return Environment(
         data_dir=data_dir,
+        law_dir=Path(os.environ.get("ANSINH_LAW_DIR") or data_dir / "law").resolve(),
         database_url=os.environ.get("DATABASE_URL", ""),
         postgres_bin=os.environ.get("ANSINH_PG_BIN", ""),
         port=int(os.environ.get("ANSINH_PORT", "8000")),

@@ -7,6 +7,7 @@ import click
 SETTINGS = {
     "DATABASE_URL": "PostgreSQL server (postgresql://user:password@host/name); empty: the embedded one",
     "ANSINH_DATA_DIR": "Folder of data, keys, papers and the embedded database (./var)",
+    "ANSINH_LAW_DIR": "Folder of later values of the law's parameters (<data folder>/law)",
     "ANSINH_PG_BIN": "Folder of other PostgreSQL programs for the embedded database (15 or newer)",
     "ANSINH_PORT": "Port of the web server (8000)",
     "ANSINH_BIND": "Address the web server listens on (127.0.0.1)",
@@ -31,6 +32,9 @@ SETTINGS = {
     "ANSINH_AGENCY_PHONE": "Phone of the support centre (1900 9068)",
     "ANSINH_AGENCY_EMAIL": "Mail address of the support centre",
     "ANSINH_AGENCY_SHORT_CODE": "Short code of the SMS look-ups (8079)",
+    "ANSINH_AGENCY_EMBLEM": "File of the emblem (SVG, PNG or WebP); empty: the one of the theme",
+    "ANSINH_AGENCY_COLOUR": "Main colour of the pages as #rrggbb, dark enough for white words on it (#0b4f9e)",
+    "ANSINH_AGENCY_ACCENT": "Second colour of the pages as #rrggbb (#c8102e)",
     "ANSINH_SEAL_FILE": "The agency's seal: a PKCS#12 or PEM file",
     "ANSINH_SEAL_PASSWORD": "Password of that file",
     "ANSINH_SEAL_PKCS11_MODULE": "The agency's seal: library of a PKCS#11 token",

@@ -5,23 +5,28 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, pgettext
 
 from ansinh.kernel import identifiers, money
+from ansinh.kernel.actors import ANYONE
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.spans import MonthSpan
 
 register = template.Library()
 
+THEME_COLOUR = "#0b4f9e"
 WEEKDAYS = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -39,6 +44,7 @@ def _drawings() -> Mapping[str, str]:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Return the drawing of a Tabler icon, hidden from screen readers: words stand beside it."""
     shapes = mark_safe(_drawings().get(name, ""))  # noqa: S308 - from our own build
@@ -67,12 +73,71 @@ def is_demonstration() -> bool:
     return bool(settings.DEMONSTRATION)
 
 
+@register.simple_tag
+def emblem() -> str:
+    """Return the address of the agency's emblem: its own, or the one of the theme."""
+    return reverse("emblem") if settings.AGENCY.emblem else static("emblem.svg")
+
+
+@register.simple_tag
+def theme_colour() -> str:
+    """Return the main colour, for what a browser paints around the page."""
+    return settings.AGENCY.colour or THEME_COLOUR
+
+
+@register.simple_tag
+def own_colours() -> str:
+    """Return the address of the agency's own colours, or nothing when the theme's are used."""
+    return reverse("colours") if settings.AGENCY.colour or settings.AGENCY.accent else ""
+
+
+@register.simple_tag
+def standing(part: str) -> SafeString:
+    """Return a part of the page that is the same for every reader of a language, drawn once."""
+    return _drawn(part, _language(), settings.AGENCY, bool(settings.DEMONSTRATION))
+
+
+@lru_cache(maxsize=64)
+def _drawn(part: str, language: str, agency: object, is_demonstration: bool) -> SafeString:
+    return mark_safe(render_to_string(part))  # noqa: S308 - our own templates
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: Mapping[str, Any]) -> SafeString:
+    """Return the navigation for what the reader may do and where she is, drawn once for each."""
+    request = context["request"]
+    section, rest = _section(request.path)
+    actor = getattr(request, "actor", ANYONE)
+    return _menu(section, bool(rest), bool(actor.people), bool(actor.employers), actor.is_staff)
+
+
+@lru_cache(maxsize=512)
+def _menu(
+    section: str, is_below: bool, has_people: bool, has_employers: bool, is_staff: bool
+) -> SafeString:
+    context = {
+        "menu_at": f"{section}…" if is_below else section,
+        "has_people": has_people,
+        "has_employers": has_employers,
+        "is_staff": is_staff,
+    }
+    with translation.override("en" if section.startswith("/en/") else "vi"):
+        return mark_safe(render_to_string("parts/navigation.html", context))  # noqa: S308 - ours
+
+
+def _section(path: str) -> tuple[str, str]:
+    """Return the first part of an address with its language (/en/thu-tuc/), and what follows."""
+    language = "/en/" if path.startswith("/en/") else "/"
+    name, slash, rest = path[len(language) :].partition("/")
+    return f"{language}{name}{slash}", rest
+
+
 @register.inclusion_tag("parts/nav_item.html", takes_context=True)
 def nav_item(
     context: Mapping[str, Any], path: str, label: str, icon: str = "", count: object = None
 ) -> dict[str, object]:
     """Return one link of a navigation; it is current when the page lies below its address."""
-    here = getattr(context.get("request"), "path", "")
+    here = str(context.get("menu_at") or getattr(context.get("request"), "path", ""))
     target = address(path)
     is_root = target in {"/", "/en/"}
     return {

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from ansinh.config import health
+from ansinh.config import branding, health
 
 DOORS = [
     ("tai-khoan/", "ansinh.foundation.accounts.urls"),
@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("metrics", health.figures, name="metrics"),
+    path("nhan-dien/bieu-trung", branding.show_emblem, name="emblem"),
+    path("nhan-dien/mau.css", branding.show_colours, name="colours"),
 ]
 urlpatterns.append(path("quan-tri-noi-dung/", include("wagtail.admin.urls")))
 if find_spec("ansinh.channels.gateway.urls"):

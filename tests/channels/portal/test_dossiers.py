@@ -54,3 +54,13 @@ def test_what_the_agency_asks_for_stands_on_top(hoa, cast, filed, address):
     page = hoa.get(address).content.decode()
     assert "Bổ sung mẫu D01-TS" in page
     assert f"/don-vi{address}bo-sung/" in page
+
+
+def test_the_whole_drawing_is_a_page_of_its_own(hoa, lan, address):
+    page = hoa.get(f"{address}so-do/").content.decode()
+    assert f'data-bpmn="{address}so-do.bpmn"' in page
+    drawing = hoa.get(f"{address}so-do.bpmn")
+    assert drawing["Content-Type"] == "application/xml"
+    assert "bpmn:userTask" in drawing.content.decode()
+    assert lan.get(f"{address}so-do/").status_code == 404
+    assert lan.get(f"{address}so-do.bpmn").status_code == 404

@@ -87,3 +87,8 @@ def test_a_report_without_words_keeps_what_was_typed(lan):
     answer = lan.post("/toi/bao-sai-sot/", {"topic": "record", "about": "Sao Mai", "text": ""})
     assert answer.status_code == 422
     assert 'value="Sao Mai"' in answer.content.decode()
+
+
+def test_ones_record_takes_few_queries(lan, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        assert lan.get("/toi/").status_code == 200

@@ -40,5 +40,7 @@ urlpatterns = [
     path("van-ban/<str:code>/", checks.download, name="document"),
     path("ho-so/", dossiers.list_dossiers, name="dossiers"),
     path("ho-so/<str:code>/", dossiers.show_dossier, name="dossier"),
+    path("ho-so/<str:code>/so-do/", dossiers.show_drawing, name="drawing"),
+    path("ho-so/<str:code>/so-do.bpmn", dossiers.show_bpmn, name="bpmn"),
     path("ho-so/<str:code>/rut/", dossiers.withdraw, name="withdraw"),
 ]

@@ -79,6 +79,27 @@ def show_dossier(request: DoorRequest, code: str) -> HttpResponse:
     return render(request, "portal/dossier.html", context)
 
 
+@open_to(*APPLICANTS, *STAFF)
+@never_cache
+def show_drawing(request: DoorRequest, code: str) -> HttpResponse:
+    """Show the whole table of states as a drawing, with the place where the dossier stands."""
+    dossier = dossier_of(request, code)
+    way = way_of(dossier)
+    context = {"dossier": dossier, "way": way, "width": width_of(way)}
+    return render(request, "portal/drawing.html", context)
+
+
+@open_to(*APPLICANTS, *STAFF)
+@never_cache
+def show_bpmn(request: DoorRequest, code: str) -> HttpResponse:
+    """Return that drawing as BPMN 2.0 XML, for the viewer and to take away."""
+    dossier = dossier_of(request, code)
+    drawing = dossiers.get_drawing_for(
+        dossier.code, actor=request.actor, language=request.LANGUAGE_CODE
+    )
+    return HttpResponse(drawing, content_type="application/xml")
+
+
 def _messages_to_applicant(dossier: DossierView) -> list[MessageView]:
     """Return what was sent to the applicant; what workers were told is theirs."""
     own = {

@@ -11,13 +11,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from ansinh.channels.portal.views import extracts
+from ansinh.channels.portal.views import extracts, months
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.foundation.documents import queries as documents
 from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.actors import Role
 from ansinh.records.contributions import queries as contributions
-from ansinh.records.contributions.types import Grid, MonthState
 from ansinh.records.health import queries as health
 from ansinh.records.health.types import CardView
 from ansinh.records.people import queries as people
@@ -37,13 +36,13 @@ def whose(request: DoorRequest) -> PersonCard:
 def show_record(request: DoorRequest) -> HttpResponse:
     """Show what was paid and when: tiles, months, employers."""
     person = whose(request)
-    grid = contributions.month_grid(person.id, at=request.at)
+    spans, grid, totals = contributions.overview(person.id, at=request.at)
     context = {
         "person": person,
-        "totals": contributions.totals(person.id, at=request.at),
-        "years": grid.years,
-        "states": states_in(grid),
-        "spans": contributions.list_spans(person.id),
+        "totals": totals,
+        "years": months.draw_years(grid.years, request.LANGUAGE_CODE),
+        "key": months.key_of(grid),
+        "spans": spans,
     }
     return render(request, "portal/record.html", context)
 
@@ -86,12 +85,6 @@ def list_looks(request: DoorRequest) -> HttpResponse:
     return render(
         request, "portal/looks.html", {"looks": looks, "after": after, "is_later": bool(before)}
     )
-
-
-def states_in(grid: Grid) -> list[MonthState]:
-    """Return the states that occur in a grid, for its key, in the order of the states."""
-    seen = {state for year in grid.years for state in year.months}
-    return [state for state in MonthState if state in seen and state is not MonthState.NONE]
 
 
 def drawing_of(card: CardView, person: PersonCard) -> SafeString:
