@@ -34,7 +34,10 @@ EARLIER = """
         WHERE dossier_id = filed.id AND act = 'file')
     FROM dossiers_dossier AS filed WHERE key = %s
 """
-CLOSE_DRAFT = "UPDATE dossiers_draft SET filed_as = %s WHERE key = %s AND owner = %s"
+CLOSE_DRAFT = """
+    UPDATE dossiers_draft SET filed_as = %s
+    WHERE key = %s AND (owner = %s OR employer = %s)
+"""
 
 
 class KeyOfAnother(Refused):
@@ -80,7 +83,7 @@ def file(filing: Filing, *, by: Actor, at: datetime) -> Filed:
     if earlier is not None:
         return earlier
     try:
-        with transaction.atomic():
+        with writing.sent_together(), transaction.atomic():
             return _file(filing, by=by, at=at)
     except IntegrityError:
         earlier = _find_earlier(filing.key, by)
@@ -108,10 +111,10 @@ def _file(filing: Filing, *, by: Actor, at: datetime) -> Filed:
         stepping.first_step(row, definition, at),
         telling.act_done(row, Act.FILE, None, by=by, at=at, document=receipt),
     )
+    _close_draft(filing.key, row, by)
     telling.journal_act(row, Act.FILE, None, by=by, at=at, document=receipt)
     said = {"document": receipt, "control_word": row.control_word}
     telling.tell(Told.FILED, row, definition, at=at, office=agency, **said)
-    _close_draft(filing.key, row.code, by)
     return Filed(code=DossierCode(row.code), receipt=receipt, control_word=row.control_word)
 
 
@@ -164,10 +167,8 @@ def _make(
     by: Actor,
     at: datetime,
 ) -> Dossier:
-    given = numbering.take_numbers(agency, at)
-    return Dossier(
-        code=given.code,
-        national_code=given.national_code,
+    """Return a dossier, not yet saved; its numbers come last, since others wait while they are held."""
+    row = Dossier(
         control_word=numbers.new_control_word(),
         key=filing.key,
         procedure=definition.code,
@@ -191,12 +192,15 @@ def _make(
         filed_at=at,
         due_at=deadlines.due_at(definition, at),
     )
+    given = numbering.take_numbers(agency, at)
+    row.code, row.national_code = given.code, given.national_code
+    return row
 
 
-def _close_draft(key: str, code: str, by: Actor) -> None:
+def _close_draft(key: str, row: Dossier, by: Actor) -> None:
     try:
         draft = UUID(key)
     except ValueError:
         return
     with connection.cursor() as cursor:
-        cursor.execute(CLOSE_DRAFT, [code, draft, by.account_id])
+        cursor.execute(CLOSE_DRAFT, [row.code, draft, by.account_id, row.employer])

@@ -1,7 +1,9 @@
-"""Writes a new dossier, its first step and its first act in one statement: one way to the database."""
+"""Writes a new dossier with its step and act in one statement, and all that goes with it at one go."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -12,8 +14,19 @@ from ansinh.services.dossiers.models import ActDone, Dossier, Step
 Column: TypeAlias = "models.Field[Any, Any]"
 
 
+@contextmanager
+def sent_together() -> Iterator[None]:
+    """Send the statements of a with-block without waiting for the answer to each before the next.
+
+    Whatever the database refuses is raised as usual, at the latest at the end of the block.
+    """
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
+
+
 def write_filed(row: Dossier, step: Step, act: ActDone) -> None:
-    """Insert the three rows; the dossier gets its key, the others point to it.
+    """Insert the three rows; the step and the act point to the dossier.
 
     Raises:
         IntegrityError: a dossier of this key or number is there already.
@@ -21,7 +34,6 @@ def write_filed(row: Dossier, step: Step, act: ActDone) -> None:
     values = [*_values(row), *_values(step), *_values(act)]
     with connection.cursor() as cursor:
         cursor.execute(_statement(), values)
-        row.pk = cursor.fetchone()[0]
 
 
 @cache
