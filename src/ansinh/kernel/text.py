@@ -12,7 +12,8 @@ _ORDER = {letter: f"{place:02x}" for place, letter in enumerate(_ALPHABET, start
 
 def tidy(text: str) -> str:
     """Return the text composed (NFC), with single spaces and none at the ends."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return " ".join(composed.split())
 
 
 def fold(text: str) -> str:

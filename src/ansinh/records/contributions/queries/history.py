@@ -90,7 +90,7 @@ def _rows(statement: str, people: Collection[int]) -> list[tuple[Any, ...]]:
     if not people:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(statement, (list(people),))
+        cursor.execute(statement, (f"{{{','.join(map(str, people))}}}",))
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
 

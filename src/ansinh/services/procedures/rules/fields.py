@@ -87,10 +87,11 @@ class Form(BaseModel):
         """Drop what was left blank and tidy the spaces of what was not."""
         if not isinstance(raw, Mapping):
             return raw
-        tidied = {
-            key: tidy(value) if isinstance(value, str) else value for key, value in raw.items()
+        return {
+            key: tidied
+            for key, value in raw.items()
+            if (tidied := tidy(value) if isinstance(value, str) else value) not in ("", None)
         }
-        return {key: value for key, value in tidied.items() if value not in ("", None)}
 
 
 def described(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ansinh.kernel.months import Month
 from ansinh.kernel.spans import MonthSpan
@@ -12,8 +13,7 @@ from ansinh.records.contributions.types import Fund, LeaveKind, LeaveView, Schem
 ALL_FUNDS = frozenset(Fund)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Months on one set of terms; is_here tells whether with the employer who files."""
 
     months: MonthSpan
@@ -24,8 +24,7 @@ class Stretch:
     position: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Away:
+class Away(NamedTuple):
     """Months of leave."""
 
     months: MonthSpan
@@ -80,7 +79,7 @@ class Timeline:
     def cut(self, months: MonthSpan) -> None:
         """Take months with this employer out, and the leaves in them."""
         self.stretches = [
-            each if part is each.months else replace(each, months=part)
+            each if part is each.months else each._replace(months=part)
             for each in self.stretches
             for part in (each.months.without(months) if each.is_here else [each.months])
         ]
@@ -103,18 +102,17 @@ class Timeline:
         """Put the months with this employer on other terms; tell whether anything became different."""
         is_other = False
         for each in self.here_during(months):
-            changed = replace(
-                each,
+            changed = each._replace(
                 months=each.months.within(months) or each.months,
                 wage=wage or each.wage,
                 position=each.position if position is None else position,
                 funds=funds(each.funds),
             )
-            if replace(changed, months=each.months) == each:
+            if changed._replace(months=each.months) == each:
                 continue
             is_other = True
             self.stretches.remove(each)
-            rest = [replace(each, months=part) for part in each.months.without(months)]
+            rest = [each._replace(months=part) for part in each.months.without(months)]
             self.stretches += [changed, *rest]
         return is_other
 
