@@ -19,8 +19,10 @@ def main() -> harness.Sheet:
         load = import_module("bench.loads.filing")
         actor = load.make_employer(max(SIZES))
         for workers in SIZES:
-            script = load.same_writes(actor, workers)
-            bare = harness.pgbench(address, script, clients=CLIENTS, seconds=SECONDS)
+            script, values = load.same_writes(actor, workers)
+            bare = harness.pgbench(
+                address, script, clients=CLIENTS, seconds=SECONDS, values=values
+            )
             found = load.file_at_once(actor, workers, clients=CLIENTS, seconds=SECONDS)
             sheet.add(f"filings of {workers}, {CLIENTS} at once", found.rate, "/s", bare)
             sheet.add(f"filings of {workers}: median", found.median * 1000, "ms")

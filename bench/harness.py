@@ -139,9 +139,18 @@ def empty_database() -> Iterator[str]:
 
 
 def pgbench(
-    address: str, script: str, *, clients: int = 4, seconds: int = 5, prepared: bool = True
+    address: str,
+    script: str,
+    *,
+    clients: int = 4,
+    seconds: int = 5,
+    prepared: bool = True,
+    values: Mapping[str, str] | None = None,
 ) -> float:
-    """Return the transactions a second that pgbench reaches with a script of its own syntax."""
+    """Return the transactions a second that pgbench reaches with a script of its own syntax.
+
+    values are its variables; each is sent with every statement that names it.
+    """
     folder = binaries.find_folder(os.environ.get("ANSINH_PG_BIN", ""))
     with tempfile.NamedTemporaryFile("w", suffix=".sql") as file:
         file.write(script)
@@ -150,7 +159,8 @@ def pgbench(
             [
                 str(folder / "pgbench"), "--no-vacuum", f"--file={file.name}",
                 f"--client={clients}", f"--jobs={min(clients, 2)}", f"--time={seconds}",
-                f"--protocol={'prepared' if prepared else 'simple'}", address,
+                f"--protocol={'prepared' if prepared else 'simple'}",
+                *(f"--define={name}={value}" for name, value in (values or {}).items()), address,
             ],
             capture_output=True,
             text=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import uuid4
@@ -24,6 +24,7 @@ from ansinh.services.dossiers.types import Applicant, Channel, Filing
 from bench import harness
 
 AT = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+PIECE = 40_000
 NAME, CODE = "Công ty Cổ phần Thước Đo", "0100000001BENCH"
 OWN = {
     "dossiers_dossier": {
@@ -97,17 +98,19 @@ def file_at_once(actor: Actor, workers: int, *, clients: int, seconds: int) -> F
     )
 
 
-def same_writes(actor: Actor, workers: int) -> str:
-    """Return a pgbench script that writes the rows one filing writes, in the same order."""
+def same_writes(actor: Actor, workers: int) -> tuple[str, dict[str, str]]:
+    """Return a pgbench script that writes the rows one filing writes, and the values it sends.
+
+    Each value travels with every transaction, as it does for any client: pgbench, too, has the
+    database read the form of 500 workers each time.
+    """
     before = {table: _last(table) for table in OWN}
     actions.file(filing(actor, workers, 0), by=actor, at=AT)
+    values: dict[str, str] = {}
     lines = ["BEGIN;", _series()]
     for table in OWN:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT id FROM {table} WHERE id > %s", [before[table]])
-            ids = [row[0] for row in cursor.fetchall()]
-        lines += [_copy(table, key) for key in ids]
-    return "\n".join([*lines, "COMMIT;"])
+        lines += [_insert(table, row, values) for row in _rows_after(table, before[table])]
+    return "\n".join([*lines, "COMMIT;"]), values
 
 
 def _file_for(actor: Actor, workers: int, seconds: int) -> list[float]:
@@ -135,22 +138,37 @@ def _series() -> str:
     )
 
 
-def _copy(table: str, key: int) -> str:
-    """Return an insert of a row like this one, kept in a table of its own."""
-    template = f"bench_{table}_{key}"
+def _rows_after(table: str, key: int) -> list[dict[str, str | None]]:
+    """Return what was added to a table, each column as text."""
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TABLE {template} AS SELECT * FROM {table} WHERE id = {int(key)}")
         columns = [
             each.name for each in connection.introspection.get_table_description(cursor, table)
         ]
-    kept = [name for name in columns if name not in {"id", *MADE_BY_TRIGGERS.get(table, ())}]
-    values = _values(table, kept)
+        texts = ", ".join(f"{name}::text" for name in columns)
+        cursor.execute(f"SELECT {texts} FROM {table} WHERE id > %s ORDER BY id", [key])
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _insert(table: str, row: Mapping[str, str | None], values: dict[str, str]) -> str:
+    """Return an insert of a row like this one; its values are added to those pgbench sends."""
+    left_out = {"id", *MADE_BY_TRIGGERS.get(table, ())}
+    kept = [name for name in row if name not in left_out]
+    places = [OWN[table].get(name) or _place(row[name], values) for name in kept]
     returning = " RETURNING id AS dossier \\gset" if table == "dossiers_dossier" else ";"
-    return f"INSERT INTO {table} ({', '.join(kept)}) SELECT {values} FROM {template}{returning}"
+    return f"INSERT INTO {table} ({', '.join(kept)}) VALUES ({', '.join(places)}){returning}"
 
 
-def _values(table: str, columns: Sequence[str]) -> str:
-    return ", ".join(OWN[table].get(name, name) for name in columns)
+def _place(text: str | None, values: dict[str, str]) -> str:
+    """Return how a statement names a value; a long one travels in pieces, as arguments must."""
+    if not text:
+        return "NULL" if text is None else "''"
+    names = []
+    for start in range(0, len(text), PIECE):
+        names.append(f"v{len(values)}")
+        values[names[-1]] = text[start : start + PIECE]
+    if len(names) == 1:
+        return f":{names[0]}"
+    return f"({' || '.join(f':{name}::text' for name in names)})::jsonb"
 
 
 def _make(workers: int) -> None:
