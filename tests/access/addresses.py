@@ -108,6 +108,7 @@ WHATEVER_SIDE: dict[str, tuple[dict[str, Any], frozenset[Role | None]]] = {
     "can-bo/viec/<slug:slug>/": ({"slug": "tiep-nhan"}, OFFICERS),
     "can-bo/viec/<slug:slug>/nhieu-ho-so/": ({"slug": "tiep-nhan"}, OFFICERS),
     "can-bo/tra-cuu/nguoi/<str:key>/": ({"key": "never-looked"}, NOBODY),
+    "don-vi/tep-trinh-dien.xlsx": ({}, NOBODY),
     "can-bo/tra-cuu/don-vi/<str:code>/": ({"code": "0101234567DNA03"}, OFFICERS),
     "can-bo/mo-phong/dien-thoai/<slug:handle>/": ({"handle": "000000000000"}, NOBODY),
     "thu-tuc/<str:code>/": ({"code": "600"}, ALL),

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -139,3 +140,26 @@ def test_an_upload_without_its_token_is_refused(hoa, draft):
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = hoa.cookies
     assert strict.post(f"{draft}excel/", {"file": workbook(TITLES)}).status_code == 403
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    """Return the folder of a demonstration that holds the filled file."""
+    settings.DEMONSTRATION = True
+    settings.ENV = replace(settings.ENV, data_dir=tmp_path)
+    (tmp_path / "walk").mkdir()
+    (tmp_path / "walk" / "bao-tang-giam-12-2026.xlsx").write_bytes(b"rows")
+    return tmp_path
+
+
+def test_the_file_of_the_demonstration_is_offered_and_sent(hoa, draft, folder):
+    for page in ("/don-vi/", f"{draft}excel/"):
+        assert "/don-vi/tep-trinh-dien.xlsx" in hoa.get(page).content.decode()
+    answer = hoa.get("/don-vi/tep-trinh-dien.xlsx")
+    assert b"".join(answer.streaming_content) == b"rows"
+
+
+def test_outside_the_demonstration_there_is_no_such_file(hoa, draft, folder, settings):
+    settings.DEMONSTRATION = False
+    assert hoa.get("/don-vi/tep-trinh-dien.xlsx").status_code == 404
+    assert b"tep-trinh-dien" not in hoa.get("/don-vi/").content

@@ -35,6 +35,7 @@ urlpatterns = [
     path("", overview.overview, name="overview"),
     path("chon/", overview.choose, name="choose"),
     path("lao-dong/", overview.employees, name="employees"),
+    path("tep-trinh-dien.xlsx", sheets.example, name="example"),
     path("ke-khai/", drafts.declarations, name="declarations"),
     path("ke-khai/moi/", drafts.new, name="new"),
     path("ke-khai/<uuid:key>/", drafts.draft_page, name="draft"),

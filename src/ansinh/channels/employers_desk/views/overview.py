@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from ansinh.channels.employers_desk.views import sheets
 from ansinh.channels.employers_desk.views.doors import CHOSEN, accountants, employer_of
 from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.kernel.months import Month
@@ -31,6 +32,7 @@ def overview(request: DoorRequest) -> HttpResponse:
         "employers_desk/overview.html",
         {
             "employer": employer,
+            "example": sheets.example_file(),
             "month": Month.of(timezone.localdate(request.at)),
             "dossiers": page.rows,
             "drafts": dossiers.list_drafts_for(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,6 +34,7 @@ from ansinh.services.procedures import queries as procedures
 from ansinh.services.procedures.types import Fill, SheetReading
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXAMPLES = "walk"
 ENVELOPE = 64 * 1024
 PIECE = 1024 * 1024
 DRAINED = 400 * 1024 * 1024
@@ -79,6 +82,29 @@ def _row(worker: Employee) -> dict[str, str]:
         "position": worker.position,
         "wage": str(wage),
     }
+
+
+@accountants
+@require_GET
+def example(request: DoorRequest) -> FileResponse:
+    """Send the filled file of the demonstration; anywhere else there is none.
+
+    Raises:
+        Http404: this is no demonstration, or its file is gone.
+    """
+    file = example_file()
+    if file is None:
+        raise Http404
+    return FileResponse(
+        file.open("rb"), as_attachment=True, filename=file.name, content_type=EXCEL
+    )
+
+
+def example_file() -> Path | None:
+    """Return where the demonstration keeps its filled file, or None."""
+    if not settings.DEMONSTRATION:
+        return None
+    return next(iter(sorted((settings.ENV.data_dir / EXAMPLES).glob("*.xlsx"))), None)
 
 
 @csrf_exempt
@@ -154,5 +180,6 @@ def _page(
         "period": Month.parse(str(draft.form["period"])),
         "errors": errors,
         "total": len(drafts.entries(draft.form, "movements")),
+        "example": example_file(),
     }
     return render(request, "employers_desk/excel.html", shown, status=status)
