@@ -111,6 +111,7 @@ WHATEVER_SIDE: dict[str, tuple[dict[str, Any], frozenset[Role | None]]] = {
     "don-vi/tep-trinh-dien.xlsx": ({}, NOBODY),
     "can-bo/tra-cuu/don-vi/<str:code>/": ({"code": "0101234567DNA03"}, OFFICERS),
     "can-bo/mo-phong/dien-thoai/<slug:handle>/": ({"handle": "000000000000"}, NOBODY),
+    "uoc-tinh/<slug:slug>/": ({"slug": "luong-huu"}, ALL),
     "thu-tuc/<str:code>/": ({"code": "600"}, ALL),
     "tra-cuu/co-quan/<str:code>/": ({"code": "00101"}, ALL),
     "xac-thuc/<str:code>": ({"code": "7KQ4-M2XD-9TPA"}, ALL),
