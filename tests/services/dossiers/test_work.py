@@ -12,7 +12,7 @@ from ansinh.kernel.errors import NotAllowed, NotFound, Refused
 from ansinh.kernel.identifiers import DossierCode
 from ansinh.services.dossiers import actions, queries
 from ansinh.services.dossiers.actions.drafts import DraftHasChanged
-from ansinh.services.dossiers.types import Act, Queue
+from ansinh.services.dossiers.types import Act, Queue, State
 from tests.cast import AT
 
 
@@ -210,3 +210,19 @@ def test_what_was_not_offered_is_refused_and_odd_characters_find_nothing(cast, f
         queries.list_work(actor=cast.minh, queue=Queue.ALL, due="never")
     assert len(queries.list_work(actor=cast.minh, queue=Queue.ALL, text="sao\x00 mai").rows) == 1
     assert queries.list_work(actor=cast.minh, queue=Queue.ALL, text="%_'\\").rows == ()
+
+
+def test_a_list_is_narrowed_to_one_state(cast, many):
+    actions.advance(code=many[0], act=Act.ACCEPT, by=cast.minh, at=AT)
+    words = {"actor": cast.provincial, "queue": Queue.ALL}
+    found = queries.list_work(**words, state=State.ACCEPTED)
+    assert [row.code for row in found.rows] == [many[0]]
+    with pytest.raises(Refused):
+        queries.list_work(**words, state="elsewhere")
+    assert len(queries.list_states(Queue.PROCESSING)) == 2
+
+
+def test_what_the_office_received_today_is_counted(cast, many):
+    assert queries.count_today(cast.provincial, AT) == len(many)
+    assert queries.count_today(cast.provincial, AT + timedelta(days=1)) == 0
+    assert queries.count_today(cast.hoa, AT) == 0

@@ -36,12 +36,23 @@ class FilterForm(forms.Form):
         widget=forms.Select(attrs={"class": "govuk-select"}),
     )
 
+    state = forms.ChoiceField(
+        label=_("Step"), required=False, widget=forms.Select(attrs={"class": "govuk-select"})
+    )
+
     def __init__(
-        self, *args: object, procedures: Sequence[tuple[str, str]] = (), **kwargs: object
+        self,
+        *args: object,
+        procedures: Sequence[tuple[str, str]] = (),
+        states: Sequence[tuple[str, str]] = (),
+        **kwargs: object,
     ) -> None:
-        """Offer the procedures in force."""
+        """Offer the procedures in force and the states of the list, where it has several."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["procedure"].choices = [("", _("All")), *procedures]  # type: ignore[attr-defined]
+        self.fields["state"].choices = [("", _("All")), *states]  # type: ignore[attr-defined]
+        if not states:
+            del self.fields["state"]
 
 
 class LookForm(forms.Form):

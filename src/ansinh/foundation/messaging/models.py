@@ -42,6 +42,7 @@ class Message(models.Model):
             models.Index(
                 fields=["leased_until"], condition=Q(state="leased"), name="message_leased"
             ),
+            models.Index(fields=["id"], condition=Q(state="failed"), name="message_failed"),
             models.Index(fields=["address", "-id"], name="message_of_address"),
             models.Index(fields=["about", "id"], name="message_about"),
         ]

@@ -58,6 +58,12 @@ def count_waiting() -> Backlog:
     return Backlog(count=count, oldest_due=waiting.aggregate(oldest=Min("due_at"))["oldest"])
 
 
+def count_failed(*, most: int = CAP) -> int:
+    """Return how many messages were given up, never counting further than most."""
+    failed = Message.objects.filter(state=MessageState.FAILED.value)
+    return failed.order_by().values("pk")[:most].count()
+
+
 def list_simulated(address: str, *, limit: int = 50) -> list[SimulatedView]:
     """Return what a simulated phone or mailbox holds, newest first."""
     rows = SimulatedMessage.objects.filter(address=address).order_by("-id")[:limit]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -72,6 +73,7 @@ def dossier_page(
     context: dict[str, Any] = {
         "dossier": dossier,
         "slug": slug if queue else "",
+        "here": reverse("desk:work", kwargs={"slug": slug}) if queue else "",
         "queue_title": framing.queue_title(queue) if queue else "",
         "next": find_next(request, dossier.code, slug),
         "wish": desk.view_request(dossier, at=request.at, first=first),

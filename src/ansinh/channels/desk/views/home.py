@@ -55,7 +55,9 @@ def _stats(request: DoorRequest, *, late: int) -> list[tuple[str, str, bool]]:
     due = dossiers.list_work(
         actor=request.actor, queue=Queue.ALL, due=Due.TODAY, limit=COUNTED, at=request.at
     )
+    today = dossiers.count_today(request.actor, request.at)
     return [
+        (_("Received today"), _at_most(today), False),
         (_("Received this month"), str(month.received), False),
         (_("Due today"), _capped(due.rows), False),
         (_("Late"), str(late), late > 0),
@@ -68,5 +70,8 @@ def _stats(request: DoorRequest, *, late: int) -> list[tuple[str, str, bool]]:
 
 
 def _capped(rows: Sequence[WorkRow]) -> str:
-    count = len(rows)
+    return _at_most(len(rows))
+
+
+def _at_most(count: int) -> str:
     return _("over %(most)s") % {"most": COUNTED - 1} if count >= COUNTED else str(count)

@@ -66,7 +66,7 @@ def work(request: DoorRequest, slug: str) -> HttpResponse:
     """Return a page of a work list; filters are kept in the session, never in the address."""
     queue = _queue(slug)
     if request.method == "POST":
-        _keep_filters(request, slug)
+        _keep_filters(request, slug, queue)
         return redirect("desk:work", slug=slug)
     kept = request.session.get(FILTERS, {}).get(slug, {})
     after = request.GET.get("after") or None
@@ -79,7 +79,7 @@ def work(request: DoorRequest, slug: str) -> HttpResponse:
     context = {
         "slug": slug,
         "title": framing.queue_title(queue),
-        "form": FilterForm(initial=kept, procedures=_procedures(request)),
+        "form": FilterForm(initial=kept, procedures=_procedures(request), states=_states(queue)),
         "is_filtered": any(kept.values()),
         "rows": with_clocks(page.rows, at=request.at),
         "after": page.after,
@@ -90,8 +90,8 @@ def work(request: DoorRequest, slug: str) -> HttpResponse:
     return framing.page(request, "desk/work.html", context)
 
 
-def _keep_filters(request: DoorRequest, slug: str) -> None:
-    form = FilterForm(request.POST, procedures=_procedures(request))
+def _keep_filters(request: DoorRequest, slug: str, queue: Queue) -> None:
+    form = FilterForm(request.POST, procedures=_procedures(request), states=_states(queue))
     kept = request.session.get(FILTERS, {})
     is_cleared = "clear" in request.POST or not form.is_valid()
     kept[slug] = {} if is_cleared else {name: form.cleaned_data[name] for name in form.fields}
@@ -102,6 +102,12 @@ def _procedures(request: DoorRequest) -> list[tuple[str, str]]:
     language = translation.get_language()
     found = procedures.list_procedures(timezone.localdate(request.at))
     return [(each.code, f"{each.code} · {each.title.said_in(language)}") for each in found]
+
+
+def _states(queue: Queue) -> list[tuple[str, str]]:
+    language = translation.get_language()
+    found = queries.list_states(queue)
+    return [(state.value, title.said_in(language)) for state, title in found if len(found) > 1]
 
 
 def _acts_of(request: DoorRequest, queue: Queue) -> list[Act]:

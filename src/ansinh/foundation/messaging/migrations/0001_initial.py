@@ -62,6 +62,11 @@ class Migration(migrations.Migration):
                         fields=["leased_until"],
                         name="message_leased",
                     ),
+                    models.Index(
+                        condition=models.Q(("state", "failed")),
+                        fields=["id"],
+                        name="message_failed",
+                    ),
                     models.Index(fields=["address", "-id"], name="message_of_address"),
                     models.Index(fields=["about", "id"], name="message_about"),
                 ],

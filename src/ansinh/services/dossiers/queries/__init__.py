@@ -14,9 +14,16 @@ from ansinh.services.dossiers.queries.single import (
     get_drawing_for,
     get_public_status,
 )
-from ansinh.services.dossiers.queries.work import count_work, find_next_work, list_work
+from ansinh.services.dossiers.queries.work import (
+    count_today,
+    count_work,
+    find_next_work,
+    list_states,
+    list_work,
+)
 
 __all__ = [
+    "count_today",
     "count_work",
     "draft_view",
     "find_next_work",
@@ -29,5 +36,6 @@ __all__ = [
     "get_public_status",
     "list_dossiers_of",
     "list_drafts_for",
+    "list_states",
     "list_work",
 ]

@@ -13,9 +13,11 @@ from ansinh.kernel import calendar
 from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.identifiers import BadDossierCode, DossierCode, dossier_code
+from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import fold
 from ansinh.services.dossiers.models import Dossier
 from ansinh.services.dossiers.queries import views
+from ansinh.services.dossiers.rules import states
 from ansinh.services.dossiers.types import Due, Queue, State, WorkPage
 
 MOST_COUNTED = 500
@@ -39,20 +41,24 @@ def list_work(
     after: str | None = None,
     limit: int = 40,
     at: datetime | None = None,
+    state: str = "",
 ) -> WorkPage:
     """Return a page of a work list, first what falls due first; nothing to who is no officer.
 
     text is part of an applicant's name or a dossier code; due is "", "late", "today" or "week";
-    after is the place a page before has given.
+    state is "" or where a dossier stands; after is the place a page before has given.
 
     Raises:
-        Refused: due or after is nothing that was offered.
+        Refused: due, state or after is nothing that was offered.
     """
     if not (actor.is_staff and actor.agency_path):
         return WorkPage(rows=())
     if due not in set(Due):
         raise Refused(path="due")
+    if state and state not in set(State):
+        raise Refused(path="state")
     rows = _of_queue(_open_of(actor), queue, actor, at)
+    rows = rows.filter(state=state) if state else rows
     rows = _narrowed(rows, text=text, procedure=procedure, due=Due(due), at=at)
     if after:
         rows = _behind(rows, after)
@@ -86,12 +92,31 @@ def count_work(actor: Actor, at: datetime) -> dict[Queue, int]:
     return dict(zip(Queue, counts, strict=True))
 
 
+def list_states(queue: Queue) -> list[tuple[State, Phrase]]:
+    """Return the states that the dossiers of a work list may be in, with what each is called."""
+    within = STATES.get(queue) or tuple(each for each in State if each not in states.ENDED)
+    return [(each, states.TITLES[each]) for each in within]
+
+
+def count_today(actor: Actor, at: datetime) -> int:
+    """Return how many dossiers the actor's office received today; 501 stands for "more than 500"."""
+    if not (actor.is_staff and actor.agency_path):
+        return 0
+    today = datetime.combine(at.astimezone(calendar.ZONE).date(), time.min, calendar.ZONE)
+    rows = _of_office(actor).filter(filed_at__gte=today, filed_at__lt=today + timedelta(days=1))
+    return rows.order_by().values("id")[: MOST_COUNTED + 1].count()
+
+
 def _open_of(actor: Actor) -> QuerySet[Dossier]:
-    """Return what is open in the actor's subtree; a district is one path, so its index is used."""
-    rows = Dossier.objects.filter(ended_at=None)
+    """Return what is open in the actor's subtree."""
+    return _of_office(actor).filter(ended_at=None)
+
+
+def _of_office(actor: Actor) -> QuerySet[Dossier]:
+    """Return the actor's subtree; a district is one path, so its index is used."""
     if actor.agency_path.count("/") >= LEAF_DEPTH:
-        return rows.filter(agency_path=actor.agency_path)
-    return rows.filter(agency_path__startswith=actor.agency_path)
+        return Dossier.objects.filter(agency_path=actor.agency_path)
+    return Dossier.objects.filter(agency_path__startswith=actor.agency_path)
 
 
 def _of_queue(
@@ -99,11 +124,11 @@ def _of_queue(
 ) -> QuerySet[Dossier]:
     if queue is Queue.LATE:
         return _late(rows, at)
-    states = [state.value for state in STATES.get(queue, ())]
-    if len(states) == 1:
-        return rows.filter(state=states[0])
-    if states:
-        rows = rows.filter(state__in=states)
+    within = [state.value for state in STATES.get(queue, ())]
+    if len(within) == 1:
+        return rows.filter(state=within[0])
+    if within:
+        rows = rows.filter(state__in=within)
     if queue is Queue.PROCESSING and actor.has(Role.PROCESSING):
         return rows.filter(Q(officer=None) | Q(officer=actor.account_id))
     return rows
