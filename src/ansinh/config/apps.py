@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.conf import settings
 from typing_extensions import override
 
 
@@ -12,5 +13,6 @@ class RoofConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        """Connect events to those who hear them; the page that does needs every table loaded."""
+        """Connect events to those who hear them, and add the law's later values of this installation."""
         import_module("ansinh.config.wiring").wire()
+        import_module("ansinh.config.law_additions").use(settings.ENV.law_dir)

@@ -10,7 +10,9 @@ from datetime import datetime
 
 import click
 
-from ansinh.law import lines
+from ansinh.config import env
+from ansinh.kernel.errors import ManyRefused, Refused
+from ansinh.law import lines, parameters
 from ansinh.law import show as laying_open
 from ansinh.law.estimates import estimate as work_out
 
@@ -25,6 +27,7 @@ LANGUAGES = click.Choice(["vi", "en"])
 @click.option("--lang", type=LANGUAGES, default="vi", help="Language of steps and warnings.")
 def estimate(kind: str, *, by_line: bool, lang: str) -> None:
     """Read a case as JSON from standard input and write its result as JSON."""
+    extend_law()
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     if by_line:
@@ -32,8 +35,30 @@ def estimate(kind: str, *, by_line: bool, lang: str) -> None:
         for answer in lines.estimate_lines(kind, sys.stdin, lang=lang, workers=cores):
             sys.stdout.write(f"{answer}\n")
         return
-    case = lines.parse(sys.stdin.read())
-    click.echo(json.dumps(work_out(kind, case, lang=lang), ensure_ascii=False, indent=2))
+    try:
+        result = work_out(kind, lines.parse(sys.stdin.read()), lang=lang)
+    except Refused as refusal:
+        click.echo(in_one_line(refusal, lang), err=True)
+        click.get_current_context().exit(1)
+    click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+
+
+def in_one_line(refusal: Refused, lang: str) -> str:
+    """Return a refusal and all its parts as one line in a language."""
+    parts = refusal.faults if isinstance(refusal, ManyRefused) else (refusal,)
+    said = ((part.path, part.phrase.said_in(lang)) for part in parts)
+    return " ".join(f"{path}: {words}" if path else words for path, words in said)
+
+
+def extend_law() -> None:
+    """Add the later values of this installation.
+
+    Raises:
+        BadParameterFile: a file of the folder breaks the form.
+    """
+    folder = env.read().law_dir
+    if folder.is_dir():
+        parameters.extend(folder)
 
 
 @click.group("law")
@@ -47,5 +72,6 @@ def law() -> None:
 @click.option("--lang", type=LANGUAGES, default="vi", help="Language of titles.")
 def show(name: str, on: datetime | None, lang: str) -> None:
     """Show a parameter with its values, articles and confidence as JSON."""
+    extend_law()
     shown = laying_open.show(name, on.date() if on else None, lang=lang)
     click.echo(json.dumps(shown, ensure_ascii=False, indent=2))

@@ -49,6 +49,15 @@ def static_files(here: Environment) -> Stamp:
     return Stamp(here.data_dir / "static" / "stamp", digest_of(ours))
 
 
+def law_additions(here: Environment) -> Stamp:
+    """Return the stamp of the law's parameters that were added here; none at first."""
+    files = sorted(here.law_dir.rglob("*.yaml"))
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"\0{file.relative_to(here.law_dir)}\0".encode() + file.read_bytes())
+    return Stamp(here.data_dir / "law-noted", digest.hexdigest() if files else "none")
+
+
 def demonstration(here: Environment) -> Stamp:
     """Return the stamp of the demonstration's data: loaded once, then left to its visitors."""
     return Stamp(here.data_dir / DEMONSTRATION_MARK, "loaded\n")
@@ -56,7 +65,7 @@ def demonstration(here: Environment) -> Stamp:
 
 def is_all_done(here: Environment) -> bool:
     """Tell whether a start has nothing to prepare; a server elsewhere is always asked."""
-    due = [tables(here), static_files(here)]
+    due = [tables(here), static_files(here), law_additions(here)]
     if here.is_demonstration:
         due.append(demonstration(here))
     return not here.database_url and all(stamp.is_good for stamp in due)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 from typing_extensions import override
@@ -14,6 +16,7 @@ from ansinh.kernel.phrases import Phrase
 
 _FORM = re.compile(r"^(?P<act>\S+)(?: (?P<place>\S.*))?$")
 _ACTS = Path(__file__).with_name("acts.yaml")
+_added: dict[str, Act] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,46 @@ class Article:
         return f"{self.act} {self.place}".strip()
 
 
-@cache
 def acts() -> dict[str, Act]:
     """Return every act that parameters and formulas cite, by number."""
-    table = yaml.safe_load(_ACTS.read_text(encoding="utf-8"))
-    kinds = {code: Phrase(**words) for code, words in table["kinds"].items()}
+    return {**_built_in(), **_added}
+
+
+def add_acts(file: Path) -> None:
+    """Know the acts of a file beside the built-in ones, instead of those added before.
+
+    Raises:
+        ValueError: the file is not a list of acts, each with a kind and its title in vi and en.
+    """
+    try:
+        table = (
+            yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else {"acts": {}}
+        )
+        found = _read(table["acts"])
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError) as fault:
+        raise ValueError(str(fault)) from fault
+    _added.clear()
+    _added.update(found)
+    cite.cache_clear()
+    _cited.cache_clear()
+
+
+@cache
+def _built_in() -> dict[str, Act]:
+    return _read(_table()["acts"])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = yaml.safe_load(_ACTS.read_text(encoding="utf-8"))
+    return table
+
+
+def _read(entries: Mapping[str, Mapping[str, str]]) -> dict[str, Act]:
+    kinds = {code: Phrase(**words) for code, words in _table()["kinds"].items()}
     return {
         number: Act(number, kinds[entry["kind"]], Phrase(vi=entry["vi"], en=entry["en"]))
-        for number, entry in table["acts"].items()
+        for number, entry in entries.items()
     }
 
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from ansinh.law import articles
 from ansinh.law.parameters import files
 from ansinh.law.parameters.types import Parameter, UnknownParameter
 
 _HOME = Path(__file__).parent
+ACTS = "acts.yaml"
 _added: dict[str, Parameter] = {}
 _added_from: list[Path] = []
 
@@ -35,17 +37,25 @@ def names() -> list[str]:
 def extend(directory: Path) -> list[str]:
     """Add the later values, or new parameters, of a data directory; return the names it touches.
 
-    Called once when a process starts and again when an administrator adds a value. The whole
-    directory is checked before any of it is used. A value replaces the built-in one of its day.
+    Called once when a process starts. The whole directory is checked before any value of it is
+    used; acts.yaml beside the values names acts that the program does not know yet. A value replaces the built-in one of its day.
 
     Raises:
         BadParameterFile: a file breaks the form.
     """
+    _add_acts(directory / ACTS)
     found = {parameter.name: _joined(parameter) for parameter in _read_all(directory)}
     _added.clear()
     _added.update(found)
     _added_from[:] = [directory]
     return sorted(found)
+
+
+def _add_acts(file: Path) -> None:
+    try:
+        articles.add_acts(file)
+    except ValueError as fault:
+        raise files.BadParameterFile(file=ACTS, where="acts", why=fault) from fault
 
 
 def added_from() -> Path | None:
@@ -70,7 +80,7 @@ def _built_in() -> dict[str, Parameter]:
 
 def _read_all(directory: Path) -> Iterator[Parameter]:
     """Yield the parameter of every YAML file under a directory."""
-    for path in sorted(directory.rglob("*.yaml")):
+    for path in sorted(set(directory.rglob("*.yaml")) - {directory / ACTS}):
         name = ".".join(path.relative_to(directory).with_suffix("").parts)
         yield files.read(path, name)
 
