@@ -1,3 +1,3 @@
 """What every test stands on."""
 
-pytest_plugins = ["tests.platform", "tests.watchman", "tests.cast", "tests.journal_flush"]
+pytest_plugins = ["tests.platform", "tests.watchman", "tests.cast", "tests.clean_slate"]

@@ -1,0 +1,48 @@
+"""Gives each test the tables as the migrations left them, also after one with real transactions."""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
+
+TRIGGER = "pgtrigger_is_not_emptied_d5f9d"
+REAL = {"transactional_db", "live_server"}
+BLOCKER, AT_FIRST = pytest.StashKey(), pytest.StashKey()
+
+
+def switch(word):
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE journal_entry {word} TRIGGER {TRIGGER}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    """Return pytest-django's database, in which the journal may be emptied between tests."""
+    with django_db_blocker.unblock():
+        switch("DISABLE")
+        request.config.stash[AT_FIRST] = connection.creation.serialize_db_to_string()
+    request.config.stash[BLOCKER] = django_db_blocker
+
+
+@pytest.fixture
+def journal_keeps(db):
+    """Return a database in which the journal may not be emptied, as outside tests."""
+    switch("ENABLE")
+
+
+def commits(item):
+    """Tell whether a test commits what it writes, so that every table is emptied after it."""
+    marker = item.get_closest_marker("django_db")
+    return bool(REAL & set(item.fixturenames)) or bool(marker and marker.kwargs.get("transaction"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """Put back what migrations had written, which the emptying took along."""
+    done = yield
+    if commits(item):
+        with item.config.stash[BLOCKER].unblock():
+            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+            connection.creation.deserialize_db_from_string(item.config.stash[AT_FIRST])
+            ContentType.objects.clear_cache()
+    return done
