@@ -23,8 +23,10 @@ from urllib.parse import urlsplit
 
 import django
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 from playwright.sync_api import Error as BrowserError
+
+from tools import walk
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOTS = ROOT / "var" / "shots"
@@ -158,16 +160,6 @@ def take(page: Page, address: str, role: str, pages: dict[str, str]) -> int:
     return count
 
 
-def sign_in(context: BrowserContext, address: str, account: dict[str, str]) -> None:
-    """Sign in through the page, as a person would."""
-    page = context.new_page()
-    page.goto(f"{address}/tai-khoan/dang-nhap/")
-    page.fill("input[name=login]", account["login"])
-    page.fill("input[type=password]", account["password"])
-    page.click("main form button")
-    page.close()
-
-
 def chromium(launcher: object) -> Browser:
     """Return a browser: Debian's where there is one, else Playwright's own."""
     path = shutil.which("chromium")
@@ -209,11 +201,9 @@ def wait_for(address: str, running: subprocess.Popen[bytes]) -> None:
     raise SystemExit("The demonstration is not ready in time.")
 
 
-def accounts(data_dir: Path | None) -> list[dict[str, str]]:
+def accounts(data_dir: Path) -> list[dict[str, str]]:
     """Return the sign-ins of the demonstration."""
-    environment = {**os.environ, "ANSINH_DEMO": "1"}
-    if data_dir:
-        environment["ANSINH_DATA_DIR"] = str(data_dir)
+    environment = {**os.environ, "ANSINH_DEMO": "1", "ANSINH_DATA_DIR": str(data_dir)}
     answer = subprocess.run(
         [str(PROGRAM), "demo-accounts"],
         env=environment,
@@ -225,17 +215,20 @@ def accounts(data_dir: Path | None) -> list[dict[str, str]]:
     return found
 
 
-def shoot(address: str, signs: list[dict[str, str]]) -> None:
-    """Take the pictures of anyone and of each role."""
+def shoot(address: str, data_dir: Path) -> None:
+    """Take the pictures of anyone and of each role; the accountant has a draft to be seen."""
+    signs, workbook = accounts(data_dir), next(data_dir.glob("walk/*.xlsx"), None)
     shutil.rmtree(SHOTS, ignore_errors=True)
     with sync_playwright() as launcher:
         browser = chromium(launcher)
         for account in [{"role": "anyone"}, *signs]:
             context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
             if "login" in account:
-                sign_in(context, address, account)
+                walk.sign_in(context.new_page(), address, account)
             page = context.new_page()
             try:
+                if account["role"] == "accountant" and workbook:
+                    walk.begin_draft(page, address, workbook)
                 pages = explore(page, address, account["role"])
                 print(f"{account['role']}: {take(page, address, account['role'], pages)} pictures")
             except BrowserError as error:
@@ -249,9 +242,9 @@ def main(address: str = "") -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ansinh.config.settings")
     django.setup()
     if address:
-        return shoot(address.rstrip("/"), accounts(None))
+        return shoot(address.rstrip("/"), Path(os.environ.get("ANSINH_DATA_DIR", "var")))
     with demonstration() as own:
-        return shoot(own, accounts(DEMONSTRATION))
+        return shoot(own, DEMONSTRATION)
 
 
 if __name__ == "__main__":

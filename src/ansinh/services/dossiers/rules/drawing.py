@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
@@ -18,18 +19,20 @@ WIDTH, HEIGHT, ROUND = 140, 70, 36
 HERE, PASSED = "#d8e6f3", "#eef7f1"
 
 PLACES: dict[State, tuple[int, int]] = {
-    State.FILED: (160, 200),
-    State.SUPPLEMENT_ASKED: (340, 60),
-    State.ACCEPTED: (340, 200),
-    State.IN_PROCESSING: (540, 200),
-    State.AWAITING_SIGNATURE: (740, 200),
-    State.SIGNED: (940, 200),
-    State.RETURNED: (1160, 217),
-    State.WITHDRAWN: (340, 360),
-    State.REFUSED: (740, 360),
-    State.STOPPED: (540, 360),
+    State.FILED: (160, 260),
+    State.SUPPLEMENT_ASKED: (600, 60),
+    State.ACCEPTED: (440, 260),
+    State.IN_PROCESSING: (760, 260),
+    State.AWAITING_SIGNATURE: (1040, 260),
+    State.SIGNED: (1320, 260),
+    State.RETURNED: (1580, 277),
+    State.WITHDRAWN: (400, 580),
+    State.STOPPED: (860, 580),
+    State.REFUSED: (1090, 580),
 }
-START = (60, 217)
+START = (60, 277)
+LANE, LETTER, LINE = 24, 7, 16  # between two lines side by side; of the words on them
+ABOVE, BELOW = 160, 360  # where the lanes over and under the main row begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ class Box:
     def centre(self) -> tuple[int, int]:
         """Return the middle of the shape."""
         return self.x + self.width // 2, self.y + self.height // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The way of an arrow, where its words stand, and whether they run to the right from there."""
+
+    points: tuple[tuple[int, int], ...]
+    words_at: tuple[int, int]
+    is_rightwards: bool
 
 
 def draw(state: State | None = None, passed: Iterable[State] = (), language: str = "vi") -> str:
@@ -65,8 +77,8 @@ def draw(state: State | None = None, passed: Iterable[State] = (), language: str
     _shape(plane, "start", _box(None), "")
     for each in State:
         _add_state(process, plane, each, language, _tint(each, state, set(passed)))
-    for number, move in enumerate(states.TABLE):
-        _add_flow(process, plane, number, move, language)
+    for number, (move, line) in enumerate(_lines()):
+        _add_flow(process, plane, move, line, number=number, language=language)
     return ET.tostring(root, encoding="unicode", xml_declaration=True)
 
 
@@ -106,7 +118,13 @@ def _shape(plane: ET.Element, element: str, box: Box, tint: str) -> None:
 
 
 def _add_flow(
-    process: ET.Element, plane: ET.Element, number: int, move: states.Move, language: str
+    process: ET.Element,
+    plane: ET.Element,
+    move: states.Move,
+    line: Line,
+    *,
+    number: int,
+    language: str,
 ) -> None:
     flow = f"flow-{number}"
     source = name_of(move.before) if move.before else "start"
@@ -114,18 +132,66 @@ def _add_flow(
     ends = {"sourceRef": source, "targetRef": name_of(move.after)}
     ET.SubElement(process, f"{{{BPMN}}}sequenceFlow", {"id": flow, "name": words, **ends})
     edge = ET.SubElement(plane, f"{{{DI}}}BPMNEdge", id=f"{flow}-edge", bpmnElement=flow)
-    for x, y in _route(_box(move.before), _box(move.after)):
+    for x, y in line.points:
         ET.SubElement(edge, f"{{{WAY}}}waypoint", x=str(x), y=str(y))
+    if words:
+        _place_words(edge, line, words)
 
 
-def _route(start: Box, end: Box) -> list[tuple[int, int]]:
-    (from_x, from_y), (to_x, to_y) = start.centre, end.centre
-    if abs(from_y - to_y) <= 1:
-        rightwards = from_x < to_x
-        leave = start.x + start.width if rightwards else start.x
-        enter = end.x if rightwards else end.x + end.width
-        return [(leave, from_y), (enter, to_y)]
-    leave = start.y + start.height if from_y < to_y else start.y
-    enter = end.y if from_y < to_y else end.y + end.height
-    between = (leave + enter) // 2
-    return [(from_x, leave), (from_x, between), (to_x, between), (to_x, enter)]
+def _place_words(edge: ET.Element, line: Line, words: str) -> None:
+    label = ET.SubElement(edge, f"{{{DI}}}BPMNLabel")
+    width = LETTER * len(words)
+    x, y = line.words_at
+    left = x if line.is_rightwards else x - width
+    place = {"x": str(left), "y": str(y), "width": str(width), "height": str(LINE)}
+    ET.SubElement(label, f"{{{DC}}}Bounds", place)
+
+
+def _lines() -> list[tuple[states.Move, Line]]:
+    """Return each line of the table with its way; no two run over each other beside the boxes."""
+    found = []
+    doors: Counter[tuple[State | None, bool]] = Counter()
+    lanes = {True: ABOVE, False: BELOW}
+    for move in states.TABLE:
+        start, end = _box(move.before), _box(move.after)
+        if abs(start.centre[1] - end.centre[1]) <= 1:
+            found.append((move, _straight(start, end)))
+            continue
+        is_up = ABOVE in range(*sorted((start.centre[1], end.centre[1])))
+        is_between = is_up and move.after not in states.ENDED
+        leave = _door(doors, move.before, start, is_down=end.y > start.y)
+        enter = _door(doors, move.after, end, is_down=end.y < start.y)
+        found.append((move, _bent(leave, enter, lanes[is_between])))
+        lanes[is_between] += LANE
+    return found
+
+
+def _door(
+    doors: Counter[tuple[State | None, bool]], state: State | None, box: Box, *, is_down: bool
+) -> tuple[int, int]:
+    """Return where a line meets a box at its upper or lower edge: each a little beside the last."""
+    y = box.y + box.height if is_down else box.y
+    if state in states.ENDED:
+        return box.centre[0], y
+    place = doors[state, is_down]
+    doors[state, is_down] += 1
+    return box.x + LANE // 2 + place * LANE, y
+
+
+def _straight(start: Box, end: Box) -> Line:
+    """Return the line between two boxes of the main row; the way back runs below the way on."""
+    y = start.centre[1]
+    if start.x < end.x:
+        leave, enter = start.x + start.width, end.x
+        return Line(((leave, y), (enter, y)), (leave + LANE // 2, y - LINE - 4), True)
+    y += LANE
+    leave, enter = start.x, end.x + end.width
+    return Line(((leave, y), (enter, y)), (leave - LANE // 2, y + 4), False)
+
+
+def _bent(leave: tuple[int, int], enter: tuple[int, int], lane: int) -> Line:
+    (from_x, from_y), (to_x, to_y) = leave, enter
+    is_rightwards = to_x >= from_x
+    beside = from_x + 4 if is_rightwards else from_x - 4
+    points = ((from_x, from_y), (from_x, lane), (to_x, lane), (to_x, to_y))
+    return Line(points, (beside, lane - LINE - 2), is_rightwards)

@@ -1,0 +1,53 @@
+"""The walk of a dossier through a browser: Hoa uploads her file, the agency receives, resolves, signs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+DRAFTS = "/don-vi/ke-khai/"
+DRAFT = re.compile(r"/don-vi/ke-khai/[0-9a-f-]{36}/$")
+
+
+def sign_in(page: Page, address: str, account: dict[str, str]) -> None:
+    """Sign in through the page, as a person would."""
+    page.goto(f"{address}/tai-khoan/dang-nhap/")
+    page.fill("input[name=login]", account["login"])
+    page.fill("input[type=password]", account["password"])
+    page.click("main form button")
+
+
+def begin_draft(page: Page, address: str, workbook: Path) -> str:
+    """Return the address of an accountant's draft: one that is there, or one read from a workbook."""
+    page.goto(f"{address}{DRAFTS}")
+    links = page.eval_on_selector_all("main a[href]", "found => found.map(each => each.href)")
+    begun = [each for each in links if DRAFT.search(each)]
+    if begun:
+        return str(begun[0])
+    month, year = re.findall(r"\d+", workbook.stem)[-2:]
+    page.goto(f"{address}{DRAFTS}moi/")
+    page.select_option("#period", f"{year}-{month}")
+    page.click("main form button")
+    draft = page.url
+    page.goto(f"{draft}excel/")
+    page.set_input_files("#file", workbook)
+    page.click("main form[enctype] button")
+    return draft
+
+
+def file_draft(page: Page, draft: str) -> str:
+    """Submit a draft and return the code of the dossier as addresses carry it."""
+    page.goto(f"{draft}kiem-tra/")
+    page.check("#declared")
+    page.click("main form button")
+    page.wait_for_url(re.compile("/da-nop/"))
+    return page.url.split("/")[-3]
+
+
+def advance(page: Page, address: str, code: str, act: str) -> None:
+    """Do one simple act of an officer: accept, take up, submit, sign."""
+    page.goto(f"{address}/can-bo/ho-so/{code}/")
+    page.click(f'form[action$="/viec/{act}/"] button')
+    page.wait_for_load_state()
