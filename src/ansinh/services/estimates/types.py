@@ -107,6 +107,11 @@ class Table:
     columns: tuple[Phrase, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def labelled(self) -> list[list[tuple[Phrase, str]]]:
+        """Return the rows with each cell beside the heading of its column."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:

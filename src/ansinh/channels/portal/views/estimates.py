@@ -63,7 +63,9 @@ def drawn(comparisons: tuple[Comparison, ...]) -> list[dict[str, Any]]:
         {
             "comparison": each,
             "bars": charts.draw_bars(each.bars) if each.bars else None,
-            "lines": charts.draw_lines(each.lines) if each.lines else None,
+            "lines": charts.draw_lines(each.lines, comma=language() == "vi")
+            if each.lines
+            else None,
         }
         for each in comparisons
     ]

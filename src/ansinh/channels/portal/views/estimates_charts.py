@@ -10,7 +10,7 @@ from ansinh.services.estimates.types import Bar, Line
 
 WIDTH = 320
 BAR_LEFT, BAR_LONGEST, BAR_STEP = 84, 152, 26
-LEFT, TOP, RIGHT, HEIGHT = 44, 10, 312, 150
+LEFT, TOP, RIGHT, HEIGHT = 62, 10, 300, 150
 DASHES = ("", "6 4", "2 3", "9 3 2 3", "1 2")
 
 
@@ -60,6 +60,8 @@ class Lines:
     lines: tuple[DrawnLine, ...]
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
+    base: int
+    under: int
     height: int
 
 
@@ -72,37 +74,42 @@ def draw_bars(bars: Sequence[Bar]) -> Bars:
     return Bars(bars=drawn, height=BAR_STEP * len(drawn) + 4)
 
 
-def draw_lines(lines: Sequence[Line], *, decimals: int = 0) -> Lines:
-    """Return lines scaled into one picture, with three marks on each axis."""
+def draw_lines(lines: Sequence[Line], *, tall: int = HEIGHT, comma: bool = False) -> Lines:
+    """Return lines scaled into one picture of some height; comma writes decimals as in Vietnamese."""
     points = [point for line in lines for point in line.points]
     first, last = min(x for x, _ in points), max(x for x, _ in points)
     most = max(y for _, y in points) or 1
-    width, height = (last - first) or 1, TOP + HEIGHT
+    width, base = (last - first) or 1, TOP + tall
 
-    def place(x: float, y: float) -> str:
-        return (
-            f"{LEFT + (x - first) / width * (RIGHT - LEFT):.1f},{height - y / most * HEIGHT:.1f}"
-        )
+    def across(x: float) -> float:
+        return LEFT + (x - first) / width * (RIGHT - LEFT)
 
     drawn = tuple(
         DrawnLine(
             title=line.title,
-            points=" ".join(place(x, y) for x, y in line.points),
+            points=" ".join(
+                f"{across(x):.1f},{base - y / most * tall:.1f}" for x, y in line.points
+            ),
             dash=DASHES[number % len(DASHES)],
-            legend_at=height + 38 + 18 * number,
+            legend_at=base + 38 + 18 * number,
         )
         for number, line in enumerate(lines)
     )
-    marks = sorted({first, round((first + last) / 2), last})
-    across = tuple(
-        Tick(at=LEFT + (x - first) / width * (RIGHT - LEFT), label=f"{x:.0f}") for x in marks
-    )
-    up = tuple(
-        Tick(at=height - part * HEIGHT, label=f"{most * part:,.{decimals}f}".replace(",", " "))
-        for part in (0, 0.5, 1)
-    )
+    years = sorted({int(first), int((first + last) / 2), int(last)})
+    marks = tuple(Tick(at=across(max(x, first)), label=str(x)) for x in years)
+    up = tuple(Tick(at=base - y / most * tall, label=_tick(y, comma=comma)) for y in (0, most))
     legend = 18 * len(drawn) if len(drawn) > 1 else 0
-    return Lines(lines=drawn, across=across, up=up, height=height + 28 + legend)
+    return Lines(
+        lines=drawn, across=marks, up=up, base=base, under=base + 16, height=base + 24 + legend
+    )
+
+
+def _tick(value: float, *, comma: bool) -> str:
+    """Return a mark short enough for its place."""
+    if value >= 1000:
+        return f"{value:,.0f}".replace(",", " ")
+    text = f"{value:.4g}"
+    return text.replace(".", ",") if comma else text
 
 
 def _bar(bar: Bar, number: int, length: float) -> DrawnBar:

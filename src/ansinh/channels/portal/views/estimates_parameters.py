@@ -64,6 +64,7 @@ CONFIDENCES: Mapping[Confidence, tuple[Phrase, str]] = {
 REPEALED = Phrase(vi="hết hiệu lực", en="repealed")
 MOST_LINES = 5
 LAST_YEAR_SHOWN = 1.0
+TALL, NEWEST = 80, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,7 @@ class Shown:
     parameter: Parameter
     unit: Phrase
     values: tuple[Value, ...]
+    earlier: tuple[Value, ...]
     chart: charts.Lines | None
 
 
@@ -121,8 +123,9 @@ def _show(parameter: Parameter, tongue: str) -> Shown:
     unit = UNITS.get(parameter.unit, Phrase(vi=parameter.unit, en=parameter.unit))
     values = tuple(_value(dated, tongue) for dated in reversed(parameter.values))
     lines = list(_lines(parameter))
-    chart = charts.draw_lines(lines, decimals=_decimals(lines)) if lines else None
-    return Shown(parameter=parameter, unit=unit, values=values, chart=chart)
+    chart = charts.draw_lines(lines, tall=TALL, comma=tongue == "vi") if lines else None
+    newest, earlier = values[:NEWEST], values[NEWEST:]
+    return Shown(parameter=parameter, unit=unit, values=newest, earlier=earlier, chart=chart)
 
 
 def _value(dated: Dated, tongue: str) -> Value:
@@ -190,9 +193,3 @@ def _steps(parameter: Parameter, key: str) -> tuple[tuple[float, float], ...]:
             points.append((year, points[-1][1]))
         points.append((year, float(value)))
     return (*points, (points[-1][0] + LAST_YEAR_SHOWN, points[-1][1])) if points else ()
-
-
-def _decimals(lines: Sequence[Line]) -> int:
-    """Return how many decimals the marks of a picture need."""
-    most = max(y for line in lines for _, y in line.points)
-    return 0 if most >= 10 else 2

@@ -87,7 +87,7 @@ def _found(comparison: Comparison | None) -> list[Comparison]:
 def _by_start(case: Mapping[str, object], starts: Month, language: str) -> Comparison | None:
     """Return the pension from some years before to some years after a month."""
     rows, bars = [], []
-    for years in range(-3, 6):
+    for years in range(-2, 6):
         month = starts + 12 * years
         told = _pension({**case, "history": goes_on(_history(case), month)}, month)
         if told is None:
