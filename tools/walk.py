@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 DRAFTS = "/don-vi/ke-khai/"
+MOST_BATCHES = 20
 DRAFT = re.compile(r"/don-vi/ke-khai/[0-9a-f-]{36}/$")
 
 
@@ -26,15 +27,25 @@ def begin_draft(page: Page, address: str, workbook: Path) -> str:
     begun = [each for each in links if DRAFT.search(each)]
     if begun:
         return str(begun[0])
-    month, year = re.findall(r"\d+", workbook.stem)[-2:]
-    page.goto(f"{address}{DRAFTS}moi/")
-    page.select_option("#period", f"{year}-{month}")
-    page.click("main form button")
-    draft = page.url
+    draft = _begin(page, address, workbook)
     page.goto(f"{draft}excel/")
     page.set_input_files("#file", workbook)
     page.click("main form[enctype] button")
     return draft
+
+
+def _begin(page: Page, address: str, workbook: Path) -> str:
+    """Begin the first batch of the workbook's month that has not been filed yet."""
+    month, year = re.findall(r"\d+", workbook.stem)[-2:]
+    for batch in range(1, MOST_BATCHES):
+        page.goto(f"{address}{DRAFTS}moi/")
+        page.select_option("#period", f"{year}-{month}")
+        page.fill("#batch", str(batch))
+        page.click("main form button")
+        page.wait_for_load_state()
+        if DRAFT.search(page.url):
+            break
+    return page.url
 
 
 def file_draft(page: Page, draft: str) -> str:

@@ -88,3 +88,7 @@ def test_facilities_and_points_are_found_by_name(db):
     )
     assert queries.search_facilities("duc giang", "01").rows[0].code == "01001"
     assert queries.search_points("buu dien").rows[0].province_code == "01"
+
+
+def test_the_address_of_a_district_office_names_its_province(country):
+    assert queries.get_agency("00101", on=SINCE).address == "Ba Đình, Hà Nội"

@@ -145,6 +145,7 @@ def _load_districts(before: dict[str, Agency], now: dict[str, Agency], ministry:
 def _district(each: District, above: Agency, ministry: str, *, was: bool) -> Agency:
     code = naming.district_agency_code(each.province, each.serial)
     place = gazetteer.bare(each.name)
+    province = above.name.removeprefix("BHXH ")
     name = f"BHXH {each.name[0].lower()}{each.name[1:]}" if was else f"BHXH cơ sở {place}"
     return Agency(
         code=code,
@@ -156,7 +157,7 @@ def _district(each: District, above: Agency, ministry: str, *, was: bool) -> Age
         parent=above,
         province_code=above.province_code,
         identifier=naming.identifier(ministry, each.province, each.serial),
-        address=f"{place}, {gazetteer.bare(above.name.removeprefix('BHXH ').capitalize())}",
+        address=f"{place}, {gazetteer.bare(province[0].upper() + province[1:])}",
         valid_from=FOUNDED if was else REORGANISED,
         valid_until=REORGANISED if was else None,
     )
