@@ -42,10 +42,9 @@ def door(
             try:
                 refusal = _refusal(cast(DoorRequest, request), audience, methods)
                 return refusal or _told(request, view(request, *args, **kwargs))
-            except Refused as refused:
-                return problems.of_refusal(request, refused)
-            except Http404:
-                return problems.of_refusal(request, NotFound())
+            except (Refused, Http404) as refused:
+                known = refused if isinstance(refused, Refused) else NotFound()
+                return problems.of_refusal(request, known)
             except RequestDataTooBig:
                 return problems.problem(request, 413, "body-too-large", problems.TOO_LARGE)
             except Exception:
