@@ -65,3 +65,9 @@ def test_an_auditor_proves_the_journal(at_desk, dossier):
 def test_an_auditor_narrows_the_journal_to_a_dossier(at_desk, dossier):
     answer = at_desk("auditor").get("/can-bo/nhat-ky/", {"kind": "dossier", "subject": dossier})
     assert {each.subject for each in answer.context["entries"]} == {dossier}
+
+
+def test_a_dossier_opened_from_a_list_marks_that_list(minh, dossier):
+    page = minh.get(f"/can-bo/ho-so/{dossier.replace('/', '-')}/?hang=tiep-nhan").content.decode()
+    marked = page[: page.index("aria-current")].rpartition("<a ")[2]
+    assert "/can-bo/viec/tiep-nhan/" in marked

@@ -73,7 +73,7 @@ def dossier_page(
     context: dict[str, Any] = {
         "dossier": dossier,
         "slug": slug if queue else "",
-        "here": reverse("desk:work", kwargs={"slug": slug}) if queue else "",
+        "menu_at": reverse("desk:work", kwargs={"slug": slug}) if queue else "",
         "queue_title": framing.queue_title(queue) if queue else "",
         "next": find_next(request, dossier.code, slug),
         "wish": desk.view_request(dossier, at=request.at, first=first),

@@ -58,7 +58,6 @@ def _stats(request: DoorRequest, *, late: int) -> list[tuple[str, str, bool]]:
     today = dossiers.count_today(request.actor, request.at)
     return [
         (_("Received today"), _at_most(today), False),
-        (_("Received this month"), str(month.received), False),
         (_("Due today"), _capped(due.rows), False),
         (_("Late"), str(late), late > 0),
         (
