@@ -113,7 +113,7 @@ def database(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     query = parse_qs(parts.query)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "ansinh.config.database",
         "NAME": parts.path.lstrip("/") or "ansinh",
         "USER": unquote(parts.username or query.get("user", ["ansinh"])[0]),
         "PASSWORD": unquote(parts.password or ""),
