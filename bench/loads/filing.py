@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from django.db import connection, transaction
 
+from ansinh.config.processes import memory
 from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.text import fold
 from ansinh.records.agencies.models import Agency
@@ -114,6 +115,8 @@ def same_writes(actor: Actor, workers: int) -> tuple[str, dict[str, str]]:
 
 
 def _file_for(actor: Actor, workers: int, seconds: int) -> list[float]:
+    """Return the seconds of each filing of one process, which is as settled as a web worker."""
+    memory.settle()
     connection.close()
     actions.file(filing(actor, workers, 0), by=actor, at=AT)
     end = time.perf_counter() + seconds

@@ -4,8 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from ansinh.config.processes import mortality
+from ansinh.config.processes import memory, mortality
 
 mortality.die_with_parent()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ansinh.config.settings")
 application = get_wsgi_application()
+memory.settle()
