@@ -37,8 +37,9 @@ PATIENCE = 300
 MOST_PAGES = 60
 MOST_WRITTEN = 8
 NO_SUCH_PAGE = "/khong-co-trang-nay/"
+API = "/api/v1/docs"
 STARTS = {
-    "anyone": ["/", "/tra-cuu/", "/so-do/", "/ha-noi/", "/xac-thuc/", NO_SUCH_PAGE],
+    "anyone": ["/", "/tra-cuu/", "/so-do/", "/ha-noi/", "/xac-thuc/", NO_SUCH_PAGE, API],
     "staff": ["/can-bo/", "/can-bo/mo-phong/dien-thoai/"],
     "person": ["/toi/", "/ho-so/"],
     "accountant": ["/don-vi/", "/don-vi/ke-khai/moi/", "/ho-so/"],
@@ -114,8 +115,11 @@ def explore(page: Page, address: str, role: str) -> dict[str, str]:
         answer = go(page, address + path)
         if answer is None or (answer.status >= 400 and path != NO_SUCH_PAGE):
             continue
-        if urlsplit(page.url).path != urlsplit(path).path:
-            continue  # sent on, to sign in or to where the work is
+        reached = urlsplit(page.url).path
+        if reached != urlsplit(path).path:  # sent on, to sign in or to where the work is
+            waiting += [] if reached in {walk.SIGN_IN, *seen} else [reached]
+            seen.add(reached)
+            continue
         walk.taken[name] = path
         found = [link for link in links_of(page, address) if link not in seen]
         seen.update(found)
@@ -151,7 +155,7 @@ def take(page: Page, address: str, role: str, pages: dict[str, str]) -> int:
         page.set_viewport_size({"width": width, "height": 900})
         for name, path in pages.items():
             for language in ("", "/en"):
-                if language and path.startswith("/quan-tri-noi-dung/"):
+                if language and path.startswith(("/quan-tri-noi-dung/", API)):
                     continue
                 page.goto(f"{address}{language}{path}", wait_until="networkidle")
                 middle = f"{name}-en" if language else name

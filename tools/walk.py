@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+SIGN_IN = "/tai-khoan/dang-nhap/"
 DRAFTS = "/don-vi/ke-khai/"
 MOST_BATCHES = 20
 DRAFT = re.compile(r"/don-vi/ke-khai/[0-9a-f-]{36}/$")
@@ -14,10 +15,11 @@ DRAFT = re.compile(r"/don-vi/ke-khai/[0-9a-f-]{36}/$")
 
 def sign_in(page: Page, address: str, account: dict[str, str]) -> None:
     """Sign in through the page, as a person would."""
-    page.goto(f"{address}/tai-khoan/dang-nhap/")
+    page.goto(f"{address}{SIGN_IN}")
     page.fill("input[name=login]", account["login"])
     page.fill("input[type=password]", account["password"])
     page.click("main form button")
+    page.wait_for_url(lambda url: SIGN_IN not in url)
 
 
 def begin_draft(page: Page, address: str, workbook: Path) -> str:
