@@ -106,10 +106,10 @@ def explore(page: Page, address: str, role: str) -> dict[str, str]:
     """Return the pages a role can reach by links, by name: the first of each view."""
     kind = KIND_OF_ROLE.get(role, role if role in STARTS else "staff")
     waiting = list(STARTS[kind])
-    walk, seen = Walk(role), set(waiting)
-    while waiting and len(walk.taken) < MOST_PAGES:
+    own, seen = Walk(role), set(waiting)
+    while waiting and len(own.taken) < MOST_PAGES:
         path = waiting.pop(0)
-        name = walk.name_of(path.partition("?")[0])
+        name = own.name_of(path.partition("?")[0])
         if name is None:
             continue
         answer = go(page, address + path)
@@ -120,11 +120,11 @@ def explore(page: Page, address: str, role: str) -> dict[str, str]:
             waiting += [] if reached in {walk.SIGN_IN, *seen} else [reached]
             seen.add(reached)
             continue
-        walk.taken[name] = path
+        own.taken[name] = path
         found = [link for link in links_of(page, address) if link not in seen]
         seen.update(found)
         waiting += found
-    return walk.taken
+    return own.taken
 
 
 def go(page: Page, address: str) -> Response | None:
