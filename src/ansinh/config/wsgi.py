@@ -3,10 +3,12 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 
 from ansinh.config.processes import memory, mortality
 
 mortality.die_with_parent()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ansinh.config.settings")
-application = get_wsgi_application()
+whole = get_wsgi_application()
+application = import_string("ansinh.config.shortcut.RecordsFirst")(whole)
 memory.settle()
