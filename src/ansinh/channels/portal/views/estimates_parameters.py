@@ -63,6 +63,7 @@ CONFIDENCES: Mapping[Confidence, tuple[Phrase, str]] = {
 }
 REPEALED = Phrase(vi="hết hiệu lực", en="repealed")
 MOST_LINES = 5
+MOST_INLINE = 6
 LAST_YEAR_SHOWN = 1.0
 TALL, NEWEST = 80, 3
 
@@ -140,6 +141,8 @@ def _value(dated: Dated, tongue: str) -> Value:
         rows = [(f"≥ {row['from']}", _number(row["value"], tongue)) for row in value]
     else:
         text = _number(value, tongue)
+    if rows and len(rows) <= MOST_INLINE:
+        text, rows = "; ".join(f"{key}: {cell}" for key, cell in rows), []
     return Value(dated=dated, text=text, rows=tuple(rows), confidence=confidence, look=look)
 
 
