@@ -1,11 +1,17 @@
 """Gives each test the tables as the migrations left them, also after one with real transactions."""
 
 import pytest
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection
 
 TRIGGER = "pgtrigger_is_not_emptied_d5f9d"
+LET_GO = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 REAL = {"transactional_db", "live_server"}
 BLOCKER, AT_FIRST = pytest.StashKey(), pytest.StashKey()
 
@@ -17,11 +23,14 @@ def switch(word):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, request):
-    """Return pytest-django's database, in which the journal may be emptied between tests."""
+    """Give pytest-django's database, in which the journal may be emptied; close its lines at last."""
     with django_db_blocker.unblock():
         switch("DISABLE")
         request.config.stash[AT_FIRST] = connection.creation.serialize_db_to_string()
     request.config.stash[BLOCKER] = django_db_blocker
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(LET_GO)
 
 
 @pytest.fixture
@@ -37,12 +46,23 @@ def commits(item):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
-    """Put back what migrations had written, which the emptying took along."""
+def pytest_runtest_teardown(item, nextitem):
+    """Put back what migrations had written, which the emptying took along.
+
+    After the last test there is no test database any more, and nothing to put back.
+    """
     done = yield
-    if commits(item):
+    if nextitem is not None and commits(item):
         with item.config.stash[BLOCKER].unblock():
-            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-            connection.creation.deserialize_db_from_string(item.config.stash[AT_FIRST])
-            ContentType.objects.clear_cache()
+            put_back(item.config.stash[AT_FIRST])
     return done
+
+
+def put_back(content):
+    """Empty every table and fill in what was there at first, with the counters behind it."""
+    call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+    connection.creation.deserialize_db_from_string(content)
+    ContentType.objects.clear_cache()
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(statement)
