@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ansinh.foundation.documents import queries as documents
+from ansinh.foundation.documents.models import IssuedDocument
 from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.calendar import ZONE
 from ansinh.kernel.errors import ManyRefused, NotAllowed, NotFound
@@ -30,6 +31,18 @@ def test_a_filed_dossier_has_a_receipt_in_its_own_transaction(cast, filed):
     receipt = documents.get_document_for(view.receipt, actor=cast.hoa)
     assert receipt.about == filed
     assert receipt.sealed_at is None
+
+
+def test_the_receipt_lists_the_papers_that_were_handed_in(cast, filing):
+    evidence = {"full_name": cast.binh.full_name, "number": cast.binh.insurance_number}
+    evidence |= {"document_type": "Quyết định", "document_number": "12/QĐ", "issuer": "Sao Mai"}
+    evidence |= {"issued_on": "30/09/2026", "abstract": "Chấm dứt hợp đồng"}
+    form = form_of(cast.binh, month="2026-10") | {"period": "2026-11", "evidence": [evidence]}
+    filed = actions.file(filing(form=form), by=cast.hoa, at=AT)
+    listed = IssuedDocument.objects.get(code=filed.receipt).content["papers"]
+    assert len(listed) == 2
+    assert "D02-LT" in listed[0]["title"]
+    assert "D01-TS" in listed[1]["title"]
 
 
 def test_a_filed_dossier_shows_the_steps_to_come(cast, filed):

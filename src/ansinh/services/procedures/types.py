@@ -52,11 +52,12 @@ class StepPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper that belongs to a dossier."""
+    """A paper that belongs to a dossier; part is the list of the form that makes it up, if any."""
 
     code: str
     title: Phrase
     is_required: bool
+    part: str = ""
     originals: int = 1
     copies: int = 0
 

@@ -65,7 +65,7 @@ def issue_receipt(
     papers = [
         {"title": each.title.vi, "originals": each.originals, "copies": each.copies}
         for each in definition.papers
-        if each.is_required or each.code in row.form
+        if each.is_required or row.form.get(each.part)
     ]
     content = {
         "papers": papers,

@@ -27,6 +27,7 @@ CODES = {
 PAPERS = (
     Paper(
         code="D02-LT",
+        part="movements",
         title=Phrase(
             vi="Danh sách lao động tham gia BHXH, BHYT, BHTN, BHTNLĐ, BNN (mẫu D02-LT)",
             en="List of workers in social, health, unemployment and accident insurance (form D02-LT)",
@@ -35,6 +36,7 @@ PAPERS = (
     ),
     Paper(
         code="TK1-TS",
+        part="new_people",
         title=Phrase(
             vi="Tờ khai tham gia, điều chỉnh thông tin BHXH, BHYT (mẫu TK1-TS), cho người chưa có mã số BHXH",
             en="Declaration of participation (form TK1-TS), for a worker without an insurance number",
@@ -43,6 +45,7 @@ PAPERS = (
     ),
     Paper(
         code="D01-TS",
+        part="evidence",
         title=Phrase(
             vi="Bảng kê thông tin (mẫu D01-TS), khi báo chậm từ một tháng trở lên",
             en="Table of evidence (form D01-TS), for changes reported a month late or more",
