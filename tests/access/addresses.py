@@ -112,7 +112,7 @@ WHATEVER_SIDE: dict[str, tuple[dict[str, Any], frozenset[Role | None]]] = {
     "can-bo/tra-cuu/nguoi/<str:key>/": ({"key": "never-looked"}, NOBODY),
     "don-vi/tep-trinh-dien.xlsx": ({}, NOBODY),
     "nhan-dien/bieu-trung": ({}, NOBODY),
-    "nhan-dien/mau.css": ({}, NOBODY),
+    "nhan-dien/mau.css": ({}, ALL),
     "can-bo/tra-cuu/don-vi/<str:code>/": ({"code": "0101234567DNA03"}, OFFICERS),
     "can-bo/mo-phong/dien-thoai/<slug:handle>/": ({"handle": "000000000000"}, NOBODY),
     "uoc-tinh/<slug:slug>/": ({"slug": "luong-huu"}, ALL),
