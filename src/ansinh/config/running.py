@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
-from importlib.util import find_spec
 
 import django
 from django.conf import settings
@@ -17,14 +16,6 @@ from ansinh.config.embedded import borrowing
 from ansinh.config.embedded.places import Place
 
 DatabaseFault = Error
-
-
-def is_installed(place: str) -> bool:
-    """Tell whether the module of "package.module:name" is there."""
-    try:
-        return find_spec(place.partition(":")[0]) is not None
-    except ModuleNotFoundError:
-        return False
 
 
 def start_django() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -23,12 +21,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("metrics", health.figures, name="metrics"),
     path("nhan-dien/bieu-trung", branding.show_emblem, name="emblem"),
     path("nhan-dien/mau.css", branding.show_colours, name="colours"),
+    path("quan-tri-noi-dung/", include("wagtail.admin.urls")),
+    path("api/v1/", include("ansinh.channels.gateway.urls")),
 ]
-urlpatterns.append(path("quan-tri-noi-dung/", include("wagtail.admin.urls")))
-if find_spec("ansinh.channels.gateway.urls"):
-    urlpatterns.append(path("api/v1/", include("ansinh.channels.gateway.urls")))
 urlpatterns += i18n_patterns(
-    *[path(prefix, include(door)) for prefix, door in DOORS if find_spec(door)],
+    *[path(prefix, include(door)) for prefix, door in DOORS],
     path("", include("wagtail.urls")),
     prefix_default_language=False,
 )
