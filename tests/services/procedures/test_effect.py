@@ -143,6 +143,13 @@ def test_a_newcomer_gets_a_number_a_span_and_a_card(carry_out, newcomer, cast):
     )
 
 
+def test_a_name_in_capitals_is_registered_as_names_are_written(carry_out, newcomer):
+    shouted = {"full_name": "PHẠM THỊ DUNG"}
+    carry_out(newcomer.line | shouted, new_people=[newcomer.tk1 | shouted])
+    dung = people.find_by_citizen_numbers(["001199000777"])["001199000777"]
+    assert dung.full_name == "Phạm Thị Dung"
+
+
 def test_carrying_out_twice_does_not_register_twice(carry_out, newcomer, cast):
     carry_out(newcomer.line, new_people=[newcomer.tk1])
     again = {**newcomer.line, "code": "AD", "from_month": "2026-01", "until_month": "2026-02"}

@@ -12,6 +12,7 @@ from django.utils import timezone
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.text import name_from_capitals
 from ansinh.records.contributions import actions as contributions
 from ansinh.records.contributions import queries as history
 from ansinh.records.contributions.types import Change
@@ -80,9 +81,14 @@ def _register(
     return {**known, **{form.citizen_number: card for form, card in zip(new, issued, strict=True)}}
 
 
+def _written(name: str) -> str:
+    """Return a name as the register writes it; forms and files often have it in capitals."""
+    return name_from_capitals(name) if name.isupper() else name
+
+
 def _person(form: NewPersonForm) -> NewPerson:
     return NewPerson(
-        full_name=form.full_name,
+        full_name=_written(form.full_name),
         sex=form.sex,
         birth=form.birth.day,
         birth_precision=form.birth.precision,
