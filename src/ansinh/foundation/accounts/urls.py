@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from ansinh.foundation.accounts import views
+from ansinh.foundation.accounts.views import account, sign_in
 
 app_name = "accounts"
 urlpatterns = [
-    path("", views.account, name="account"),
-    path("dang-nhap/", views.sign_in, name="sign-in"),
-    path("dang-xuat/", views.sign_out, name="sign-out"),
-    path("ngon-ngu/", views.choose_language, name="choose-language"),
-    path("dang-xuat-noi-khac/", views.end_other_sessions, name="end-other-sessions"),
+    path("", account.account, name="account"),
+    path("dang-nhap/", sign_in.sign_in, name="sign-in"),
+    path("dang-xuat/", sign_in.sign_out, name="sign-out"),
+    path("ngon-ngu/", account.choose_language, name="choose-language"),
+    path("dang-xuat-noi-khac/", account.end_other_sessions, name="end-other-sessions"),
 ]

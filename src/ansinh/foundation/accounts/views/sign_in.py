@@ -1,24 +1,21 @@
-"""The pages at the door: sign-in, sign-out, and one's own account."""
+"""The pages that let people in and out."""
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth import login as begin_session
 from django.contrib.auth import logout as end_session
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ansinh.foundation.accounts import actions, queries
-from ansinh.foundation.accounts.forms import LanguageForm, SignInForm
+from ansinh.foundation.accounts.forms.sign_in import SignInForm
 from ansinh.foundation.accounts.models import Account
-from ansinh.foundation.accounts.types.doors import DoorRequest, public, signed_in
+from ansinh.foundation.accounts.types.doors import DoorRequest, public
 from ansinh.kernel.actors import STAFF, Actor, Role
 from ansinh.kernel.errors import Refused
 
@@ -28,6 +25,8 @@ LANDINGS: list[tuple[frozenset[Role], str]] = [
     (frozenset({Role.EDITOR, Role.ADMINISTRATOR}), "/quan-tri-noi-dung/"),
     (frozenset({Role.PERSON}), "/toi/"),
 ]
+
+
 UNPREFIXED = frozenset({"/quan-tri-noi-dung/"})
 
 
@@ -98,46 +97,3 @@ def sign_out(request: DoorRequest) -> HttpResponse:
         )
     end_session(request)
     return redirect("/en/" if get_language() == "en" else "/")
-
-
-@signed_in
-@never_cache
-@require_http_methods(["GET"])
-def account(request: DoorRequest) -> HttpResponse:
-    """Show one's own account and where it is signed in."""
-    account_id = request.actor.account_id or 0
-    context = {
-        "account": queries.get_account(account_id),
-        "sessions": queries.list_sessions(
-            account_id, session_key=request.session.session_key or ""
-        ),
-    }
-    return render(request, "accounts/account.html", context)
-
-
-@signed_in
-@require_POST
-def end_other_sessions(request: DoorRequest) -> HttpResponse:
-    """Sign the account out everywhere else."""
-    count = actions.end_other_sessions(
-        session_key=request.session.session_key or "", by=request.actor, at=request.at
-    )
-    said = ngettext("Signed out of %(count)d place.", "Signed out of %(count)d places.", count)
-    messages.success(request, said % {"count": count})
-    return redirect(reverse("accounts:account"))
-
-
-@signed_in
-@require_POST
-def choose_language(request: DoorRequest) -> HttpResponse:
-    """Remember the language one reads."""
-    form = LanguageForm(request.POST)
-    if form.is_valid():
-        actions.choose_language(
-            account=request.actor.account_id or 0,
-            language=form.cleaned_data["language"],
-            by=request.actor,
-            at=request.at,
-        )
-        messages.success(request, _("Your language is saved."))
-    return redirect(reverse("accounts:account"))

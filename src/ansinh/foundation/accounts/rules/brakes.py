@@ -1,13 +1,10 @@
-"""What was typed at the door, and how long to wait after failed attempts: slower, never for good."""
+"""How long to wait after failed attempts: slower, never for good."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-NUMBER = re.compile(r"[0-9][0-9 .-]*")
-DIGITS = 10
 FORGET_AFTER = timedelta(hours=2)
 
 
@@ -41,13 +38,3 @@ def still_to_wait(brake: Brake, failures: int, last: datetime, at: datetime) -> 
     if at - last >= FORGET_AFTER:
         return timedelta(0)
     return max(last + wait_after(brake, failures) - at, timedelta(0))
-
-
-def is_number(text: str) -> bool:
-    """Tell whether a text may be an insurance number or a phone: ten digits, spaces and dots aside."""
-    return bool(NUMBER.fullmatch(text)) and len(digits_of(text)) == DIGITS
-
-
-def digits_of(text: str) -> str:
-    """Return the digits of a number as people write it: "0912 000 001" becomes "0912000001"."""
-    return "".join(each for each in text if each.isdecimal())

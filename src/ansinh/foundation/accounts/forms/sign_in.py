@@ -1,7 +1,6 @@
-"""What is typed at the door."""
+"""What is typed to come in."""
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -20,9 +19,3 @@ class SignInForm(forms.Form):
         widget=forms.PasswordInput,
         error_messages={"required": _("Enter your password.")},
     )
-
-
-class LanguageForm(forms.Form):
-    """The language of pages and messages."""
-
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)

@@ -1,0 +1,1 @@
+"""What is typed at the door, one module a matter."""

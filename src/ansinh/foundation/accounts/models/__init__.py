@@ -1,0 +1,17 @@
+"""Tables of accounts and of what each may do for whom."""
+
+from ansinh.foundation.accounts.models.accounts import Account, AccountQuerySet
+from ansinh.foundation.accounts.models.assignments import Assignment
+from ansinh.foundation.accounts.models.demonstration import DemonstrationAccess
+from ansinh.foundation.accounts.models.sessions import Attempts, SignIn
+from ansinh.foundation.accounts.models.tokens import Token
+
+__all__ = [
+    "Account",
+    "AccountQuerySet",
+    "Assignment",
+    "Attempts",
+    "DemonstrationAccess",
+    "SignIn",
+    "Token",
+]

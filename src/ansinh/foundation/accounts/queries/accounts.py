@@ -1,0 +1,49 @@
+"""What an account says of itself: name, addresses, language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from ansinh.foundation.accounts.models import (
+    Account,
+    Assignment,
+)
+from ansinh.foundation.accounts.types import (
+    AccountView,
+)
+from ansinh.kernel.actors import Role
+
+# Written out, because every notice asks it.
+LANGUAGE = """
+    SELECT account.language FROM accounts_assignment held
+    JOIN accounts_account account ON account.id = held.account_id
+    WHERE held.role = %s AND held.subject = %s AND account.is_active
+    ORDER BY held.id LIMIT 1
+"""
+
+
+def get_account(account_id: int) -> AccountView:
+    """Return what the owner of an account sees of it."""
+    row = Account.objects.get(pk=account_id)
+    return AccountView(
+        login=row.login, name=row.name, phone=row.phone, email=row.email, language=row.language
+    )
+
+
+def find_language(*, role: Role, subject: int) -> str:
+    """Return the language that whoever acts for a person or employer reads, Vietnamese if unknown."""
+    with connection.cursor() as cursor:
+        cursor.execute(LANGUAGE, (role.value, subject))
+        row = cursor.fetchone()
+    return str(row[0]) if row and row[0] else "vi"
+
+
+def find_languages(*, role: Role, subjects: Iterable[int]) -> dict[int, str]:
+    """Return the language per person or employer, for those who have an account."""
+    held = Assignment.objects.filter(
+        role=role.value, subject__in=list(subjects), account__is_active=True
+    ).order_by("-id")
+    rows = held.values_list("subject", "account__language")
+    return {subject: language for subject, language in rows if subject is not None}

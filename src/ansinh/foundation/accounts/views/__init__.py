@@ -1,0 +1,1 @@
+"""The pages at the door, one module a matter."""

@@ -1,0 +1,59 @@
+"""One's own account: what it says, where it is signed in, its language."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts.forms.account import LanguageForm
+from ansinh.foundation.accounts.types.doors import DoorRequest, signed_in
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET"])
+def account(request: DoorRequest) -> HttpResponse:
+    """Show one's own account and where it is signed in."""
+    account_id = request.actor.account_id or 0
+    context = {
+        "account": queries.get_account(account_id),
+        "sessions": queries.list_sessions(
+            account_id, session_key=request.session.session_key or ""
+        ),
+    }
+    return render(request, "accounts/account.html", context)
+
+
+@signed_in
+@require_POST
+def end_other_sessions(request: DoorRequest) -> HttpResponse:
+    """Sign the account out everywhere else."""
+    count = actions.end_other_sessions(
+        session_key=request.session.session_key or "", by=request.actor, at=request.at
+    )
+    said = ngettext("Signed out of %(count)d place.", "Signed out of %(count)d places.", count)
+    messages.success(request, said % {"count": count})
+    return redirect(reverse("accounts:account"))
+
+
+@signed_in
+@require_POST
+def choose_language(request: DoorRequest) -> HttpResponse:
+    """Remember the language one reads."""
+    form = LanguageForm(request.POST)
+    if form.is_valid():
+        actions.choose_language(
+            account=request.actor.account_id or 0,
+            language=form.cleaned_data["language"],
+            by=request.actor,
+            at=request.at,
+        )
+        messages.success(request, _("Your language is saved."))
+    return redirect(reverse("accounts:account"))
