@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from ansinh.kernel.actors import SYSTEM
 from ansinh.kernel.errors import NotFound
@@ -56,7 +57,7 @@ def test_every_office_lies_below_its_parents_path(country):
 
 
 def test_offices_are_found_without_marks_page_by_page(country):
-    first = queries.search_agencies("ba dinh", on=SINCE, limit=1)
+    first = queries.search_agencies("ba dinh", province="01", on=SINCE, limit=1)
     assert first.rows[0].code == "00101"
     assert first.after == ""
     page = queries.search_agencies(province="01", on=SINCE, limit=10)
@@ -67,7 +68,57 @@ def test_offices_are_found_without_marks_page_by_page(country):
 def test_communes_are_those_of_july_2025(country):
     communes = queries.list_units(UnitLevel.COMMUNE, SINCE, "01")
     assert "Phường Ba Đình" in {each.name for each in communes}
-    assert queries.list_units(UnitLevel.COMMUNE, BEFORE, "01") == []
+    assert len(queries.list_units(UnitLevel.COMMUNE, SINCE)) == 3321
+
+
+def test_before_july_2025_districts_had_communes_of_their_own(country):
+    of_ba_dinh = queries.list_units(UnitLevel.COMMUNE, BEFORE, "001")
+    assert "Phường Trúc Bạch" in {each.name for each in of_ba_dinh}
+    assert queries.list_units(UnitLevel.COMMUNE, SINCE, "001") == []
+    assert len(queries.list_units(UnitLevel.COMMUNE, BEFORE)) > 10_000
+
+
+def test_a_commune_of_before_leads_to_those_of_today_and_back(country):
+    later = queries.list_later_communes("00004")
+    assert [each.name for each in later] == ["Phường Ba Đình"]
+    assert "00004" in {each.code for each in queries.list_earlier_communes("00004")}
+
+
+def test_a_divided_commune_lies_in_several(country):
+    assert len(queries.list_later_communes("00019")) == 4
+
+
+@pytest.mark.parametrize("day", [BEFORE, SINCE])
+def test_the_office_of_a_place_is_that_of_the_day(country, day):
+    office = queries.find_agency_of_unit(UnitLevel.COMMUNE, "00004", day)
+    assert (office.code, office.valid_from <= day) == ("00101", True)
+
+
+def test_offices_are_found_by_a_place_of_the_day(country):
+    found = queries.search_agencies("trúc bạch", province="01", on=BEFORE)
+    assert [each.code for each in found.rows] == ["00101"]
+    assert not queries.search_agencies("trúc bạch", province="01", on=SINCE).rows
+
+
+def test_every_commune_of_today_has_an_office(country):
+    without = [u for u in queries.list_units(UnitLevel.COMMUNE, SINCE) if not u.agency_code]
+    assert without == []
+
+
+def test_an_island_that_was_a_district_keeps_its_office(country):
+    [island] = queries.search_units("đặc khu côn đảo", SINCE)
+    [before] = queries.search_units("huyện côn đảo", BEFORE)
+    assert island.agency_code == before.agency_code
+
+
+def test_places_are_found_by_an_index(country):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            "EXPLAIN SELECT * FROM agencies_administrativeunit WHERE folded_name LIKE '%truc bach%'"
+        )
+        plan = "\n".join(row for (row,) in cursor.fetchall())
+    assert "unit_by_name" in plan
 
 
 def test_facilities_and_points_are_found_by_name(db):

@@ -65,7 +65,7 @@ class AgencySuccession(models.Model):
 
 
 class AdministrativeUnit(models.Model):
-    """A province, district or commune as it was in a span of days."""
+    """A province, district or commune as it was in a span of days; agency_code is who serves it."""
 
     code = models.CharField(max_length=10)
     level = models.CharField(
@@ -73,13 +73,32 @@ class AdministrativeUnit(models.Model):
     )
     name = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120, blank=True)
-    folded_name = models.CharField(max_length=120, db_index=True)
+    folded_name = models.CharField(max_length=120)
     parent_code = models.CharField(max_length=10, blank=True, db_index=True)
+    agency_code = models.CharField(max_length=8, blank=True, db_index=True)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
 
     class Meta:
         constraints = [one_at_a_time("unit_one_at_a_time", "level", "code")]
+        indexes = [
+            GinIndex(OpClass(F("folded_name"), name="gin_trgm_ops"), name="unit_by_name"),
+        ]
+
+
+class UnitSuccession(models.Model):
+    """A commune of before 01/07/2025 lies in one of today, or is divided among several."""
+
+    earlier_code = models.CharField(max_length=10, db_index=True)
+    later_code = models.CharField(max_length=10, db_index=True)
+    on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["earlier_code", "later_code", "on"], name="unit_succession_once"
+            ),
+        ]
 
 
 class HealthFacility(models.Model):

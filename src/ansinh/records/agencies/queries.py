@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ansinh.kernel.errors import NotFound
 from ansinh.kernel.identifiers import AgencyCode
@@ -18,6 +18,7 @@ from ansinh.records.agencies.models import (
     AgencySuccession,
     CollectionPoint,
     HealthFacility,
+    UnitSuccession,
 )
 from ansinh.records.agencies.types import (
     AgencyLevel,
@@ -85,11 +86,15 @@ def list_agencies_below(path: str, on: date) -> list[AgencyView]:
 def search_agencies(
     text: str = "", province: str = "", on: date | None = None, after: str = "", *, limit: int = 20
 ) -> Page[AgencyView]:
-    """Return offices valid on a day whose name holds the text, ignoring marks, by code.
+    """Return offices whose name, or a place they serve, holds the text, ignoring marks, by code.
 
-    after is the code at which the page before ended.
+    Offices and places are those of a day, where one is given: a ward of before July 2025 is found
+    on a day when it was there. after is the code at which the page before ended.
     """
-    rows = Agency.objects.filter(code__gt=after, folded_name__contains=fold(text))
+    rows = Agency.objects.filter(code__gt=after)
+    if text.strip():
+        serving = _places(text, on).exclude(agency_code="").values("agency_code")
+        rows = rows.filter(Q(folded_name__contains=fold(text)) | Q(code__in=serving))
     if on is not None:
         rows = rows.filter(valid_on(on))
     if province:
@@ -143,6 +148,42 @@ def find_unit(level: UnitLevel, code: str, on: date) -> UnitView | None:
     """Return the unit with this code on a day, or None."""
     row = AdministrativeUnit.objects.filter(valid_on(on), level=level.value, code=code).first()
     return _unit(row) if row else None
+
+
+def find_agency_of_unit(level: UnitLevel, code: str, on: date) -> AgencyView | None:
+    """Return the office that served a province, district or commune on a day, or None."""
+    unit = find_unit(level, code, on)
+    if unit is None or not unit.agency_code:
+        return None
+    row = Agency.objects.filter(valid_on(on), code=unit.agency_code).first()
+    return _agency(row) if row else None
+
+
+def search_units(text: str, on: date, *, limit: int = 20) -> list[UnitView]:
+    """Return the places of a day whose name holds the text, ignoring marks, by name and code."""
+    return [_unit(row) for row in _places(text, on).order_by("folded_name", "code")[:limit]]
+
+
+def list_later_communes(code: str) -> list[UnitView]:
+    """Return the communes of today in which a commune of before 01/07/2025 lies, by code."""
+    links = UnitSuccession.objects.filter(earlier_code=code)
+    return _communes(Q(code__in=links.values("later_code"), valid_until=None))
+
+
+def list_earlier_communes(code: str) -> list[UnitView]:
+    """Return the communes of before 01/07/2025 that lie in one of today, whole or in part, by code."""
+    links = UnitSuccession.objects.filter(later_code=code)
+    return _communes(Q(code__in=links.values("earlier_code"), valid_until__isnull=False))
+
+
+def _communes(which: Q) -> list[UnitView]:
+    rows = AdministrativeUnit.objects.filter(which, level=UnitLevel.COMMUNE.value)
+    return [_unit(row) for row in rows.order_by("code")]
+
+
+def _places(text: str, on: date | None) -> QuerySet[AdministrativeUnit]:
+    rows = AdministrativeUnit.objects.filter(folded_name__contains=fold(text))
+    return rows if on is None else rows.filter(valid_on(on))
 
 
 def get_facility(code: str) -> FacilityView:
@@ -204,6 +245,7 @@ def _unit(row: AdministrativeUnit) -> UnitView:
         name=row.name,
         name_en=row.name_en,
         parent_code=row.parent_code,
+        agency_code=row.agency_code,
     )
 
 

@@ -48,13 +48,14 @@ class AgencyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitView:
-    """A province, district or commune as it was on a day."""
+    """A province, district or commune as it was on a day; agency_code is the office that serves it."""
 
     code: str
     level: UnitLevel
     name: str
     name_en: str
     parent_code: str
+    agency_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

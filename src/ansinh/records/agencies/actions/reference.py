@@ -9,10 +9,11 @@ from django.db import transaction
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.text import fold
-from ansinh.records.agencies.models import AdministrativeUnit, Agency, AgencySuccession
+from ansinh.records.agencies.actions import units
+from ansinh.records.agencies.models import Agency, AgencySuccession
 from ansinh.records.agencies.rules import gazetteer, naming
 from ansinh.records.agencies.rules.gazetteer import FOUNDED, REORGANISED, District, Province
-from ansinh.records.agencies.types import AgencyLevel, UnitLevel
+from ansinh.records.agencies.types import AgencyLevel
 
 MINISTRY = "G24"
 """The level-1 part of the agency's code (unverified: the product takes it as a setting)."""
@@ -34,7 +35,7 @@ def load_reference(*, by: Actor, at: datetime, ministry: str = MINISTRY) -> bool
     now = _load_provinces_now(central, before, ministry)
     _link(before, now)
     _load_districts(before, now, ministry)
-    _load_units()
+    units.load_units()
     journal.record(
         by=by,
         at=at,
@@ -160,51 +161,4 @@ def _district(each: District, above: Agency, ministry: str, *, was: bool) -> Age
         address=f"{place}, {gazetteer.bare(province[0].upper() + province[1:])}",
         valid_from=FOUNDED if was else REORGANISED,
         valid_until=REORGANISED if was else None,
-    )
-
-
-def _load_units() -> None:
-    before = {each.code: each for each in gazetteer.provinces_before()}
-    now = {each.code: each for each in gazetteer.provinces_now()}
-    AdministrativeUnit.objects.bulk_create(
-        [
-            *(
-                _unit(UnitLevel.PROVINCE, each.code, each.name, until=True)
-                for each in before.values()
-            ),
-            *(
-                _unit(UnitLevel.PROVINCE, each.code, each.name, since=True)
-                for each in now.values()
-            ),
-            *(
-                _unit(UnitLevel.DISTRICT, each.code, each.name, each.province, until=True)
-                for each in gazetteer.districts_before()
-            ),
-            *(
-                _unit(UnitLevel.COMMUNE, each.code, each.name, each.province, since=True)
-                for each in gazetteer.communes_now()
-            ),
-        ],
-        batch_size=1000,
-    )
-
-
-def _unit(
-    level: UnitLevel,
-    code: str,
-    name: str,
-    parent: str = "",
-    *,
-    since: bool = False,
-    until: bool = False,
-) -> AdministrativeUnit:
-    return AdministrativeUnit(
-        code=code,
-        level=level.value,
-        name=name,
-        name_en=gazetteer.in_english(name),
-        folded_name=fold(name),
-        parent_code=parent,
-        valid_from=REORGANISED if since else FOUNDED,
-        valid_until=REORGANISED if until else None,
     )

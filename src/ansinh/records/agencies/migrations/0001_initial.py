@@ -26,13 +26,15 @@ class Migration(migrations.Migration):
                 ('level', models.CharField(choices=[('province', 'province'), ('district', 'district'), ('commune', 'commune')], max_length=10)),
                 ('name', models.CharField(max_length=120)),
                 ('name_en', models.CharField(blank=True, max_length=120)),
-                ('folded_name', models.CharField(db_index=True, max_length=120)),
+                ('folded_name', models.CharField(max_length=120)),
                 ('parent_code', models.CharField(blank=True, db_index=True, max_length=10)),
+                ('agency_code', models.CharField(blank=True, db_index=True, max_length=8)),
                 ('valid_from', models.DateField()),
                 ('valid_until', models.DateField(null=True)),
             ],
             options={
                 'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('level'), '='), (models.F('code'), '='), (ansinh.records.agencies.models.Existed(models.F('valid_from'), models.F('valid_until'), models.Value('[)')), '&&')], name='unit_one_at_a_time')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('folded_name'), name='gin_trgm_ops'), name='unit_by_name')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +100,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('folded_name'), name='gin_trgm_ops'), name='facility_by_name')],
+            },
+        ),
+        migrations.CreateModel(
+            name='UnitSuccession',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('earlier_code', models.CharField(db_index=True, max_length=10)),
+                ('later_code', models.CharField(db_index=True, max_length=10)),
+                ('on', models.DateField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('earlier_code', 'later_code', 'on'), name='unit_succession_once')],
             },
         ),
         migrations.AddConstraint(

@@ -1,18 +1,17 @@
-"""The provinces and districts of two times, read from lists/ and the vietnam-provinces package."""
+"""The provinces, districts and communes of two times, read from lists/."""
 
 from __future__ import annotations
 
 import csv
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vietnam_provinces.base import Province as ListedProvince
-from vietnam_provinces.base import Ward
-
 from ansinh.kernel.text import unmarked
 
+UNTIL, SINCE = "to_2025", "since_2025"
 LISTS = Path(__file__).resolve().parent.parent / "lists"
 FOUNDED = date(1995, 2, 16)
 """The agency's first day (Decree 19/CP of 16/02/1995)."""
@@ -24,6 +23,7 @@ KINDS_EN = {
     "Quận": "District",
     "Huyện": "District",
     "Thị xã": "Town",
+    "Thị trấn": "Township",
     "Phường": "Ward",
     "Xã": "Commune",
     "Đặc khu": "Special zone",
@@ -58,6 +58,16 @@ class Commune:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class OldCommune:
+    """A commune, ward or township up to 30/06/2025; became are the codes of those it lies in now."""
+
+    district: str
+    code: str
+    name: str
+    became: tuple[str, ...]
+
+
 def provinces_before() -> list[Province]:
     """Return the 63 provinces up to 30/06/2025, each with what it became part of."""
     return [Province(row["code"], row["name"], row["became"]) for row in _rows("provinces")]
@@ -71,23 +81,46 @@ def districts_before() -> list[District]:
     ]
 
 
+def communes_before() -> list[OldCommune]:
+    """Return the communes up to 30/06/2025, each with those it lies in now (several where divided)."""
+    return [
+        OldCommune(row["district"], row["code"], row["name"], tuple(row["became"].split()))
+        for row in _rows("communes")
+    ]
+
+
 def provinces_now() -> list[Province]:
     """Return the 34 provinces since 01/07/2025 (Decision 19/2025/QĐ-TTg)."""
-    return sorted(
-        (
-            Province(f"{each.code.value:02}", _with_kind(each), f"{each.code.value:02}")
-            for each in ListedProvince.iter_all()
-        ),
-        key=lambda province: province.code,
-    )
+    return [Province(row["code"], row["name"], row["code"]) for row in _rows("provinces", SINCE)]
 
 
 def communes_now() -> list[Commune]:
-    """Return the communes, wards and special zones since 01/07/2025."""
-    return [
-        Commune(f"{each.province_code.value:02}", f"{each.code.value:05}", each.name)
-        for each in Ward.iter_all()
-    ]
+    """Return the communes, wards and special zones since 01/07/2025 (Decision 19/2025/QĐ-TTg)."""
+    return [Commune(row["province"], row["code"], row["name"]) for row in _rows("communes", SINCE)]
+
+
+def districts_of_communes() -> dict[str, str]:
+    """Return for each commune of today the district most of whose communes went into it.
+
+    A special zone that was a district without communes comes from the district of its name.
+    """
+    became = {each.code: each.became for each in provinces_before()}
+    by_name = {(became[each.province], bare(each.name)): each.code for each in districts_before()}
+    came: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for each in communes_before():
+        for code in each.became:
+            came[code][each.district] += 1
+    found = {code: min(_most(counts)) for code, counts in came.items()}
+    return found | {
+        each.code: by_name[each.province, bare(each.name)]
+        for each in communes_now()
+        if each.code not in found and (each.province, bare(each.name)) in by_name
+    }
+
+
+def _most(counts: Counter[str]) -> list[str]:
+    most = max(counts.values())
+    return [code for code, count in counts.items() if count == most]
 
 
 def bare(name: str) -> str:
@@ -106,10 +139,6 @@ def in_english(name: str) -> str:
     return f"{rest} {KINDS_EN[kind]}" if kind else rest
 
 
-def _with_kind(each: ListedProvince) -> str:
-    return each.name if each.name.startswith("Thành phố") else f"Tỉnh {each.name}"
-
-
-def _rows(which: str) -> Iterator[dict[str, str]]:
-    with (LISTS / f"{which}_to_2025.tsv").open(encoding="utf-8", newline="") as lines:
+def _rows(which: str, period: str = UNTIL) -> Iterator[dict[str, str]]:
+    with (LISTS / f"{which}_{period}.tsv").open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines, delimiter="\t")
