@@ -42,6 +42,9 @@ INSTALLED_APPS = [
     "ansinh.foundation.journal",
     "ansinh.foundation.documents",
     "ansinh.foundation.messaging",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "crispy_forms_gds",
     "pgtrigger",
@@ -80,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "ansinh.config.middleware.DoorMiddleware",
 ]
 
@@ -131,11 +135,24 @@ AUTH_USER_MODEL = "accounts.Account"
 PASSWORD_HASHERS = ["ansinh.config.passwords.FrugalArgon2"]
 PERSON_OF_NUMBER = "ansinh.records.people.queries.find_person"  # accounts stands below people
 LOGIN_URL = "/tai-khoan/dang-nhap/"
+ACCOUNT_ADAPTER = "ansinh.foundation.accounts.views.doorkeeper.Doorkeeper"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_LOGIN_METHODS = {"username"}  # of allauth's own form; ours knows all names of an account
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_TIMEOUT = 10 * 60
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+ACCOUNT_RATE_LIMITS = False  # they would count in each process by itself; ours are in the database
+MFA_ADAPTER = "ansinh.foundation.accounts.views.doorkeeper.FactorKeeper"
+MFA_RATE_LIMITS = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # allauth's table of addresses is empty here
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 8 * 60 * 60
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.is_behind_tls
 CSRF_TRUSTED_ORIGINS = list(ENV.origins)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.is_behind_tls else None
 SECURE_HSTS_SECONDS = 31_536_000 if ENV.is_behind_tls else 0

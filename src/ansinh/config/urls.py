@@ -6,6 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from ansinh.config import branding, health
+from ansinh.foundation.accounts.urls import of_allauth
 
 DOORS = [
     ("tai-khoan/", "ansinh.foundation.accounts.urls"),
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns += i18n_patterns(
     *[path(prefix, include(door)) for prefix, door in DOORS],
+    path("tai-khoan/", include(of_allauth)),
     path("", include("wagtail.urls")),
     prefix_default_language=False,
 )
