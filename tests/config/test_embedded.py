@@ -167,6 +167,21 @@ def test_without_namespaces_it_runs_as_nobody(place, monkeypatch):
     assert place.cluster.stat().st_uid == identity.NOBODY
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes nobody")
+def test_nobody_may_run_programs_in_a_folder_of_root(tmp_path):
+    program = tmp_path / "program"
+    program.touch(mode=0o755)
+    tmp_path.chmod(0o700)
+    asked = subprocess.run(
+        [sys.executable, "-c", f"import os; print(os.getuid(), os.access('{program}', os.X_OK))"],
+        capture_output=True,
+        text=True,
+        check=True,
+        preexec_fn=identity.become_unprivileged(in_namespace=False, ends_with_parent=False),
+    )
+    assert asked.stdout == f"{identity.NOBODY} True\n"
+
+
 def test_another_owner_of_the_folder_is_refused(place, monkeypatch):
     place.folder.mkdir(parents=True)
     monkeypatch.setattr(os, "getuid", lambda: 4242)

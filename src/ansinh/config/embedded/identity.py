@@ -16,7 +16,9 @@ from pathlib import Path
 CLONE_NEWUSER = 0x10000000
 INSIDE = 1000
 NOBODY = 65534
-PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 8, 47, 2
+PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_SET_SECUREBITS = 1, 8, 28
+PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 47, 2
+SECBIT_NO_SETUID_FIXUP = 1 << 2
 CAP_DAC_OVERRIDE = 1
 CAPABILITY_VERSION_3 = 0x20080522
 
@@ -68,6 +70,9 @@ def _enter_namespace(libc: ctypes.CDLL) -> None:
 
 
 def _drop(libc: ctypes.CDLL) -> None:
+    # Without this access(2), by which initdb looks for its programs, would forget the right to
+    # reach files; a container that forbids it may still reach folders open to all.
+    libc.prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0)
     _must(libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0))
     os.setgroups([])
     os.setresgid(NOBODY, NOBODY, NOBODY)
