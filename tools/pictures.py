@@ -16,6 +16,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tools import browser as browsers
 from tools import shots, walk
 
 FOLDER = shots.ROOT / "docs" / "pictures"
@@ -135,7 +136,7 @@ def main(address: str = "") -> None:
 def shoot(address: str, data_dir: Path) -> None:
     """Take the pictures with a browser of our own."""
     with sync_playwright() as launcher:
-        browser = shots.chromium(launcher)
+        browser = browsers.start(launcher)
         album = Album(browser, address, shots.accounts(data_dir))
         take_all(album, next(data_dir.glob(WORKBOOK)))
         browser.close()

@@ -23,9 +23,10 @@ from urllib.parse import urlsplit
 
 import django
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Browser, Page, Response, sync_playwright
 from playwright.sync_api import Error as BrowserError
+from playwright.sync_api import Page, Response, sync_playwright
 
+from tools import browser as browsers
 from tools import walk
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -164,14 +165,6 @@ def take(page: Page, address: str, role: str, pages: dict[str, str]) -> int:
     return count
 
 
-def chromium(launcher: object) -> Browser:
-    """Return a browser: Debian's where there is one, else Playwright's own."""
-    path = shutil.which("chromium")
-    options = {"executable_path": path} if path else {}
-    browser: Browser = launcher.chromium.launch(args=["--no-sandbox"], **options)  # type: ignore[attr-defined]
-    return browser
-
-
 @contextlib.contextmanager
 def demonstration() -> Iterator[str]:
     """Run a demonstration of our own while it is needed; yield its address."""
@@ -224,7 +217,7 @@ def shoot(address: str, data_dir: Path) -> None:
     signs, workbook = accounts(data_dir), next(data_dir.glob("walk/*.xlsx"), None)
     shutil.rmtree(SHOTS, ignore_errors=True)
     with sync_playwright() as launcher:
-        browser = chromium(launcher)
+        browser = browsers.start(launcher)
         for account in [{"role": "anyone"}, *signs]:
             context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
             if "login" in account:

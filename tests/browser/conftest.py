@@ -1,15 +1,14 @@
 """What tests in a real browser stand on: Debian's Chromium, and the database beside it."""
 
 import os
-import shutil
 
 import pytest
 
+from tools import browser
+
 # Playwright keeps a loop of its own beside Django's synchronous database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # noqa: TID251 - for Django alone
-CHROMIUM = next(
-    filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
-)
+CHROMIUM = browser.find_chromium()
 
 
 def pytest_collection_modifyitems(items):
@@ -17,9 +16,7 @@ def pytest_collection_modifyitems(items):
     if CHROMIUM is None:
         for item in items:
             if "browser" in item.path.parts:
-                item.add_marker(
-                    pytest.mark.skip(reason="needs Chromium: apt-get install chromium")
-                )
+                item.add_marker(pytest.mark.skip(reason=browser.MISSING))
 
 
 @pytest.fixture(scope="session")
