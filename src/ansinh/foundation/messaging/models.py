@@ -7,7 +7,10 @@ from ansinh.foundation.messaging.types import Carrier, MessageState
 
 
 class Message(models.Model):
-    """One message to one address over one carrier. key makes a message be sent once."""
+    """One message to one address over one carrier. key makes a message be sent once.
+
+    The text of a secret one is emptied when it was handed over or given up.
+    """
 
     key = models.CharField(max_length=120, unique=True)
     carrier = models.CharField(
@@ -20,6 +23,7 @@ class Message(models.Model):
     kind = models.CharField(max_length=60)
     about = models.CharField(max_length=80, blank=True)
     person = models.BigIntegerField(null=True)
+    is_secret = models.BooleanField(default=False)
     state = models.CharField(
         max_length=10,
         choices=[(each.value, each.value) for each in MessageState],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import Max, Min, QuerySet
 
 from ansinh.foundation.messaging.models import Message, SimulatedMessage
@@ -27,6 +29,11 @@ def list_messages_about(about: str, *, limit: int = 200) -> list[MessageView]:
     return _views(Message.objects.filter(about=about).order_by("id")[:limit])
 
 
+def find_sent_at(key: str) -> datetime | None:
+    """Return when the carrier took a letter over, or None while it has not."""
+    return Message.objects.filter(key=key).values_list("sent_at", flat=True).first()
+
+
 def _views(messages: QuerySet[Message]) -> list[MessageView]:
     return [
         MessageView(
@@ -34,7 +41,7 @@ def _views(messages: QuerySet[Message]) -> list[MessageView]:
             carrier=Carrier(row.carrier),
             address=masked_address(row.address),
             subject=row.subject,
-            text=row.text,
+            text="" if row.is_secret else row.text,
             kind=row.kind,
             state=MessageState(row.state),
             parts=row.parts,

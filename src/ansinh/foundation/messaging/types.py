@@ -25,7 +25,10 @@ class MessageState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One message to be sent once; key is the same for the same event and receiver."""
+    """One message to be sent once; key is the same for the same event and receiver.
+
+    One that is_secret (a one-time code, a link) is forgotten once it was handed over.
+    """
 
     key: str
     carrier: Carrier
@@ -35,11 +38,15 @@ class Letter:
     subject: str = ""
     about: str = ""
     person: int | None = None
+    is_secret: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageView:
-    """A message as an officer or its receiver's page shows it; the address is masked."""
+    """A message as an officer or its receiver's page shows it; the address is masked.
+
+    The text of a secret one is not shown.
+    """
 
     id: int
     carrier: Carrier

@@ -2,6 +2,7 @@
 
 from ansinh.foundation.accounts.models.accounts import Account, AccountQuerySet
 from ansinh.foundation.accounts.models.assignments import Assignment
+from ansinh.foundation.accounts.models.codes import OneTimeCode
 from ansinh.foundation.accounts.models.demonstration import DemonstrationAccess
 from ansinh.foundation.accounts.models.sessions import Attempts, SignIn
 from ansinh.foundation.accounts.models.tokens import Token
@@ -12,6 +13,7 @@ __all__ = [
     "Assignment",
     "Attempts",
     "DemonstrationAccess",
+    "OneTimeCode",
     "SignIn",
     "Token",
 ]

@@ -14,6 +14,7 @@ from ansinh.foundation.accounts.queries.actors import (
     list_officers,
     valid_at,
 )
+from ansinh.foundation.accounts.queries.codes import find_challenge, letter_key
 from ansinh.foundation.accounts.queries.demonstration import (
     demonstration_token,
     list_demonstration_accounts,
@@ -26,6 +27,7 @@ __all__ = [
     "LANGUAGE",
     "demonstration_token",
     "digest_of",
+    "find_challenge",
     "find_language",
     "find_languages",
     "find_login",
@@ -33,6 +35,7 @@ __all__ = [
     "get_account",
     "get_actor",
     "get_actor_for_token",
+    "letter_key",
     "list_demonstration_accounts",
     "list_officers",
     "list_sessions",

@@ -62,6 +62,7 @@ def _note(handed: Sequence[Handed], tries: dict[int, int], at: datetime) -> None
         Message.objects.filter(pk__in=taken).update(
             state=MessageState.SENT.value, sent_at=at, leased_until=None, fault=""
         )
+        Message.objects.filter(pk__in=taken, is_secret=True).update(text="")
         for each in handed:
             if each.fate is not Fate.TAKEN:
                 _note_fault(each, tries[each.id], at)
@@ -76,6 +77,8 @@ def _note_fault(handed: Handed, tries: int, at: datetime) -> None:
         leased_until=None,
         fault=handed.fault[:200],
     )
+    if state is MessageState.FAILED:
+        Message.objects.filter(pk=handed.id, is_secret=True).update(text="")
 
 
 def take_back_expired(*, at: datetime) -> int:

@@ -16,12 +16,12 @@ DELIVER = "ansinh.foundation.messaging.tasks.deliver"
 INSERT = """
     WITH kept AS (
         INSERT INTO messaging_message (key, carrier, address, subject, text, parts, kind, about,
-                                       person, state, tries, due_at, created_at, fault)
+                                       person, is_secret, state, tries, due_at, created_at, fault)
         SELECT key, carrier, address, subject, text, parts, kind, about,
-               person, %s, 0, %s::timestamptz, %s::timestamptz, ''
+               person, is_secret, %s, 0, %s::timestamptz, %s::timestamptz, ''
         FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::smallint[],
-                    %s::text[], %s::text[], %s::bigint[])
-             AS letter(key, carrier, address, subject, text, parts, kind, about, person)
+                    %s::text[], %s::text[], %s::bigint[], %s::boolean[])
+             AS letter(key, carrier, address, subject, text, parts, kind, about, person, is_secret)
         ON CONFLICT (key) DO NOTHING
     )
     SELECT procrastinate_defer_jobs_v1(ARRAY(
@@ -60,6 +60,7 @@ def _insert(letters: Sequence[Letter], carriers: Sequence[str], at: datetime) ->
         [letter.kind for letter in letters],
         [letter.about for letter in letters],
         [letter.person for letter in letters],
+        [letter.is_secret for letter in letters],
     ]
     values: list[Any] = [MessageState.WAITING.value, at, at, *columns, DELIVER, list(carriers)]
     with connection.cursor() as cursor:
