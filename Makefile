@@ -10,7 +10,7 @@ export UV_LINK_MODE ?= copy
 .PHONY: setup demo test check shots bench clean
 .DELETE_ON_ERROR:
 
-setup: $(MARK)/python $(MARK)/frontend $(MARK)/translations $(MARK)/chromium
+setup: $(MARK)/python $(MARK)/frontend $(MARK)/translations $(MARK)/debian
 
 demo: $(MARK)/python $(MARK)/frontend $(MARK)/translations
 	@.venv/bin/ansinh up --demo
@@ -31,9 +31,9 @@ $(MARK)/translations: $(MARK)/python $(shell find src -name '*.po')
 	@$(PY) -m tools.translations compile
 	@touch $@
 
-# Only the browser tests need it; without root they are skipped and say so.
-$(MARK)/chromium: $(MARK)/python
-	@tools/chromium && touch $@ || true
+# Only tests need them; without root those are skipped and say so.
+$(MARK)/debian: $(MARK)/python tools/debian
+	@tools/debian && touch $@ || true
 
 check: $(MARK)/python $(MARK)/frontend $(MARK)/translations
 	@tools/check

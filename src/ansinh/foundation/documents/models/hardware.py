@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
+from threading import Lock
 from typing import Protocol
 
 from cryptography import x509
@@ -48,8 +50,13 @@ def _load(module: str, token: str, pin: str, label: str) -> SealKey:
     found = next(iter(session.get_objects(wanted)))
     certificate = x509.load_der_x509_certificate(found[words["Attribute"].VALUE])
 
+    turn = Lock()  # a session with a token serves one caller at a time
+
     def sign(content: bytes) -> bytes:
-        raw = key.sign(content, mechanism=words["Mechanism"].ECDSA_SHA256)
+        # Every token knows bare ECDSA; few also hash. The digest is no secret.
+        digest = sha256(content).digest()
+        with turn:
+            raw = key.sign(digest, mechanism=words["Mechanism"].ECDSA)
         r, s = int.from_bytes(raw[:HALF], "big"), int.from_bytes(raw[HALF:], "big")
         return utils.encode_dss_signature(r, s)
 
