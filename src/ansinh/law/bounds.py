@@ -54,6 +54,18 @@ def wage_floor(month: Month | date, region: str) -> int:
     return base_salary(month)
 
 
+def trained_supplement(month: Month | date, least: int) -> int:
+    """Return what the floor of a trained worker lies above the plain one, in VND a month.
+
+    Source: Decision 595/QĐ-BHXH article 6.2.6 (đã qua học nghề); ended by Decree 38/2022.
+    """
+    kind = parameters.get("contribution.wage_floor").on(month).value
+    if kind != "regional-minimum-wage":
+        return 0
+    percent = parameters.get("trained_worker_supplement").on(month).number
+    return round(least * percent / 100)
+
+
 def wage_ceiling(month: Month | date) -> int:
     """Return the most that social and health insurance are reckoned on, in VND a month.
 
@@ -65,11 +77,12 @@ def wage_ceiling(month: Month | date) -> int:
 def unemployment_ceiling(month: Month | date, region: str, *, state_wage: bool = False) -> int:
     """Return the most that unemployment insurance is reckoned on, in VND a month.
 
-    Source: Law 38/2013 article 58; Law 74/2025 article 34.2 (the region for everyone from 2026).
+    Source: Law 71/2006 article 105; Law 38/2013 article 58; Law 74/2025 article 34.2 (the region
+    for everyone from 2026).
     """
     times = parameters.get("unemployment.wage_ceiling").on(month).whole
     basis = parameters.get("unemployment.state_wage_basis").on(month).value
-    if state_wage and basis == "base-salary":
+    if basis == "base-salary-for-all" or (state_wage and basis == "base-salary"):
         return times * base_salary(month)
     return times * minimum_wage(month, region)
 

@@ -26,12 +26,16 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Whose wages they are: the month, the wage region, State wage or not, approved lower rate."""
+    """Whose wages they are: the month, the wage region, State wage or not, approved lower rate.
+
+    trained: the work needs vocational training, which raised the floor until June 2022.
+    """
 
     month: Month
     region: str
     state_wage: bool = False
     approved_accident_rate: bool = False
+    trained: bool = False
 
 
 def due(wages: Ints, terms: Terms) -> dict[str, Due]:
@@ -46,12 +50,21 @@ def due(wages: Ints, terms: Terms) -> dict[str, Due]:
 
 def base(fund: str, wages: Ints, terms: Terms) -> Ints:
     """Return what a fund's contribution is reckoned on (tiền lương làm căn cứ đóng)."""
-    least = 0 if terms.state_wage else bounds.wage_floor(terms.month, terms.region)
+    least = 0 if terms.state_wage else floor(terms)
     if fund == "unemployment":
         most = bounds.unemployment_ceiling(terms.month, terms.region, state_wage=terms.state_wage)
     else:
         most = bounds.wage_ceiling(terms.month)
     return np.clip(wages, least, most)
+
+
+def floor(terms: Terms) -> int:
+    """Return the least base, higher by 7 % for trained workers while the law asked that, in VND.
+
+    Source: Decision 595/QĐ-BHXH article 6.2.6; Decree 38/2022.
+    """
+    least = bounds.wage_floor(terms.month, terms.region)
+    return least + bounds.trained_supplement(terms.month, least) if terms.trained else least
 
 
 def rate_name(fund: str, terms: Terms) -> str:
@@ -68,5 +81,10 @@ def _fund(fund: str, wages: Ints, terms: Terms) -> Due:
     reckoned = base(fund, wages, terms)
     name = rate_name(fund, terms)
     shares = [bounds.rate(name, payer, terms.month) for payer in ("employee", "employer")]
-    employee, employer = (rounding.half_up(reckoned * share / 100) for share in shares)
-    return Due(reckoned, employee, employer)
+    return shared(reckoned, *shares)
+
+
+def shared(reckoned: Ints, employee: float, employer: float) -> Due:
+    """Return what worker and employer owe a fund at their percentages of a base."""
+    shares = (rounding.half_up(reckoned * share / 100) for share in (employee, employer))
+    return Due(reckoned, *shares)

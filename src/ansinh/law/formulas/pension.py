@@ -135,14 +135,15 @@ def reduction(early: Ints, starts: Ints) -> Floats:
 
 
 def floor(people: People) -> Floats:
-    """Return the least pension in VND a month, 0 where the law promises none.
+    """Return the least pension in VND a month, 0 where the law promises none (officers of communes).
 
     Source: Law 58/2014 article 56.5; Law 41/2024 article 141.11; Decree 158/2025 article 13.1.
     """
     needed = series.on(parameters.get("pension.floor_compulsory_months"), people.starts)
     before = series.on(parameters.get("pension.floor_joined_before"), people.starts)
     base = series.on(parameters.get("base_salary"), people.starts)
-    return np.where((people.compulsory >= needed) & (people.joined < before), base, 0.0)
+    promised = (people.compulsory >= needed) & (people.joined < before) & ~people.commune
+    return np.where(promised, base, 0.0)
 
 
 def lump_months(people: People, years: Floats, before: Ints) -> Floats:

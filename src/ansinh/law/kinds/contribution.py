@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import bounds, rounding
 from ansinh.law.cases import Case
 from ansinh.law.formulas import contribution as formula
 from ansinh.law.formulas.contribution import FUNDS, Due, Terms
+from ansinh.law.kinds import contribution_regimes as regimes
+from ansinh.law.parameters.types import Dated
 from ansinh.law.sheet import Sheet
 
 REGIONS = ("I", "II", "III", "IV")
+PAYERS = ("employee", "employer")
 
 
 def answer(case: Case, sheet: Sheet) -> dict[str, object]:
@@ -21,20 +26,47 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     wage, scale = case.whole("wage"), case.number("coefficient", 0, 100)
     region = case.choice("region", REGIONS)
     month = case.month("month") or case.month("on")
-    regime = case.choice("regime", ("employer", "state"), "employer")
-    approved = case.flag("approved_accident_rate")
+    regime = _regime(case)
+    approved, trained = case.flag("approved_accident_rate"), case.flag("trained")
     case.close()
     if month is None:
         sheet.lack("month")
         return {}
     if wage is None and scale is not None:
         wage = rounding.dong(bounds.base_salary(month) * scale)
+    if regime in regimes.NAMES:
+        return _apart(wage, regime, month, region, sheet)
     if wage is None:
         sheet.lack("wage")
         return {}
-    terms = Terms(month, region, regime == "state", approved)
+    terms = Terms(month, region, regime == "state", approved, trained)
     funds = _funds(wage, terms, sheet)
     return _totals(wage, funds, sheet) if funds else {}
+
+
+def _regime(case: Case) -> str:
+    """Return whose contributions they are; common other names are understood."""
+    value = case.raw.get("regime")
+    if isinstance(value, str) and value in regimes.ALIASES:
+        case.has("regime")
+        return regimes.ALIASES[value]
+    return case.choice("regime", ("employer", "state", *regimes.NAMES), "employer")
+
+
+def _apart(
+    wage: int | None, regime: str, month: Month, region: str, sheet: Sheet
+) -> dict[str, object]:
+    """Return the contributions of those whom the law treats apart."""
+    table = regimes.rates(regime, month, sheet)
+    reckoned = regimes.base(wage, table, month, region, sheet)
+    if reckoned is None:
+        return {}
+    funds = regimes.due(reckoned, table)
+    for fund, owed in funds.items():
+        if owed.base[0]:
+            shares = [float(table.row.get(f"{fund}_{payer}", 0)) for payer in PAYERS]
+            _explain_fund(fund, owed, shares, table, sheet)
+    return _totals(reckoned if wage is None else wage, funds, sheet)
 
 
 def _funds(wage: int, terms: Terms, sheet: Sheet) -> dict[str, Due]:
@@ -50,20 +82,27 @@ def _funds(wage: int, terms: Terms, sheet: Sheet) -> dict[str, Due]:
     for fund in known:
         rates = sheet.read(f"contribution.{formula.rate_name(fund, terms)}", terms.month)
         one = due[fund]
-        words = _FUND.filled(
-            fund=_NAMES[fund].said_in(sheet.language),
-            employee=rates.of("employee"),
-            employer=rates.of("employer"),
-            base=rounding.plain(one.base[0]),
-        )
-        sheet.used(words, rates, int(one.employee[0] + one.employer[0]))
+        _explain_fund(fund, one, [float(rates.of(payer)) for payer in PAYERS], rates, sheet)
     return {fund: due[fund] for fund in known}
+
+
+def _explain_fund(
+    fund: str, owed: Due, shares: Sequence[float], rates: Dated, sheet: Sheet
+) -> None:
+    """Add the step for what one fund is owed."""
+    words = _FUND.filled(
+        fund=_NAMES[fund].said_in(sheet.language),
+        employee=rounding.plain(shares[0]),
+        employer=rounding.plain(shares[1]),
+        base=rounding.plain(owed.base[0]),
+    )
+    sheet.used(words, rates, int(owed.employee[0] + owed.employer[0]))
 
 
 def _without_region(wage: int, terms: Terms) -> tuple[Terms, tuple[str, ...]]:
     """Return terms and funds that hold in every region, if the wage lies between all floors."""
-    anywhere = Terms(terms.month, "I", terms.state_wage, terms.approved_accident_rate)
-    if not terms.state_wage and wage < bounds.wage_floor(terms.month, "I"):
+    anywhere = replace(terms, region="I")
+    if not terms.state_wage and wage < formula.floor(anywhere):
         return anywhere, ()
     ceiling = bounds.unemployment_ceiling(terms.month, "IV", state_wage=terms.state_wage)
     known = FUNDS if wage <= ceiling else tuple(f for f in FUNDS if f != "unemployment")
@@ -78,7 +117,9 @@ def _explain_bounds(wage: int, terms: Terms, sheet: Sheet) -> None:
         floor = sheet.read("contribution.wage_floor", month)
         if floor.value == "regional-minimum-wage":
             sheet.note("regional_minimum_wage", month)
-        least = bounds.wage_floor(month, terms.region)
+        if terms.trained:
+            sheet.note("trained_worker_supplement", month)
+        least = formula.floor(terms)
         sheet.used(_FLOOR, floor, least)
         if wage < least:
             sheet.warn(_RAISED)

@@ -11,7 +11,7 @@ from ansinh.law.cases import Case, When
 from ansinh.law.history import History
 from ansinh.law.kinds import maternity_leave, maternity_window
 from ansinh.law.kinds import person as people
-from ansinh.law.kinds.maternity_leave import EVENTS, Event, Length
+from ansinh.law.kinds.maternity_leave import EVENTS, Event, Length, Mother
 from ansinh.law.kinds.maternity_window import Need, Window
 from ansinh.law.kinds.person import Person
 from ansinh.law.sheet import Sheet
@@ -25,10 +25,10 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     name = case.choice("event", EVENTS)
     when = case.when("event_on") or case.when("on")
     need_rest, infertile = case.flag("prescribed_rest"), case.flag("infertility")
-    mother_insured = case.flag("mother_insured", default=True)
     leave_from = case.when("leave_from")
     event = _event(case, name, when)
     case.close()
+    mother_insured = event.mother.is_insured
     if not name or when is None:
         for key, known in (("event", name), ("event_on", when)):
             if not known:
@@ -38,7 +38,9 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     window = None
     if name in NEEDS_MONTHS or maternity_leave.counts_as_birth(event, sheet) or not mother_insured:
         window = maternity_window.look(person.history, need, sheet)
-    begins = leave_from.month if leave_from else _begins(window, when.month)
+    left = event.mother.left_on if name == "father" else None
+    starts = Month.of(left) if left else _begins(window, when.month)
+    begins = leave_from.month if leave_from else starts
     return _result(person, event, window, begins, sheet, mother_insured=mother_insured)
 
 
@@ -56,6 +58,16 @@ def _event(case: Case, name: str, when: When | None) -> Event:
         child_died_on=case.day("child_died_on"),
         handed_over_on=case.day("handed_over_on"),
         days=case.number("days", 0, 400),
+        mother=_mother(case),
+    )
+
+
+def _mother(case: Case) -> Mother:
+    """Return what the case tells of the mother."""
+    return Mother(
+        is_insured=case.flag("mother_insured", default=True),
+        left_on=case.day("mother_died_on") or case.day("mother_unable_from"),
+        leave_from=case.day("mother_leave_from"),
     )
 
 

@@ -16,6 +16,19 @@ EVENTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Mother:
+    """What a father's leave asks about the mother.
+
+    is_insured: she had the months for a leave of her own. left_on: the day she died, or from which
+    she cannot care for the child. leave_from: the day her own leave began, if before the birth.
+    """
+
+    is_insured: bool = True
+    left_on: date | None = None
+    leave_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """What happened, and the circumstances that lengthen the leave."""
 
@@ -30,6 +43,7 @@ class Event:
     child_died_on: date | None
     handed_over_on: date | None
     days: float | None
+    mother: Mother
 
     @property
     def second_birth(self) -> bool:
@@ -152,8 +166,29 @@ def _adoption(event: Event, sheet: Sheet) -> Length | None:
     return Length(months=months, days=days)
 
 
+def _instead(event: Event, left: date, sheet: Sheet) -> Length:
+    """Return the leave of a father whose wife has died or cannot care for the child.
+
+    The rest of her leave, or, if she was not entitled to one, until the child is six months old.
+    Source: Law 58/2014 articles 34.4, 34.6; Law 41/2024 article 53.
+    """
+    rule = sheet.read("maternity.mother_dies", event.on)
+    if event.mother.is_insured:
+        hers = _birth(event, sheet)
+        end = _months_later(event.mother.leave_from or event.on, hers.months)
+        end += timedelta(hers.days)
+    else:
+        end = _months_later(event.on, rule.whole)
+    months, days = _between(max(left, event.on), end)
+    words = _INSTEAD if event.mother.is_insured else _UNTIL.filled(months=rule.whole)
+    sheet.used(words, rule, f"{months} + {days}/30")
+    return Length(months=months, days=days)
+
+
 def _father(event: Event, sheet: Sheet) -> Length:
     """Return the father's days: usual, surgery or early birth, twins, second child."""
+    if event.mother.left_on is not None:
+        return _instead(event, event.mother.left_on, sheet)
     table = sheet.read("maternity.father_days", event.on)
     early = sheet.read("maternity.early_birth_weeks", event.on)
     surgery = event.surgery or (event.weeks is not None and event.weeks < early.number)
@@ -204,6 +239,14 @@ _ADOPTION = Phrase(
     vi="Nghỉ đến khi con đủ {months} tháng tuổi", en="Leave until the child is {months} months old"
 )
 _FATHER = Phrase(vi="Số ngày nghỉ của cha", en="Days of the father")
+_INSTEAD = Phrase(
+    vi="Cha nghỉ thời gian còn lại của mẹ (tháng + ngày)",
+    en="The rest of the mother's leave, taken by the father (months + days)",
+)
+_UNTIL = Phrase(
+    vi="Cha nghỉ đến khi con đủ {months} tháng tuổi (tháng + ngày)",
+    en="The father's leave until the child is {months} months old (months + days)",
+)
 _CHILD_DEATH = Phrase(
     vi="Thời gian nghỉ khi con chết (tháng + ngày)", en="Leave when the child dies (months + days)"
 )

@@ -17,6 +17,8 @@ from ansinh.law.kinds import person as people
 from ansinh.law.kinds.person import Months, Person
 from ansinh.law.sheet import Sheet
 
+COMMUNE_YEARS = 15
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -59,7 +61,7 @@ def work_out(
     request = Request(until, starts, months)
     result: dict[str, object] = {"pension_from": str(starts)}
     columns = columns_of(request)
-    working = Working(request, columns, formula.conditions(columns))
+    working = Working(request, columns, formula.conditions(_with_treaty(columns, months.treaty)))
     eligible = _eligibility(working, sheet, result)
     _rate(working, sheet, result)
     average = average_wage.find(until, starts, starts, sheet)
@@ -89,6 +91,11 @@ def columns_of(request: Request) -> formula.People:
         voluntary=people.one(months.voluntary),
         joined=people.one(joined),
     )
+
+
+def _with_treaty(columns: formula.People, treaty: int) -> formula.People:
+    """Return the columns with months under a treaty, which count towards the condition."""
+    return replace(columns, compulsory=columns.compulsory + treaty) if treaty else columns
 
 
 def _age_from(person: Person, starts: Month) -> int:
@@ -131,13 +138,16 @@ def _eligibility(working: Working, sheet: Sheet, result: dict[str, object]) -> b
     known = person.birth is not None and bool(person.sex)
     sheet.used(_NEEDED, sheet.read("pension.minimum_months", request.starts), needed)
     sheet.step(_HAVE, request.months.total)
+    if request.months.treaty:
+        sheet.step(_TREATY, request.months.treaty)
     if not known:
         for key in ("sex", "birth"):
             if (key == "sex" and not person.sex) or (key == "birth" and person.birth is None):
                 sheet.lack(key)
-        if request.months.total < needed:
+        enough = request.months.total + request.months.treaty >= needed
+        if not enough:
             result |= {"eligible": False, "reasons": _reasons(request, found, sheet, old=True)}
-        return request.months.total >= needed
+        return enough
     eligible = bool(found.eligible[0])
     reached, age = retirement_age.attained(person, person.case)
     retirement_age.explain(sheet, person, reached, age)
@@ -154,7 +164,7 @@ def _reasons(request: Request, found: formula.Conditions, sheet: Sheet, *, old: 
     """Return why no pension is due yet."""
     reasons = []
     person, months = request.person, request.months
-    lacking = int(found.months_needed[0]) - months.total
+    lacking = int(found.months_needed[0]) - months.total - months.treaty
     if lacking > 0:
         reasons.append(_LACKING.filled(lacking=lacking, needed=int(found.months_needed[0])))
     if not old:
@@ -176,11 +186,12 @@ def _rate(working: Working, sheet: Sheet, result: dict[str, object]) -> None:
     years = counted_years(people.one(request.months.total), months_up_to.number)
     sheet.used(_YEARS, months_up_to, float(years[0]))
     result["years"] = rounding.plain(years[0])
-    if not request.person.sex:
+    if _by_treaty(request, float(years[0]), sheet, result) or not request.person.sex:
         return
     full = float(formula.rate(columns.female, years, columns.starts)[0])
     if full <= 0:
         return
+    full = _commune_rate(working, float(years[0]), full, sheet)
     table = sheet.read("pension.rate", request.starts)
     sheet.note("pension.rate_max", request.starts)
     first = int(table.of(f"{request.person.sex}_years"))
@@ -191,6 +202,40 @@ def _rate(working: Working, sheet: Sheet, result: dict[str, object]) -> None:
     off = _reduction(working, sheet)
     result["rate_percent"] = rounding.plain(full - off)
     result["reduction_percent"] = rounding.plain(off)
+
+
+def _commune_rate(working: Working, years: float, full: float, sheet: Sheet) -> float:
+    """Return the rate of a woman of a commune with 15 to under 20 years, else the usual one.
+
+    Source: Law 58/2014 article 56.4.
+    """
+    request = working.request
+    short = request.months.total < sheet.read("pension.minimum_months", request.starts).whole
+    if not (request.person.commune and request.person.female and short):
+        return full
+    step = parameters.get("pension.commune_women_step")
+    if not step.has(request.starts):
+        return full
+    dated = sheet.read("pension.commune_women_step", request.starts)
+    base = sheet.read("pension.rate_first", request.starts).number
+    rate = min(full, base + (years - COMMUNE_YEARS) * dated.number)
+    sheet.used(_COMMUNE_RATE.filled(step=dated.number), dated, rate)
+    return rate
+
+
+def _by_treaty(request: Request, years: float, sheet: Sheet, result: dict[str, object]) -> bool:
+    """Add the rate for short Vietnamese time under a treaty; tell whether it applies.
+
+    Source: Law 41/2024 article 66.4.
+    """
+    each = parameters.get("pension.rate_treaty")
+    short = request.months.total < sheet.read("pension.minimum_months", request.starts).whole
+    if not request.months.treaty or not short or not each.has(request.starts):
+        return False
+    rate = sheet.read("pension.rate_treaty", request.starts)
+    sheet.used(_TREATY_RATE.filled(each=rate.number), rate, rate.number * years)
+    result |= {"rate_percent": rounding.plain(rate.number * years), "reduction_percent": 0}
+    return True
 
 
 def _reduction(working: Working, sheet: Sheet) -> float:
@@ -269,6 +314,18 @@ _PAYABLE = Phrase(
 )
 _NEEDED = Phrase(vi="Số tháng đóng tối thiểu", en="Months of contribution needed")
 _HAVE = Phrase(vi="Số tháng đã đóng", en="Months contributed")
+_COMMUNE_RATE = Phrase(
+    vi="Lao động nữ ở xã: 45 % cho 15 năm, thêm {step} % mỗi năm",
+    en="Women of communes: 45 % for 15 years, {step} % for each further",
+)
+_TREATY = Phrase(
+    vi="Số tháng đóng ở nước ngoài theo điều ước quốc tế, chỉ tính điều kiện",
+    en="Months abroad under a treaty, counted for the condition only",
+)
+_TREATY_RATE = Phrase(
+    vi="Tỷ lệ theo điều ước quốc tế: {each} % mỗi năm đóng ở Việt Nam",
+    en="Rate under a treaty: {each} % for each Vietnamese year",
+)
 _BY_INCAPACITY = Phrase(
     vi="Nghỉ hưu trước tuổi do suy giảm khả năng lao động (%)",
     en="Early by reduced capacity for work (%)",

@@ -22,12 +22,13 @@ _DECEMBER_2013 = 2014 * 12
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """Months contributed, by kind."""
+    """Months contributed, by kind; treaty months are those of another country, in no total."""
 
     compulsory: int
     voluntary: int = 0
     before_2014: int = 0
     state: int = 0
+    treaty: int = 0
 
     @property
     def total(self) -> int:
@@ -69,6 +70,9 @@ def read(case: Case) -> Person:
     joined = case.month("joined")
     stated = _months(case)
     months = count(spans) if stated is None and spans is not None else stated
+    abroad = case.whole("treaty_months", 0, 1200) or 0
+    if months is not None and abroad:
+        months = replace(months, treaty=abroad)
     first = spans.first if spans is not None and spans.spans else None
     begins = [month for month in (first, joined.ordinal if joined else None) if month is not None]
     history.check_birth(case, birth[0] if birth else None, min(begins, default=None))
@@ -123,6 +127,8 @@ def until(person: Person, month: int) -> Person:
         return person
     spans = person.history.until(month)
     months = person.months if person.months_stated else count(spans)
+    if months is not None and person.months is not None:
+        months = replace(months, treaty=person.months.treaty)
     return replace(person, history=spans, months=months)
 
 
@@ -157,7 +163,7 @@ def _months(case: Case) -> Months | None:
     part = case.part("months")
     if part is None:
         return None
-    keys = ("compulsory", "voluntary", "before_2014", "state")
+    keys = ("compulsory", "voluntary", "before_2014", "state", "treaty")
     return Months(*(part.whole(key, 0, 1200) or 0 for key in keys))
 
 

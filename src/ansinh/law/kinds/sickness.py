@@ -15,6 +15,7 @@ from ansinh.law.kinds import person as people
 from ansinh.law.kinds import sickness_long
 from ansinh.law.kinds.maternity_window import last_wages
 from ansinh.law.kinds.person import Person
+from ansinh.law.parameters.types import Dated
 from ansinh.law.sheet import Sheet
 
 REASONS = ("own", "child", "long-term")
@@ -41,6 +42,17 @@ class Leave:
     end: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A leave with what measures its pay; used are days paid in the year before it."""
+
+    person: Person
+    leave: Leave
+    years: float | None
+    used: float
+    wage: float | None
+
+
 def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     """Return the most days of the year, the days paid and the amount."""
     person = people.read(case)
@@ -49,31 +61,60 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     used = case.number("used_days", 0, 366) or 0
     child_age = case.number("child_age", 0, 120)
     wage = case.number("wage")
+    armed = case.flag("armed_forces")
     leave = _leave(case, sheet)
     case.close()
     if leave is None:
         return {}
-    years = _years(person, years, leave)
     wage = wage if wage is not None else _last_wage(person, leave.on)
     if wage is None:
         sheet.lack("wage")
-    if reason == "long-term":
-        absence = sickness_long.Absence(leave.on, leave.days, leave.start, leave.end)
-        return sickness_long.work_out(person, absence, years, wage, sheet)
-    most = _most(person, leave.on, years, child_age, sheet, child=reason == "child")
-    if most is None and reason == "own" and leave.days is not None:
-        least = sheet.read(_days_name(person), leave.on).at(0)
-        enough = leave.days + used <= least
-        return _without_most(leave, least, used, wage, sheet) if enough else {}
-    return _paid(leave, most, used, wage, sheet)
+    claim = Claim(person, leave, _years(person, years, leave), used, wage)
+    if reason == "child":
+        return _paid(claim, _most_for_child(leave.on, child_age, sheet), sheet)
+    if armed:
+        return _of_armed_forces(claim, sheet)
+    return _long_term(claim, sheet) if reason == "long-term" else _own(claim, sheet)
 
 
-def _without_most(
-    leave: Leave, least: float, used: float, wage: float | None, sheet: Sheet
-) -> dict[str, object]:
-    """Return what is paid when even the least yearly maximum is enough and the years are unknown."""
-    result = _paid(leave, least, used, wage, sheet)
+def _long_term(claim: Claim, sheet: Sheet) -> dict[str, object]:
+    """Return the pay for a long-term disease."""
+    leave = claim.leave
+    absence = sickness_long.Absence(leave.on, leave.days, leave.start, leave.end)
+    return sickness_long.work_out(claim.person, absence, claim.years, claim.wage, sheet)
+
+
+def _own(claim: Claim, sheet: Sheet) -> dict[str, object]:
+    """Return the pay for one's own illness, within a maximum that may be unknown but large enough."""
+    most = _most(claim, sheet)
+    if most is not None or claim.leave.days is None:
+        return _paid(claim, most, sheet)
+    least = sheet.read(_days_name(claim.person), claim.leave.on).at(0)
+    if claim.leave.days + claim.used > least:
+        return {}
+    result = _paid(claim, least, sheet)
     return {key: figure for key, figure in result.items() if key != "max_days"}
+
+
+def _of_armed_forces(claim: Claim, sheet: Sheet) -> dict[str, object]:
+    """Return the sick pay of army and police: the whole wage for as long as they are treated."""
+    leave = claim.leave
+    if leave.days is None:
+        return {}
+    sheet.step(_PAID, leave.days)
+    result: dict[str, object] = {"paid_days": rounding.plain(leave.days)}
+    percent = sheet.read("sickness.armed_forces_rate", leave.on)
+    return result | _amount(claim, leave.days, percent, sheet)
+
+
+def _amount(claim: Claim, days: float, percent: Dated, sheet: Sheet) -> dict[str, object]:
+    """Return what some days pay; nothing where the wage is not told."""
+    if claim.wage is None:
+        return {}
+    divisor = sheet.read("sickness.month_days", claim.leave.on)
+    amount = rounding.dong(short_term.by_days(claim.wage, percent.number, divisor.number, days))
+    sheet.used(_AMOUNT.filled(percent=percent.number, divisor=divisor.number), percent, amount)
+    return {"amount": amount}
 
 
 def _days_name(person: Person) -> str:
@@ -82,47 +123,41 @@ def _days_name(person: Person) -> str:
     return f"sickness.{kind}"
 
 
-def _paid(
-    leave: Leave, most: float | None, used: float, wage: float | None, sheet: Sheet
-) -> dict[str, object]:
+def _paid(claim: Claim, most: float | None, sheet: Sheet) -> dict[str, object]:
     """Return the days within the yearly maximum and what they pay."""
     if most is None:
         return {}
-    left = max(most - used, 0)
-    sheet.step(_LEFT.filled(used=rounding.plain(used)), left)
+    left = max(most - claim.used, 0)
+    sheet.step(_LEFT.filled(used=rounding.plain(claim.used)), left)
     result: dict[str, object] = {"max_days": rounding.plain(most)}
-    if leave.days is None:
+    if claim.leave.days is None:
         return result
-    paid = min(leave.days, left)
+    paid = min(claim.leave.days, left)
     result["paid_days"] = rounding.plain(paid)
     sheet.step(_PAID, paid)
-    if wage is None:
-        return result
-    percent = sheet.read("sickness.rate", leave.on)
-    divisor = sheet.read("sickness.month_days", leave.on)
-    amount = rounding.dong(short_term.by_days(wage, percent.number, divisor.number, paid))
-    label = _AMOUNT.filled(percent=percent.number, divisor=divisor.number)
-    sheet.used(label, percent, amount)
-    return result | {"amount": amount}
+    percent = sheet.read("sickness.rate", claim.leave.on)
+    return result | _amount(claim, paid, percent, sheet)
 
 
-def _most(
-    person: Person, on: date, years: float | None, age: float | None, sheet: Sheet, *, child: bool
-) -> float | None:
-    """Return the most days of the year: by conditions at the moment of leave, or by the child's age."""
-    if child:
-        if age is None:
-            sheet.lack("child_age")
-            return None
-        days = sheet.read("sickness.child_days", on)
-        sheet.used(_CHILD.filled(age=rounding.plain(age)), days, days.at(age))
-        return days.at(age)
-    if years is None:
+def _most(claim: Claim, sheet: Sheet) -> float | None:
+    """Return the most days of the year, by the conditions at the moment of leave."""
+    if claim.years is None:
         sheet.lack("years")
         return None
-    days = sheet.read(_days_name(person), on)
-    sheet.used(_MOST.filled(years=rounding.plain(years)), days, days.at(years))
-    return days.at(years)
+    days = sheet.read(_days_name(claim.person), claim.leave.on)
+    most = days.at(claim.years)
+    sheet.used(_MOST.filled(years=rounding.plain(claim.years)), days, most)
+    return most
+
+
+def _most_for_child(on: date, age: float | None, sheet: Sheet) -> float | None:
+    """Return the most days of the year for one sick child, by its age."""
+    if age is None:
+        sheet.lack("child_age")
+        return None
+    days = sheet.read("sickness.child_days", on)
+    sheet.used(_CHILD.filled(age=rounding.plain(age)), days, days.at(age))
+    return days.at(age)
 
 
 def _leave(case: Case, sheet: Sheet) -> Leave | None:

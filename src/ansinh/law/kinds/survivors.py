@@ -63,7 +63,7 @@ def _decide(death: Death, sheet: Sheet) -> dict[str, object]:
     if monthly and death.relatives is not None:
         drawn = survivors_relatives.work_out(death.relatives, death.on, death.deceased, sheet)
         result = {"monthly": drawn, "amount": sum(int(str(row["amount"])) for row in drawn)}
-        if drawn and death.wanted != "lump-sum":
+        if drawn and not _may_choose_lump(death, death.relatives, sheet):
             return {"eligible": True, "payment": "monthly", **_share(drawn), **result}
     elif monthly:
         sheet.lack("relatives")
@@ -71,6 +71,16 @@ def _decide(death: Death, sheet: Sheet) -> dict[str, object]:
     if lump:
         result = {**result, "payment": "lump-sum", **lump}
     return {"eligible": True, **result} if result else result
+
+
+def _may_choose_lump(death: Death, relatives: list[Relative], sheet: Sheet) -> bool:
+    """Tell whether the lump sum is wanted and may be had instead of the monthly benefit."""
+    if death.wanted != "lump-sum":
+        return False
+    if survivors_relatives.must_draw_monthly(relatives, death.on, sheet):
+        sheet.warn(_NO_CHOICE)
+        return False
+    return True
 
 
 def _share(drawn: list[dict[str, object]]) -> dict[str, object]:
@@ -168,6 +178,10 @@ _PAYABLE = Phrase(
 )
 _PAID = Phrase(
     vi="Thân nhân đóng một lần số tháng còn thiếu", en="Missing months paid at once by relatives"
+)
+_NO_CHOICE = Phrase(
+    vi="Có con dưới 6 tuổi, hoặc con, vợ, chồng suy giảm từ 81 %: không được chọn trợ cấp một lần.",
+    en="With a child under 6, or child or spouse with a loss of 81 %, no lump sum may be chosen.",
 )
 _LEAST = Phrase(vi="Thấp nhất (tháng)", en="At least (months)")
 _LUMP = Phrase(vi="Trợ cấp tuất một lần", en="Lump sum for survivors")

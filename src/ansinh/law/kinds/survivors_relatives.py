@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
-from ansinh.law import rounding
+from ansinh.law import parameters, rounding
 from ansinh.law.cases import Case
 from ansinh.law.formulas import ages
 from ansinh.law.kinds import person as people
@@ -100,13 +100,33 @@ def _may_draw(each: Relative, on: Month, sheet: Sheet) -> bool:
         young = each.age_months is None or each.age_months < ADULT
         return young or each.incapacity >= needed.number
     poor = each.income < sheet.read("base_salary", on).whole
+    if parameters.get("death.relative_age").has(on):
+        sheet.note("death.relative_age", on)
     return poor and (each.incapacity >= needed.number or _is_old(each, on))
 
 
+def must_draw_monthly(relatives: list[Relative], on: Month, sheet: Sheet) -> bool:
+    """Tell whether a lump sum may not be chosen: a small child, or child or spouse quite incapable.
+
+    Source: Law 58/2014 article 69.3; Law 41/2024 article 88.
+    """
+    age = sheet.read("death.lump_not_instead", on)
+    needed = sheet.read("death.relative_incapacity", on)
+    for each in relatives:
+        small = each.age_months is not None and each.age_months < age.whole
+        close = each.relation in {"child", "wife", "husband"}
+        if (each.relation == "child" and small) or (close and each.incapacity >= needed.number):
+            return True
+    return False
+
+
 def _is_old(each: Relative, on: Month) -> bool:
-    """Tell whether a relative is of retirement age."""
+    """Tell whether a relative is of the age of the law: 55 and 60, later the retirement age."""
     if each.age_months is None:
         return False
+    fixed = parameters.get("death.relative_age")
+    if fixed.has(on):
+        return each.age_months >= fixed.on(on).of(each.sex)
     birth = each.birth or Month.from_ordinal(on.ordinal - each.age_months)
     person = people.somebody(each.sex, birth)
     reached, _ = retirement_age.attained(person, ages.NORMAL)

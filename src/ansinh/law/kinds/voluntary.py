@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ansinh.kernel.errors import Refused
+from ansinh.kernel.money import dotted
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import rounding
@@ -47,6 +48,17 @@ class Plan:
     group: str
     start: Month
     months: int
+    stopped: Month | None = None
+
+
+class StoppedOutsidePlan(Refused):
+    """The month in which a plan was cut short lies outside it."""
+
+    code = "stopped-outside-plan"
+    phrase = Phrase(
+        vi="Tháng dừng phải từ {first} đến {last}.",
+        en="The month it was cut short must lie from {first} to {last}.",
+    )
 
 
 def answer(case: Case, sheet: Sheet) -> dict[str, object]:
@@ -57,6 +69,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     start = case.month("from") or case.month("on")
     years = case.whole("years", 1, 5) or _years_in_name(case)
     months = case.whole("months", 1, 120)
+    stopped = case.month("stopped") or case.month("refund_from")
     if income is not None and start is not None:
         _check_income(case, income, start, sheet)
     case.close()
@@ -68,7 +81,21 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     count = _months(method, years, months, start, sheet)
     if count is None:
         return {}
-    return _result(Plan(income, method, group, start, count), sheet)
+    plan = Plan(income, method, group, start, count, stopped)
+    _check_stop(plan)
+    return _result(plan, sheet)
+
+
+def _check_stop(plan: Plan) -> None:
+    """Check that a plan is cut short within it.
+
+    Raises:
+        StoppedOutsidePlan: the month lies before or after it.
+    """
+    last = plan.start + (plan.months - 1)
+    if plan.stopped is not None and not plan.start <= plan.stopped <= last:
+        first = plan.start.vietnamese
+        raise StoppedOutsidePlan(path="stopped", first=first, last=last.vietnamese)
 
 
 def _method(case: Case) -> str:
@@ -92,9 +119,9 @@ def _check_income(case: Case, income: int, start: Month, sheet: Sheet) -> None:
     least = sheet.read("poverty_line_rural", start).whole
     times = sheet.read("voluntary.income_ceiling", start)
     most = times.whole * sheet.read("base_salary", start).whole
-    sheet.used(_BOUNDS, times, f"{least} - {most}")
+    sheet.used(_BOUNDS, times, f"{dotted(least)} - {dotted(most)}")
     if not least <= income <= most:
-        case.refuse(IncomeOutOfBounds(path="income", least=least, most=most))
+        case.refuse(IncomeOutOfBounds(path="income", least=dotted(least), most=dotted(most)))
 
 
 def _months(
@@ -139,7 +166,45 @@ def _result(plan: Plan, sheet: Sheet) -> dict[str, object]:
         "months": plan.months,
     }
     due = _due(plan, sheet)
-    return result | ({"due_by": due.isoformat()} if due else {})
+    result |= {"due_by": due.isoformat()} if due else {}
+    return result | _refund(plan, monthly, sheet)
+
+
+def _refund(plan: Plan, monthly: float, sheet: Sheet) -> dict[str, object]:
+    """Return what is paid back for the months left when a plan paid ahead is cut short.
+
+    When the person moves to compulsory insurance, withdraws, begins a pension or dies: the
+    contributions of the months left as they were paid, less the State support in them. Source:
+    Decree 134/2015 article 10; Decree 159/2025 article 8 (hoàn trả).
+    """
+    if plan.stopped is None or plan.method == "missing":
+        return {}
+    rate = 0.0
+    if plan.method == "years":
+        rate = float(sheet.read("voluntary.monthly_return", plan.start).number)
+    before = plan.start.until(plan.stopped)
+    left = plan.months - before
+    paid = formula.ahead(monthly, plan.months, rate) - formula.ahead(monthly, before, rate)
+    sheet.step(_LEFT, left)
+    rule = sheet.read("voluntary.refund", plan.stopped)
+    sheet.used(_PAID_FOR.filled(first=before + 1, last=plan.months), rule, rounding.dong(paid))
+    support = _support_of(plan, left)
+    if support:
+        sheet.used(_SUPPORT_LEFT.filled(months=left), rule, rounding.dong(support))
+    refund = rounding.dong(paid - support)
+    sheet.used(_REFUND, rule, refund)
+    return {"refund": refund, "refunded_months": left}
+
+
+def _support_of(plan: Plan, months: int) -> float:
+    """Return the State support of some months of a plan."""
+    if not _has_support(plan.start):
+        return 0.0
+    share, line, percent = (
+        get(name).on(plan.start)
+        for name in ("voluntary.support", "poverty_line_rural", "voluntary.rate")
+    )
+    return line.whole * percent.number / 100 * share.of(plan.group) / 100 * months
 
 
 def _support(plan: Plan, percent: float, sheet: Sheet) -> float:
@@ -151,7 +216,7 @@ def _support(plan: Plan, percent: float, sheet: Sheet) -> float:
     most = sheet.read("voluntary.support_months", plan.start)
     each = line.whole * percent / 100 * share.of(plan.group) / 100
     amount = each * min(plan.months, most.whole)
-    words = _SUPPORT.filled(share=share.of(plan.group), percent=percent, line=line.whole)
+    words = _SUPPORT.filled(share=share.of(plan.group), percent=percent, line=dotted(line.whole))
     sheet.used(words, share, rounding.dong(amount))
     return amount
 
@@ -190,6 +255,16 @@ _SUPPORT = Phrase(
 )
 _NET = Phrase(vi="Người tham gia đóng", en="The person pays")
 _DUE = Phrase(vi="Hạn đóng", en="Due by")
+_LEFT = Phrase(vi="Số tháng còn lại được hoàn trả", en="Months left, to be paid back")
+_PAID_FOR = Phrase(
+    vi="Số tiền đã đóng cho các tháng thứ {first} đến {last}",
+    en="Paid for months {first} to {last}",
+)
+_SUPPORT_LEFT = Phrase(
+    vi="Trừ phần Nhà nước hỗ trợ của {months} tháng",
+    en="Less the State support of {months} months",
+)
+_REFUND = Phrase(vi="Số tiền hoàn trả", en="Paid back")
 _TOO_MANY = Phrase(
     vi="Chỉ được đóng một lần cho tối đa {most} tháng còn thiếu.",
     en="At most {most} missing months may be paid at once.",
