@@ -56,6 +56,7 @@ def do(cast, filed):
         Act.ACCEPT: cast.minh,
         Act.TAKE_UP: cast.tuan,
         Act.SUBMIT: cast.tuan,
+        Act.HAND_OVER: cast.tuan,
         Act.SIGN: cast.ha,
         Act.SEND_BACK: cast.ha,
         Act.RETURN: cast.minh,

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
+from ansinh.foundation.accounts.types.purposes import SHORTEST_PURPOSE, Purpose
+from ansinh.kernel.roles import CLASSES
 from ansinh.services.dossiers.types import Due
 
 NO_AUTOFILL = {"class": "govuk-input", "autocomplete": "off"}
@@ -55,7 +60,43 @@ class FilterForm(forms.Form):
             del self.fields["state"]
 
 
-class LookForm(forms.Form):
+class PurposeForm(forms.Form):
+    """Asks why an officer looks: a purpose of the list, with words of her own where it needs them."""
+
+    reason = forms.ChoiceField(
+        label=_("Purpose"), required=False, widget=forms.Select(attrs={"class": "govuk-select"})
+    )
+    purpose = forms.CharField(
+        label=_("In your words"),
+        required=False,
+        max_length=250,
+        help_text=_("For example the dossier or the phone call. The person sees it."),
+        widget=forms.TextInput(attrs=NO_AUTOFILL),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        """Offer the purposes in the reader's language."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["reason"].choices = [  # type: ignore[attr-defined]
+            ("", _("Choose")),
+            *((each.value, each.words.said_in(get_language())) for each in Purpose),
+        ]
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Return what was typed with the whole purpose, or say that it is missing."""
+        found: dict[str, Any] = super().clean() or {}
+        chosen, words = found.get("reason", ""), found.get("purpose", "").strip()
+        if not chosen and not words:
+            self.add_error("reason", _("Say why you look. The person sees it."))
+        elif (not chosen or Purpose(chosen).needs_words) and len(words) < SHORTEST_PURPOSE:
+            self.add_error("purpose", _("Say why in a few words."))
+        title = Purpose(chosen).words.said_in(get_language()) if chosen else ""
+        found["whole_purpose"] = ": ".join(each for each in (title, words) if each)
+        return found
+
+
+class LookForm(PurposeForm):
     """Asks for a person by number or name, and why."""
 
     text = forms.CharField(
@@ -64,14 +105,112 @@ class LookForm(forms.Form):
         widget=forms.TextInput(attrs={**NO_AUTOFILL, "data-search": ""}),
         error_messages={"required": _("Enter an insurance number or a name.")},
     )
-    purpose = forms.CharField(
-        label=_("Purpose"),
+    field_order = ("text", "reason", "purpose")
+
+
+class RoleFilterForm(forms.Form):
+    """Narrows the list of who holds which role."""
+
+    text = forms.CharField(
+        label=_("Name or login"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={**NO_AUTOFILL, "data-search": ""}),
+    )
+    agency = forms.CharField(
+        label=_("Agency code"),
+        required=False,
+        max_length=10,
+        widget=forms.TextInput(attrs=NO_AUTOFILL),
+    )
+    role = forms.ChoiceField(
+        label=_("Role"), required=False, widget=forms.Select(attrs={"class": "govuk-select"})
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        """Offer the roles of staff in the reader's language."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["role"].choices = [("", _("All")), *role_choices()]  # type: ignore[attr-defined]
+
+
+class RoleForm(forms.Form):
+    """Gives somebody a role: who, which, where, until when, and why."""
+
+    login = forms.CharField(
+        label=_("Login of the account"),
+        max_length=40,
+        widget=forms.TextInput(attrs=NO_AUTOFILL),
+        error_messages={"required": _("Enter the login of the account.")},
+    )
+    role = forms.ChoiceField(
+        label=_("Role"),
+        widget=forms.Select(attrs={"class": "govuk-select"}),
+        error_messages={"required": _("Choose a role.")},
+    )
+    agency = forms.CharField(
+        label=_("Agency code"),
+        required=False,
+        max_length=10,
+        help_text=_("For officers and leaders, for example 00101. Empty for the others."),
+        widget=forms.TextInput(attrs=NO_AUTOFILL),
+    )
+    until = forms.DateField(
+        label=_("Last day"),
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        help_text=_("As dd/mm/yyyy, at most two years from today."),
+        widget=forms.DateInput(attrs={**NO_AUTOFILL, "inputmode": "numeric"}),
+        error_messages={
+            "required": _("Give the last day of the role."),
+            "invalid": _("Write the date as dd/mm/yyyy."),
+        },
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
         max_length=300,
-        min_length=5,
-        help_text=_("For example the dossier or the phone call. The person sees it."),
+        help_text=_("For example the number of the decision of appointment."),
+        widget=forms.TextInput(attrs=NO_AUTOFILL),
+        error_messages={"required": _("Give the reason.")},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        """Offer the roles of staff in the reader's language."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["role"].choices = [("", _("Choose")), *role_choices()]  # type: ignore[attr-defined]
+
+
+def role_choices() -> list[tuple[str, str]]:
+    """Return the roles of staff, each with its name in the reader's language."""
+    language = get_language()
+    return [(each.role.value, each.name.said_in(language)) for each in CLASSES if each.is_staff]
+
+
+class ConsentForm(forms.Form):
+    """Opens a caller's data by the code the caller reads out."""
+
+    number = forms.CharField(
+        label=_("Caller's insurance number"),
+        max_length=20,
+        widget=forms.TextInput(attrs={**NO_AUTOFILL, "inputmode": "numeric"}),
+        error_messages={"required": _("Enter the caller's insurance number.")},
+    )
+    code = forms.CharField(
+        label=_("Code the caller reads out"),
+        required=False,
+        max_length=12,
+        help_text=_(
+            "Six digits. The caller finds it in her account under “Code for the support centre”, "
+            "or gets it by SMS when you send one."
+        ),
+        widget=forms.TextInput(attrs={**NO_AUTOFILL, "inputmode": "numeric"}),
+    )
+    purpose = forms.CharField(
+        label=_("What the call is about"),
+        max_length=250,
+        min_length=SHORTEST_PURPOSE,
+        help_text=_("The caller sees it among those who looked at her data."),
         widget=forms.TextInput(attrs=NO_AUTOFILL),
         error_messages={
-            "required": _("Say why you look. The person sees it."),
+            "required": _("Say what the call is about."),
             "min_length": _("Say why in a few words."),
         },
     )

@@ -15,6 +15,7 @@ OFFICERS = (Role.RECEPTION, Role.PROCESSING, Role.DISTRICT_LEADER, Role.PROVINCI
 QUEUE_OF_SLUG = {
     "tiep-nhan": Queue.RECEPTION,
     "thu-ly": Queue.PROCESSING,
+    "phoi-hop": Queue.JOINT,
     "ky-duyet": Queue.SIGNING,
     "tra-ket-qua": Queue.RETURNING,
     "qua-han": Queue.LATE,
@@ -31,6 +32,7 @@ HOME_QUEUE = {
 BATCH_ACTS: Mapping[Queue, tuple[Act, ...]] = {
     Queue.RECEPTION: (Act.ACCEPT,),
     Queue.PROCESSING: (Act.TAKE_UP, Act.SUBMIT),
+    Queue.JOINT: (Act.CONFIRM,),
     Queue.SIGNING: (Act.SIGN,),
     Queue.RETURNING: (Act.RETURN,),
 }
@@ -38,6 +40,7 @@ WHO_DOES: Mapping[Act, frozenset[Role]] = {
     Act.ACCEPT: frozenset({Role.RECEPTION}),
     Act.TAKE_UP: frozenset({Role.PROCESSING}),
     Act.SUBMIT: frozenset({Role.PROCESSING}),
+    Act.CONFIRM: frozenset({Role.PROCESSING, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER}),
     Act.SIGN: frozenset({Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER}),
     Act.RETURN: frozenset({Role.RECEPTION}),
 }
@@ -46,6 +49,8 @@ KEYS: Mapping[Act, str] = {
     Act.ACCEPT: "a",
     Act.TAKE_UP: "u",
     Act.SUBMIT: "s",
+    Act.HAND_OVER: "h",
+    Act.CONFIRM: "c",
     Act.SIGN: "g",
     Act.RETURN: "r",
     Act.ASK_SUPPLEMENT: "b",
@@ -59,6 +64,8 @@ ACT_TITLES: Mapping[Act, Phrase] = {
     Act.ACCEPT: Phrase(vi="Tiếp nhận", en="Accept"),
     Act.TAKE_UP: Phrase(vi="Nhận xử lý", en="Take up"),
     Act.SUBMIT: Phrase(vi="Trình ký", en="Submit for signature"),
+    Act.HAND_OVER: Phrase(vi="Chuyển cơ quan phối hợp", en="Hand over to the other agency"),
+    Act.CONFIRM: Phrase(vi="Xác nhận, chuyển lại", en="Confirm and hand back"),
     Act.SIGN: Phrase(vi="Ký duyệt", en="Sign"),
     Act.RETURN: Phrase(vi="Trả kết quả", en="Return the result"),
     Act.ASK_SUPPLEMENT: Phrase(vi="Yêu cầu bổ sung", en="Ask for a supplement"),
@@ -68,7 +75,9 @@ ACT_TITLES: Mapping[Act, Phrase] = {
     Act.ASSIGN: Phrase(vi="Phân công", en="Assign"),
     Act.EXTEND: Phrase(vi="Xin lỗi và hẹn lại", en="Apologise and promise a later date"),
 }
-SIMPLE = (Act.ACCEPT, Act.TAKE_UP, Act.SUBMIT, Act.SIGN, Act.RETURN)
+SIMPLE = (
+    Act.ACCEPT, Act.TAKE_UP, Act.HAND_OVER, Act.CONFIRM, Act.SUBMIT, Act.SIGN, Act.RETURN,
+)  # fmt: skip
 GRAVE = (Act.REFUSE, Act.STOP)
 EXPLAINED = (Act.ASK_SUPPLEMENT, Act.SEND_BACK, Act.REFUSE, Act.STOP)
 

@@ -71,6 +71,18 @@ def get_agency_by_id(agency_id: int) -> AgencyView:
     return _agency(row)
 
 
+def get_agency_at(place: str, *, path: str, on: date) -> AgencyView:
+    """Return the office meant by a place: a level above the office of a path, or an office's code.
+
+    Raises:
+        NotFound: there is no such office on that day.
+    """
+    if place not in set(AgencyLevel):
+        return get_agency(place, on=on)
+    above = path.strip("/").split("/")[: list(AgencyLevel).index(AgencyLevel(place)) + 1]
+    return get_agency(above[-1], on=on)
+
+
 def find_agency_of_path(path: str, on: date) -> AgencyView | None:
     """Return the office at the top of a subtree on a day, or None."""
     row = Agency.objects.filter(valid_on(on), path=path).first()

@@ -37,6 +37,7 @@ class Dossier(models.Model):
     agency_path and officer are plain indexed columns, so that a work list needs no join.
     due_at is when the result is promised; the clock stands still from clock_stopped_at on.
     resolved_at is when the result was signed, ended_at when nothing more is to be done.
+    other_path and other_due_at say at which other agency it is, and until when, while it is there.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -53,6 +54,8 @@ class Dossier(models.Model):
         "agencies.Agency", models.PROTECT, related_name="dossiers", db_index=False
     )
     agency_path = models.CharField(max_length=60)
+    other_path = models.CharField(max_length=60, blank=True, default="", db_default="")
+    other_due_at = models.DateTimeField(null=True)
     officer = models.BigIntegerField(null=True)
     officer_name = models.CharField(max_length=200, blank=True)
     employer = models.BigIntegerField(null=True)
@@ -82,6 +85,11 @@ class Dossier(models.Model):
                 name="dossier_has_applicant",
             ),
             models.CheckConstraint(
+                condition=Q(other_path="", other_due_at=None)
+                | (~Q(other_path="") & Q(other_due_at__isnull=False)),
+                name="dossier_at_other_agency_until",
+            ),
+            models.CheckConstraint(
                 condition=Q(due_at__gt=F("filed_at")), name="dossier_due_after_filed"
             ),
         ]
@@ -103,6 +111,11 @@ class Dossier(models.Model):
             ),
             models.Index(
                 fields=["due_at", "id"], condition=Q(ended_at=None), name="dossier_open_by_due"
+            ),
+            models.Index(
+                fields=["other_path", "other_due_at", "id"],
+                condition=~Q(other_path=""),
+                name="dossier_of_other_agency",
             ),
             BrinIndex(fields=["filed_at"], name="dossier_filed"),
             models.Index(
@@ -153,14 +166,22 @@ class ActDone(models.Model):
 
 
 class Draft(models.Model):
-    """A declaration not yet filed; its owner and her employer's people see it. version stops overwriting."""
+    """A declaration not yet filed; its owner and her employer's people see it. version stops overwriting.
+
+    channel is where it was begun: one from the counter is its officer's alone. uploads are the keys
+    of the files that go with it.
+    """
 
     key = models.UUIDField(unique=True)
     owner = models.BigIntegerField()
     employer = models.BigIntegerField(null=True)
     person = models.BigIntegerField(null=True)
     procedure = models.CharField(max_length=12)
+    channel = models.CharField(
+        max_length=8, choices=choices(Channel), default=Channel.ONLINE.value
+    )
     form = models.JSONField()
+    uploads = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
     filed_as = models.CharField(max_length=20, blank=True)

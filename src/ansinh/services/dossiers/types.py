@@ -24,6 +24,7 @@ class State(StrEnum):
     REFUSED = "refused"
     ACCEPTED = "accepted"
     IN_PROCESSING = "in-processing"
+    AT_OTHER_AGENCY = "at-other-agency"
     AWAITING_SIGNATURE = "awaiting-signature"
     SIGNED = "signed"
     RETURNED = "returned"
@@ -41,6 +42,8 @@ class Act(StrEnum):
     ACCEPT = "accept"
     TAKE_UP = "take-up"
     SUBMIT = "submit"
+    HAND_OVER = "hand-over"
+    CONFIRM = "confirm"
     SEND_BACK = "send-back"
     SIGN = "sign"
     RETURN = "return"
@@ -87,6 +90,7 @@ class Queue(StrEnum):
 
     RECEPTION = "reception"
     PROCESSING = "processing"
+    JOINT = "joint"
     SIGNING = "signing"
     RETURNING = "returning"
     LATE = "late"
@@ -325,6 +329,8 @@ class DraftView:
     version: int
     changed_at: datetime
     filed_as: str = ""
+    channel: Channel = Channel.ONLINE
+    uploads: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,17 +37,25 @@ class StepKind(StrEnum):
 
     RECEPTION = "reception"
     PROCESSING = "processing"
+    JOINT = "joint"
     SIGNING = "signing"
     RETURNING = "returning"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepPlan:
-    """One stage and its own budget, in working days (a fraction is allowed)."""
+    """One stage and its own budget, in working days (a fraction is allowed).
+
+    A joint step belongs to another agency, named by place: a level above the first agency
+    ("province", "central") or the code of an office. is_needed tells by the form whether a dossier
+    must pass it; without one, every dossier must.
+    """
 
     kind: StepKind
     title: Phrase
     budget_days: Decimal
+    place: str = ""
+    is_needed: Callable[[Mapping[str, Any]], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ MOST = 500
 ICONS = {
     Queue.RECEPTION: "inbox",
     Queue.PROCESSING: "clipboard-list",
+    Queue.JOINT: "arrows-exchange",
     Queue.SIGNING: "signature",
     Queue.RETURNING: "package",
     Queue.LATE: "alert-triangle",
@@ -35,6 +36,7 @@ def queue_title(queue: Queue) -> str:
     return {
         Queue.RECEPTION: _("Reception"),
         Queue.PROCESSING: _("Processing"),
+        Queue.JOINT: _("With us from others"),
         Queue.SIGNING: _("Signing"),
         Queue.RETURNING: _("Returning"),
         Queue.LATE: pgettext("work list", "Late"),
@@ -64,6 +66,7 @@ def frame(request: DoorRequest) -> dict[str, Any]:
                 _size(size),
             )
             for queue, size in counts.items()
+            if size or queue is not Queue.JOINT
         ],
         "counts": counts,
         "may_look": actor.is_staff or actor.has(Role.SUPPORT),

@@ -14,7 +14,7 @@ from ansinh.kernel.identifiers import DossierCode
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.dossiers.actions import forms, locking, papers, stepping, telling
 from ansinh.services.dossiers.models import Dossier
-from ansinh.services.dossiers.rules import states
+from ansinh.services.dossiers.rules import joint, states
 from ansinh.services.dossiers.types import Act, Return, State, Told, Wanted
 from ansinh.services.procedures import queries as procedures
 from ansinh.services.procedures.types import EffectContext, Outcome, Procedure
@@ -52,12 +52,15 @@ def advance(
         NotYourAct: it is another role's.
         OfAnotherOfficer: a colleague is handling it.
         NoteNeeded: the reason is missing.
+        JointStepMissing: another agency must have its say first.
+        NoJointStep: no other agency has anything to do.
         RegisterHasChanged: it cannot be carried out any more.
     """
-    row, roles = locking.get_locked(code, by=by, version=version)
+    row, standing = locking.get_locked(code, by=by, version=version)
     states.check_note(act, note)
-    move = locking.decide(row, act, roles)
+    move = locking.decide(row, act, standing)
     _check_officer(row, act, by)
+    _check_joint(row, act)
     _take_over(row, act, by=by, officer=officer, officer_name=officer_name)
     _move(row, move, by=by, at=at, note=note, items=items or ())
     if row.state == State.SIGNED.value and row.result_by == Return.ONLINE.value:
@@ -83,8 +86,8 @@ def supplement(
         NotYourAct: it is not the applicant's account.
         ManyRefused: the mended form cannot be read or does not fit the register.
     """
-    row, roles = locking.get_locked(code, by=by)
-    move = locking.decide(row, Act.SUPPLEMENT, roles)
+    row, standing = locking.get_locked(code, by=by)
+    move = locking.decide(row, Act.SUPPLEMENT, standing)
     procedure = procedures.get_procedure(row.procedure)
     party = forms.get_party(employer=row.employer, person=row.person)
     read = forms.read(procedure, form, party, at=row.filed_at)
@@ -146,10 +149,19 @@ def _check_officer(row: Dossier, act: Act, by: Actor) -> None:
     Raises:
         OfAnotherOfficer: the dossier is another officer's.
     """
-    processing = act in {Act.TAKE_UP, Act.SUBMIT} or row.state == State.IN_PROCESSING.value
+    processing = (
+        act in {Act.TAKE_UP, Act.SUBMIT, Act.HAND_OVER} or row.state == State.IN_PROCESSING.value
+    )
     mine = row.officer in (None, by.account_id)
     if processing and not mine and by.has(Role.PROCESSING) and not by.has(*states.LEADER):
         raise OfAnotherOfficer(name=row.officer_name)
+
+
+def _check_joint(row: Dossier, act: Act) -> None:
+    if act in {Act.SUBMIT, Act.HAND_OVER}:
+        plan = joint.find_plan(procedures.get_procedure(row.procedure).definition, row.form)
+        done = row.acts.order_by("id").values_list("act", flat=True) if plan else ()
+        joint.check(act, plan, done)
 
 
 def _take_over(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from ansinh.kernel.phrases import Phrase
 from ansinh.services.dossiers import queries
 from ansinh.services.dossiers.models import Draft
 from ansinh.services.dossiers.rules import access
-from ansinh.services.dossiers.types import DraftView
+from ansinh.services.dossiers.types import Channel, DraftView
 
 
 class DraftHasChanged(Refused):
@@ -41,8 +41,12 @@ def save_draft(
     at: datetime,
     employer: int | None = None,
     person: int | None = None,
+    channel: Channel = Channel.ONLINE,
+    uploads: Sequence[str] | None = None,
 ) -> DraftView:
     """Keep a declaration; version 0 begins one, otherwise it is the version that was opened.
+
+    uploads are the keys of the files that go with it; without them, those it has stay.
 
     Raises:
         NotAllowed: nobody is signed in, or not for this employer or person.
@@ -53,12 +57,14 @@ def save_draft(
     row = Draft.objects.select_for_update().filter(key=key).first()
     if row is None:
         row = Draft(key=key, owner=owner, employer=employer, person=person, procedure=procedure)
+        row.channel = channel.value
         journal.record(by=by, at=at, act="draft.begin", subject_kind="draft", subject=str(key))
-    elif row.filed_as or not access.may_draft(by, owner=row.owner, employer=row.employer):
+    elif row.filed_as or not queries.may_draft(row, by):
         raise NotFound
     elif row.version != version:
         raise DraftHasChanged
     row.form, row.version, row.changed_at = dict(form), version + 1, at
+    row.uploads = row.uploads if uploads is None else list(uploads)
     row.save()
     return queries.draft_view(row)
 
@@ -71,7 +77,8 @@ def discard_draft(*, key: UUID, by: Actor, at: datetime) -> None:
         NotAllowed: nobody is signed in.
     """
     owner = _owner(by)
-    mine = Q(owner=owner) | Q(employer__in=by.employers)
+    shared = Q(employer__in=by.employers) & ~Q(channel=Channel.COUNTER.value)
+    mine = Q(owner=owner) | shared
     gone, _ = Draft.objects.filter(mine, key=key, filed_as="").delete()
     if gone:
         journal.record(by=by, at=at, act="draft.discard", subject_kind="draft", subject=str(key))

@@ -47,8 +47,8 @@ def extend(*, code: DossierCode, reason: str, new_due: datetime, by: Actor, at: 
         ExtendedTooLate: less than a day is left. Source: Decree 61/2018/ND-CP article 19.
         NewDateNotLater: the new moment is not after the old one.
     """
-    row, roles = locking.get_locked(code, by=by)
-    states.check_beside(State(row.state), Act.EXTEND, roles)
+    row, standing = locking.get_locked(code, by=by)
+    states.check_beside(State(row.state), Act.EXTEND, standing.roles)
     if not reason.strip():
         raise states.NoteNeeded(path="reason")
     deadlines.check_extension(due=row.due_at, new_due=new_due, extended_at=row.extended_at, at=at)
@@ -79,11 +79,11 @@ def issue_control_sheet(*, code: DossierCode, by: Actor, at: datetime) -> str:
 
 
 def _assign(code: DossierCode, officer: int, name: str, *, by: Actor, at: datetime) -> bool:
-    row, roles = locking.get_locked(code, by=by)
+    row, standing = locking.get_locked(code, by=by)
     state = State(row.state)
     if state in states.ENDED:
         return False
-    states.check_beside(state, Act.ASSIGN, roles)
+    states.check_beside(state, Act.ASSIGN, standing.roles)
     Dossier.objects.filter(pk=row.pk).update(
         officer=officer, officer_name=name, version=row.version + 1
     )

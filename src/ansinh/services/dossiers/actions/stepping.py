@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ansinh.kernel import calendar
 from ansinh.kernel.actors import Actor, Role
+from ansinh.records.agencies import queries as agencies
 from ansinh.services.dossiers.models import Dossier, Step
-from ansinh.services.dossiers.rules import deadlines
+from ansinh.services.dossiers.rules import deadlines, joint
 from ansinh.services.dossiers.rules.states import Clock, Move
 from ansinh.services.dossiers.types import Act, State
 from ansinh.services.procedures.types import Definition, StepKind
@@ -22,6 +24,7 @@ def follow(row: Dossier, definition: Definition, move: Move, *, by: Actor, at: d
     step = Step.objects.filter(dossier=row, ended_at=None).first()
     _follow_clock(row, step, move, at)
     kind = deadlines.KIND_OF_STATE.get(move.after)
+    row.other_path, row.other_due_at = "", None
     if step is not None and _stays(step, kind, move):
         _note_officer(step, by)
         step.save(update_fields=["due_at", "officer", "officer_name"])
@@ -33,7 +36,20 @@ def follow(row: Dossier, definition: Definition, move: Move, *, by: Actor, at: d
         step.save(update_fields=["due_at", "ended_at", "officer", "officer_name"])
         place = step.place + 1
     if kind is not None:
-        _step(row, definition, kind, place=place, at=at).save(force_insert=True)
+        begun = _step(row, definition, kind, place=place, at=at)
+        if kind is StepKind.JOINT:
+            _hand_over(row, definition, begun, at)
+        begun.save(force_insert=True)
+
+
+def _hand_over(row: Dossier, definition: Definition, step: Step, at: datetime) -> None:
+    """Put a step at the agency that the procedure names, and note on the dossier where it is."""
+    plan = joint.find_plan(definition, row.form)
+    place = plan.place if plan else ""
+    day = at.astimezone(calendar.ZONE).date()
+    office = agencies.get_agency_at(place, path=row.agency_path, on=day)
+    step.agency_id = office.id
+    row.other_path, row.other_due_at = office.path, step.due_at
 
 
 def _stays(step: Step, kind: StepKind | None, move: Move) -> bool:

@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                             ("refused", "refused"),
                             ("accepted", "accepted"),
                             ("in-processing", "in-processing"),
+                            ("at-other-agency", "at-other-agency"),
                             ("awaiting-signature", "awaiting-signature"),
                             ("signed", "signed"),
                             ("returned", "returned"),
@@ -79,6 +80,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("agency_path", models.CharField(max_length=60)),
+                ("other_path", models.CharField(blank=True, db_default="", default="", max_length=60)),
+                ("other_due_at", models.DateTimeField(null=True)),
                 ("officer", models.BigIntegerField(null=True)),
                 ("officer_name", models.CharField(blank=True, max_length=200)),
                 ("employer", models.BigIntegerField(null=True)),
@@ -131,6 +134,8 @@ class Migration(migrations.Migration):
                             ("accept", "accept"),
                             ("take-up", "take-up"),
                             ("submit", "submit"),
+                            ("hand-over", "hand-over"),
+                            ("confirm", "confirm"),
                             ("send-back", "send-back"),
                             ("sign", "sign"),
                             ("return", "return"),
@@ -152,6 +157,7 @@ class Migration(migrations.Migration):
                             ("refused", "refused"),
                             ("accepted", "accepted"),
                             ("in-processing", "in-processing"),
+                            ("at-other-agency", "at-other-agency"),
                             ("awaiting-signature", "awaiting-signature"),
                             ("signed", "signed"),
                             ("returned", "returned"),
@@ -190,7 +196,22 @@ class Migration(migrations.Migration):
                 ("employer", models.BigIntegerField(null=True)),
                 ("person", models.BigIntegerField(null=True)),
                 ("procedure", models.CharField(max_length=12)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("online", "online"),
+                            ("counter", "counter"),
+                            ("api", "api"),
+                            ("ivan", "ivan"),
+                            ("post", "post"),
+                        ],
+                        default="online",
+                        max_length=8,
+                    ),
+                ),
                 ("form", models.JSONField()),
+                ("uploads", models.JSONField(default=list)),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("changed_at", models.DateTimeField()),
                 ("filed_as", models.CharField(blank=True, max_length=20)),
@@ -294,6 +315,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("other_path", ""), _negated=True),
+                fields=["other_path", "other_due_at", "id"],
+                name="dossier_of_other_agency",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="dossier",
             index=django.contrib.postgres.indexes.BrinIndex(
                 fields=["filed_at"], name="dossier_filed"
             ),
@@ -321,6 +350,20 @@ class Migration(migrations.Migration):
                     ("employer__isnull", False), ("person__isnull", False), _connector="OR"
                 ),
                 name="dossier_has_applicant",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("other_due_at", None), ("other_path", "")),
+                    models.Q(
+                        models.Q(("other_path", ""), _negated=True),
+                        ("other_due_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="dossier_at_other_agency_until",
             ),
         ),
         migrations.AddConstraint(

@@ -5,6 +5,7 @@ from ansinh.services.dossiers.queries.applicants import (
     get_draft_for,
     list_dossiers_of,
     list_drafts_for,
+    may_draft,
 )
 from ansinh.services.dossiers.queries.figures import get_figures
 from ansinh.services.dossiers.queries.single import (
@@ -38,4 +39,5 @@ __all__ = [
     "list_drafts_for",
     "list_states",
     "list_work",
+    "may_draft",
 ]

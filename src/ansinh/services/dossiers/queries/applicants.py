@@ -9,7 +9,7 @@ from ansinh.kernel.errors import NotFound
 from ansinh.services.dossiers.models import Dossier, Draft
 from ansinh.services.dossiers.queries import views
 from ansinh.services.dossiers.rules import access
-from ansinh.services.dossiers.types import DossierPage, DraftView
+from ansinh.services.dossiers.types import Channel, DossierPage, DraftView
 
 LIGHT = ("form", "findings", "uploads")
 
@@ -18,14 +18,20 @@ def list_dossiers_of(
     *,
     employer: int | None = None,
     person: int | None = None,
+    agency_path: str = "",
     after: int | None = None,
     limit: int = 20,
 ) -> DossierPage:
-    """Return a page of an employer's or a person's dossiers, newest first."""
+    """Return a page of an employer's or a person's dossiers, newest first.
+
+    agency_path leaves those of one subtree, which is all that its officers see.
+    """
     if employer is None and person is None:
         return DossierPage(rows=())
     rows = Dossier.objects.defer(*LIGHT)
     rows = rows.filter(employer=employer) if employer is not None else rows.filter(person=person)
+    if agency_path:
+        rows = rows.filter(agency_path__startswith=agency_path)
     if after is not None:
         rows = rows.filter(id__lt=after)
     found = list(rows.order_by("-id")[: limit + 1])
@@ -44,7 +50,7 @@ def list_drafts_for(
     if actor.account_id is None:
         return []
     if employer in actor.employers:
-        rows = Draft.objects.filter(employer=employer, filed_as="")
+        rows = Draft.objects.filter(employer=employer, filed_as="", channel=Channel.ONLINE.value)
     else:
         rows = Draft.objects.filter(owner=actor.account_id, filed_as="")
         rows = rows if employer is None else rows.filter(employer=employer)
@@ -58,9 +64,15 @@ def get_draft_for(key: UUID, *, actor: Actor) -> DraftView:
         NotFound: there is none, or it is another's.
     """
     row = Draft.objects.filter(key=key).first()
-    if row is None or not access.may_draft(actor, owner=row.owner, employer=row.employer):
+    if row is None or not may_draft(row, actor):
         raise NotFound
     return draft_view(row)
+
+
+def may_draft(row: Draft, actor: Actor) -> bool:
+    """Tell whether the actor may go on with a draft; one from the counter is its officer's alone."""
+    is_hers = row.owner == actor.account_id or row.channel != Channel.COUNTER
+    return is_hers and access.may_draft(actor, owner=row.owner, employer=row.employer)
 
 
 def draft_view(row: Draft) -> DraftView:
@@ -74,4 +86,6 @@ def draft_view(row: Draft) -> DraftView:
         version=row.version,
         changed_at=row.changed_at,
         filed_as=row.filed_as,
+        channel=Channel(row.channel),
+        uploads=row.uploads,
     )

@@ -6,9 +6,9 @@ from ansinh.foundation.documents import queries as documents
 from ansinh.kernel.actors import SYSTEM, Actor, Role
 from ansinh.kernel.errors import NotFound
 from ansinh.kernel.identifiers import DossierCode
-from ansinh.services.dossiers.models import Dossier
+from ansinh.services.dossiers.models import Dossier, Step
 from ansinh.services.dossiers.queries import views
-from ansinh.services.dossiers.rules import access, drawing, numbers
+from ansinh.services.dossiers.rules import access, drawing, joint, numbers
 from ansinh.services.dossiers.types import DossierView, PublicStatus, State
 
 
@@ -19,12 +19,16 @@ def get_dossier_for(code: DossierCode, *, actor: Actor) -> DossierView:
         NotFound: there is none, or it is not this actor's to see; the two are told alike.
     """
     row = _find(code)
-    roles = _roles(row, actor) if row else frozenset()
-    if row is None or not roles:
+    if row is None:
         raise NotFound
-    steps, acts = list(row.steps.order_by("place")), list(row.acts.order_by("id"))
+    roles, guests = _roles(row, actor), joint.guest_roles(actor, other_path=row.other_path)
+    if not (roles or guests):
+        raise NotFound
+    steps, acts = _steps(row), list(row.acts.order_by("id"))
     papers = documents.list_about("dossier", row.code)
-    return views.dossier(row, steps=steps, acts=acts, papers=papers, roles=roles)
+    acting = access.acting(roles, actor, employer=row.employer)
+    may = views.allowed(row, acts, acting, guests)
+    return views.dossier(row, steps=steps, acts=acts, papers=papers, allowed=may)
 
 
 def get_dossier(code: DossierCode) -> DossierView:
@@ -45,7 +49,7 @@ def get_public_status(code: DossierCode, control_word: str) -> PublicStatus:
     row = _find(code)
     if row is None or not numbers.same_control_word(control_word, row.control_word):
         raise NotFound
-    return views.status(row, steps=list(row.steps.order_by("place")))
+    return views.status(row, steps=_steps(row))
 
 
 def find_status(code: DossierCode) -> PublicStatus | None:
@@ -61,10 +65,18 @@ def get_drawing_for(code: DossierCode, *, actor: Actor, language: str = "vi") ->
         NotFound: there is none, or it is not this actor's to see.
     """
     row = _find(code)
-    if row is None or not _roles(row, actor):
+    if row is None:
+        raise NotFound
+    if not (_roles(row, actor) or joint.guest_roles(actor, other_path=row.other_path)):
         raise NotFound
     passed = {State(each) for each in row.acts.exclude(before="").values_list("before", flat=True)}
-    return drawing.draw(State(row.state), passed, language)
+    plan = joint.find_plan(views.definition_of(row.procedure), row.form)
+    never = set() if plan else {State.AT_OTHER_AGENCY} - passed
+    return drawing.draw(State(row.state), passed, language, never)
+
+
+def _steps(row: Dossier) -> list[Step]:
+    return list(row.steps.select_related("agency").order_by("place"))
 
 
 def _find(code: DossierCode) -> Dossier | None:
@@ -72,6 +84,7 @@ def _find(code: DossierCode) -> Dossier | None:
 
 
 def _roles(row: Dossier, actor: Actor) -> frozenset[Role]:
-    return access.roles_at(
+    roles = access.roles_at(
         actor, agency_path=row.agency_path, employer=row.employer, person=row.person
     )
+    return joint.own_roles(actor, roles, agency_path=row.agency_path)

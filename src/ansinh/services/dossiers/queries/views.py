@@ -11,7 +11,7 @@ from ansinh.kernel.actors import Role
 from ansinh.kernel.identifiers import DossierCode
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.dossiers.models import ActDone, Dossier, Step
-from ansinh.services.dossiers.rules import deadlines, states
+from ansinh.services.dossiers.rules import deadlines, joint, states
 from ansinh.services.dossiers.types import (
     Act,
     ActView,
@@ -35,7 +35,7 @@ def dossier(
     steps: Sequence[Step],
     acts: Sequence[ActDone],
     papers: Sequence[DocumentView],
-    roles: Collection[Role],
+    allowed: frozenset[Act],
 ) -> DossierView:
     """Return a dossier with its way; its agency is already at hand."""
     return DossierView(
@@ -59,7 +59,7 @@ def dossier(
         steps=way(definition_of(row.procedure), row, steps),
         acts=tuple(_act(each) for each in acts),
         documents=tuple(papers),
-        allowed=allowed(State(row.state), roles),
+        allowed=allowed,
     )
 
 
@@ -109,8 +109,8 @@ def own_row(row: Dossier) -> DossierRow:
     )
 
 
-def work_row(row: Dossier, officer: int | None) -> WorkRow:
-    """Return a dossier as a line of a work list."""
+def work_row(row: Dossier, officer: int | None, *, is_guest: bool = False) -> WorkRow:
+    """Return a dossier as a line of a work list; a guest's own step is what falls due for her."""
     state = State(row.state)
     return WorkRow(
         code=DossierCode(row.code),
@@ -121,7 +121,7 @@ def work_row(row: Dossier, officer: int | None) -> WorkRow:
         state_title=states.TITLES[state],
         channel=Channel(row.channel),
         filed_at=row.filed_at,
-        due_at=row.due_at,
+        due_at=row.other_due_at if is_guest and row.other_due_at else row.due_at,
         officer=row.officer,
         officer_name=row.officer_name,
         is_waiting=row.clock_stopped_at is not None,
@@ -136,24 +136,32 @@ def definition_of(procedure: str) -> Definition:
     return procedures.get_procedure(procedure).definition
 
 
-def allowed(state: State, roles: Collection[Role]) -> frozenset[Act]:
+def allowed(
+    row: Dossier, acts: Sequence[ActDone], roles: Collection[Role], guests: Collection[Role]
+) -> frozenset[Act]:
     """Return what these roles may do now, also beside the table of states."""
-    beside: set[Act] = set()
+    state, beside = State(row.state), set[Act]()
     if state in states.BEING_HANDLED:
         beside |= {Act.ASSIGN} if states.ASSIGNS.intersection(roles) else set()
         beside |= {Act.EXTEND} if states.EXTENDS.intersection(roles) else set()
-    return states.allowed_acts(state, roles) | beside
+    plan = joint.find_plan(definition_of(row.procedure), row.form)
+    is_open = plan is not None and not joint.is_confirmed(each.act for each in acts)
+    never = {Act.SUBMIT} if is_open else {Act.HAND_OVER}
+    return (states.allowed_acts(state, roles, guests) | beside) - never
 
 
 def way(definition: Definition, row: Dossier, steps: Sequence[Step]) -> tuple[StepView, ...]:
     """Return the steps taken, and behind them those the procedure still plans."""
     titles = {plan.kind.value: plan.title for plan in definition.steps}
-    taken = [_step(each, titles.get(each.kind), row) for each in steps]
+    taken = [_step(each, titles.get(each.kind)) for each in steps]
     if row.ended_at is not None:
         return tuple(taken)
     order = list(StepKind)
     last = max((order.index(StepKind(step.kind)) for step in steps[-1:]), default=-1)
-    planned = [plan for plan in definition.steps if order.index(plan.kind) > last]
+    never = _never(definition, row, steps)
+    planned = [
+        plan for plan in definition.steps if order.index(plan.kind) > last and plan.kind != never
+    ]
     coming = [
         StepView(kind=plan.kind.value, title=plan.title, budget_days=plan.budget_days)
         for plan in planned
@@ -161,12 +169,19 @@ def way(definition: Definition, row: Dossier, steps: Sequence[Step]) -> tuple[St
     return (*taken, *coming)
 
 
-def _step(step: Step, title: Phrase | None, row: Dossier) -> StepView:
+def _never(definition: Definition, row: Dossier, steps: Sequence[Step]) -> StepKind | None:
+    """Return the joint step where the dossier has passed it already or need not pass it."""
+    was_there = any(step.kind == StepKind.JOINT for step in steps)
+    is_needed = joint.find_plan(definition, row.form) is not None
+    return None if is_needed and not was_there else StepKind.JOINT
+
+
+def _step(step: Step, title: Phrase | None) -> StepView:
     return StepView(
         kind=step.kind,
         title=title or Phrase(vi=step.kind, en=step.kind),
         budget_days=Decimal(step.budget_hours) / deadlines.HOURS_A_DAY,
-        agency_name=row.agency.name if step.agency_id == row.agency_id else "",
+        agency_name=step.agency.name,
         officer_name=step.officer_name,
         started_at=step.started_at,
         due_at=step.due_at,
@@ -180,6 +195,7 @@ def _without_names(step: StepView) -> StepView:
         kind=step.kind,
         title=step.title,
         budget_days=step.budget_days,
+        agency_name=step.agency_name,
         started_at=step.started_at,
         due_at=step.due_at,
         ended_at=step.ended_at,

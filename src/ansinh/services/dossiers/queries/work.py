@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from ansinh.kernel import calendar
-from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.actors import STAFF, Actor, Role
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.identifiers import BadDossierCode, DossierCode, dossier_code
 from ansinh.kernel.phrases import Phrase
@@ -26,6 +26,7 @@ NOT_SHOWN = ("form", "findings", "uploads")
 STATES: dict[Queue, tuple[State, ...]] = {
     Queue.RECEPTION: (State.FILED,),
     Queue.PROCESSING: (State.ACCEPTED, State.IN_PROCESSING),
+    Queue.JOINT: (State.AT_OTHER_AGENCY,),
     Queue.SIGNING: (State.AWAITING_SIGNATURE,),
     Queue.RETURNING: (State.SIGNED,),
 }
@@ -57,21 +58,23 @@ def list_work(
         raise Refused(path="due")
     if state and state not in set(State):
         raise Refused(path="state")
-    rows = _of_queue(_open_of(actor), queue, actor, at)
+    rows, falls_due = _of_queue(queue, actor, at), _falls_due(queue)
     rows = rows.filter(state=state) if state else rows
     rows = _narrowed(rows, text=text, procedure=procedure, due=Due(due), at=at)
     if after:
-        rows = _behind(rows, after)
-    found = list(rows.order_by("due_at", "id").defer(*NOT_SHOWN)[: limit + 1])
-    shown = found[:limit]
-    more = _place(shown[-1]) if len(found) > limit else None
-    return WorkPage(rows=tuple(views.work_row(row, actor.account_id) for row in shown), after=more)
+        rows = _behind(rows, after, falls_due)
+    found = list(rows.order_by(falls_due, "id").defer(*NOT_SHOWN)[: limit + 1])
+    is_guest = queue is Queue.JOINT
+    shown = [views.work_row(row, actor.account_id, is_guest=is_guest) for row in found[:limit]]
+    more = _place(found[limit - 1], falls_due) if len(found) > limit else None
+    return WorkPage(rows=tuple(shown), after=more)
 
 
 def find_next_work(*, actor: Actor, queue: Queue, after_code: DossierCode) -> DossierCode | None:
     """Return the dossier that comes next in a work list, or None at its end."""
-    place = Dossier.objects.filter(code=after_code).only("id", "due_at").first()
-    page = list_work(actor=actor, queue=queue, after=_place(place) if place else None, limit=1)
+    row = Dossier.objects.filter(code=after_code).only("id", "due_at", "other_due_at").first()
+    after = _place(row, _falls_due(queue)) if row else None
+    page = list_work(actor=actor, queue=queue, after=after, limit=1)
     return page.rows[0].code if page.rows else None
 
 
@@ -82,7 +85,7 @@ def count_work(actor: Actor, at: datetime) -> dict[Queue, int]:
     parts: list[str] = []
     values: list[Any] = []
     for queue in Queue:
-        rows = _of_queue(_open_of(actor), queue, actor, at).order_by().values("id")
+        rows = _of_queue(queue, actor, at).order_by().values("id")
         sql, given = rows[: MOST_COUNTED + 1].query.sql_with_params()
         parts.append(f"(SELECT count(*) FROM ({sql}) AS few)")  # noqa: S608 - Django's own SQL
         values.extend(given)
@@ -113,22 +116,25 @@ def _open_of(actor: Actor) -> QuerySet[Dossier]:
 
 
 def _of_office(actor: Actor) -> QuerySet[Dossier]:
-    """Return the actor's subtree; a district is one path, so its index is used."""
-    if actor.agency_path.count("/") >= LEAF_DEPTH:
+    """Return the actor's subtree; a district is one path, so its index is used.
+
+    Who processes works for her own office, also where it has others below it.
+    """
+    oversees = actor.has(*(STAFF - {Role.PROCESSING}))
+    if not oversees or actor.agency_path.count("/") >= LEAF_DEPTH:
         return Dossier.objects.filter(agency_path=actor.agency_path)
     return Dossier.objects.filter(agency_path__startswith=actor.agency_path)
 
 
-def _of_queue(
-    rows: QuerySet[Dossier], queue: Queue, actor: Actor, at: datetime | None
-) -> QuerySet[Dossier]:
+def _of_queue(queue: Queue, actor: Actor, at: datetime | None) -> QuerySet[Dossier]:
+    if queue is Queue.JOINT:
+        return Dossier.objects.filter(~Q(other_path=""), other_path=actor.agency_path)
+    rows = _open_of(actor)
     if queue is Queue.LATE:
         return _late(rows, at)
     within = [state.value for state in STATES.get(queue, ())]
-    if len(within) == 1:
-        return rows.filter(state=within[0])
     if within:
-        rows = rows.filter(state__in=within)
+        rows = rows.filter(state__in=within) if within[1:] else rows.filter(state=within[0])
     if queue is Queue.PROCESSING and actor.has(Role.PROCESSING):
         return rows.filter(Q(officer=None) | Q(officer=actor.account_id))
     return rows
@@ -164,11 +170,16 @@ def _find_code(text: str) -> DossierCode | None:
         return None
 
 
-def _place(row: Dossier) -> str:
-    return f"{row.due_at.timestamp():.6f}_{row.pk}"
+def _falls_due(queue: Queue) -> str:
+    """Return the column that orders a work list: the promise, or when a joint step must be done."""
+    return "other_due_at" if queue is Queue.JOINT else "due_at"
 
 
-def _behind(rows: QuerySet[Dossier], place: str) -> QuerySet[Dossier]:
+def _place(row: Dossier, falls_due: str) -> str:
+    return f"{(getattr(row, falls_due) or row.due_at).timestamp():.6f}_{row.pk}"
+
+
+def _behind(rows: QuerySet[Dossier], place: str, falls_due: str) -> QuerySet[Dossier]:
     """Return the rows behind a place of the list.
 
     Raises:
@@ -177,6 +188,7 @@ def _behind(rows: QuerySet[Dossier], place: str) -> QuerySet[Dossier]:
     try:
         seconds, key = place.split("_")
         moment = datetime.fromtimestamp(float(seconds), calendar.ZONE)
-        return rows.filter(due_at__gte=moment).exclude(due_at=moment, id__lte=int(key))
+        here = Q(**{falls_due: moment}, id__lte=int(key))
+        return rows.filter(~here, **{f"{falls_due}__gte": moment})
     except ValueError as error:
         raise Refused(path="after") from error

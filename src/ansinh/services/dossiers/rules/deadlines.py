@@ -58,6 +58,7 @@ KIND_OF_STATE: dict[State, StepKind] = {
     State.FILED: StepKind.RECEPTION,
     State.ACCEPTED: StepKind.PROCESSING,
     State.IN_PROCESSING: StepKind.PROCESSING,
+    State.AT_OTHER_AGENCY: StepKind.JOINT,
     State.AWAITING_SIGNATURE: StepKind.SIGNING,
     State.SIGNED: StepKind.RETURNING,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -23,6 +23,7 @@ PLACES: dict[State, tuple[int, int]] = {
     State.SUPPLEMENT_ASKED: (600, 60),
     State.ACCEPTED: (440, 260),
     State.IN_PROCESSING: (760, 260),
+    State.AT_OTHER_AGENCY: (900, 60),
     State.AWAITING_SIGNATURE: (1040, 260),
     State.SIGNED: (1320, 260),
     State.RETURNED: (1580, 277),
@@ -59,8 +60,16 @@ class Line:
     is_rightwards: bool
 
 
-def draw(state: State | None = None, passed: Iterable[State] = (), language: str = "vi") -> str:
-    """Return the table of states as a BPMN diagram; the present place and those passed are tinted."""
+def draw(
+    state: State | None = None,
+    passed: Iterable[State] = (),
+    language: str = "vi",
+    leaves_out: Collection[State] = (),
+) -> str:
+    """Return the table of states as a BPMN diagram; the present place and those passed are tinted.
+
+    leaves_out are states that the dossiers of a procedure never reach.
+    """
     for prefix, space in (
         ("bpmn", BPMN),
         ("bpmndi", DI),
@@ -75,9 +84,10 @@ def draw(state: State | None = None, passed: Iterable[State] = (), language: str
     plane = ET.SubElement(diagram, f"{{{DI}}}BPMNPlane", id="plane", bpmnElement="way")
     ET.SubElement(process, f"{{{BPMN}}}startEvent", id="start")
     _shape(plane, "start", _box(None), "")
-    for each in State:
+    for each in (one for one in State if one not in leaves_out):
         _add_state(process, plane, each, language, _tint(each, state, set(passed)))
-    for number, (move, line) in enumerate(_lines()):
+    moves = [each for each in states.TABLE if not {each.before, each.after} & set(leaves_out)]
+    for number, (move, line) in enumerate(_lines(moves)):
         _add_flow(process, plane, move, line, number=number, language=language)
     return ET.tostring(root, encoding="unicode", xml_declaration=True)
 
@@ -147,12 +157,12 @@ def _place_words(edge: ET.Element, line: Line, words: str) -> None:
     ET.SubElement(label, f"{{{DC}}}Bounds", place)
 
 
-def _lines() -> list[tuple[states.Move, Line]]:
-    """Return each line of the table with its way; no two run over each other beside the boxes."""
+def _lines(moves: Iterable[states.Move]) -> list[tuple[states.Move, Line]]:
+    """Return lines of the table with their way; no two run over each other beside the boxes."""
     found = []
     doors: Counter[tuple[State | None, bool]] = Counter()
     lanes = {True: ABOVE, False: BELOW}
-    for move in states.TABLE:
+    for move in moves:
         start, end = _box(move.before), _box(move.after)
         if abs(start.centre[1] - end.centre[1]) <= 1:
             found.append((move, _straight(start, end)))

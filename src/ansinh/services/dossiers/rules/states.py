@@ -22,7 +22,10 @@ class Clock(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """One line of the table. asked_in tells apart the two ways back from a supplement request."""
+    """One line of the table. asked_in tells apart the two ways back from a supplement request.
+
+    is_guests says that only officers of the other agency, at which the dossier is, may do it.
+    """
 
     before: State | None
     act: Act
@@ -31,6 +34,15 @@ class Move:
     clock: Clock = Clock.RUNS
     tells: Told | None = None
     asked_in: State | None = None
+
+    @property
+    def is_guests(self) -> bool:
+        """Tell whether the act belongs to the agency that has a joint step."""
+        return self.before is State.AT_OTHER_AGENCY and self.act is not Act.WITHDRAW
+
+    def may(self, roles: Collection[Role], guests: Collection[Role]) -> bool:
+        """Tell whether roles at the first agency, or at the one with the joint step, suffice."""
+        return bool(self.who.intersection(guests if self.is_guests else roles))
 
 
 APPLICANT = frozenset({Role.PERSON, Role.ACCOUNTANT, Role.PARTNER})
@@ -43,7 +55,7 @@ HANDS_OVER = frozenset({Role.RECEPTION, Role.SYSTEM})
 _NONE, _FILED, _ASKED = None, State.FILED, State.SUPPLEMENT_ASKED
 _ACCEPTED, _WORK, _SIGNATURE = State.ACCEPTED, State.IN_PROCESSING, State.AWAITING_SIGNATURE
 _SIGNED, _RETURNED, _REFUSED = State.SIGNED, State.RETURNED, State.REFUSED
-_WITHDRAWN, _STOPPED = State.WITHDRAWN, State.STOPPED
+_WITHDRAWN, _STOPPED, _OTHER = State.WITHDRAWN, State.STOPPED, State.AT_OTHER_AGENCY
 
 
 def _line(  # noqa: PLR0917 - a line of the table below
@@ -77,6 +89,10 @@ TABLE: tuple[Move, ...] = (
     _line(_WORK, Act.ASK_SUPPLEMENT, PROCESSING, _ASKED, Clock.STANDS, Told.SUPPLEMENT_ASKED),
     _line(_WORK, Act.STOP, PROCESSING, _STOPPED, Clock.ENDS, Told.STOPPED),
     _line(_WORK, Act.WITHDRAW, APPLICANT, _WITHDRAWN, Clock.ENDS, Told.WITHDRAWN),
+    _line(_WORK, Act.HAND_OVER, PROCESSING, _OTHER),
+    _line(_OTHER, Act.CONFIRM, PROCESSING | LEADER, _WORK),
+    _line(_OTHER, Act.SEND_BACK, PROCESSING | LEADER, _WORK),
+    _line(_OTHER, Act.WITHDRAW, APPLICANT, _WITHDRAWN, Clock.ENDS, Told.WITHDRAWN),
     _line(_SIGNATURE, Act.SIGN, LEADER, _SIGNED, Clock.RUNS, Told.RESOLVED),
     _line(_SIGNATURE, Act.SEND_BACK, LEADER, _WORK),
     _line(_SIGNATURE, Act.REFUSE, LEADER, _REFUSED, Clock.ENDS, Told.REFUSED),
@@ -86,7 +102,7 @@ TABLE: tuple[Move, ...] = (
 # who may give a dossier to an officer, or promise a later date, as long as it is being handled
 ASSIGNS = RECEPTION | PROCESSING | LEADER
 EXTENDS = PROCESSING | LEADER
-BEING_HANDLED = frozenset({_FILED, _ASKED, _ACCEPTED, _WORK, _SIGNATURE})
+BEING_HANDLED = frozenset({_FILED, _ASKED, _ACCEPTED, _WORK, _OTHER, _SIGNATURE})
 ENDED = frozenset({_REFUSED, _RETURNED, _WITHDRAWN, _STOPPED})
 NEEDS_NOTE = frozenset({Act.ASK_SUPPLEMENT, Act.REFUSE, Act.SEND_BACK, Act.STOP})
 
@@ -96,6 +112,7 @@ TITLES: dict[State, Phrase] = {
     _REFUSED: Phrase(vi="Bị từ chối", en="Refused"),
     _ACCEPTED: Phrase(vi="Đã tiếp nhận", en="Accepted"),
     _WORK: Phrase(vi="Đang xử lý", en="In processing"),
+    _OTHER: Phrase(vi="Đang ở cơ quan phối hợp", en="With the other agency"),
     _SIGNATURE: Phrase(vi="Chờ ký duyệt", en="Waiting for signature"),
     _SIGNED: Phrase(vi="Đã có kết quả", en="Result ready"),
     _RETURNED: Phrase(vi="Đã trả kết quả", en="Result returned"),
@@ -111,6 +128,8 @@ ACT_TITLES: dict[Act, Phrase] = {
     Act.ACCEPT: Phrase(vi="Tiếp nhận", en="Accept"),
     Act.TAKE_UP: Phrase(vi="Nhận xử lý", en="Take up"),
     Act.SUBMIT: Phrase(vi="Trình ký", en="Submit for signature"),
+    Act.HAND_OVER: Phrase(vi="Chuyển cơ quan phối hợp", en="Hand over to the other agency"),
+    Act.CONFIRM: Phrase(vi="Xác nhận, chuyển lại", en="Confirm and hand back"),
     Act.SEND_BACK: Phrase(vi="Trả lại để xử lý", en="Send back"),
     Act.SIGN: Phrase(vi="Ký duyệt", en="Sign"),
     Act.RETURN: Phrase(vi="Trả kết quả", en="Return the result"),
@@ -142,6 +161,7 @@ NATIONAL: dict[State, NationalStatus] = {
     _REFUSED: NOT_TAKEN_IN,
     _ACCEPTED: TAKEN_IN,
     _WORK: HANDLED,
+    _OTHER: HANDLED,
     _SIGNATURE: HANDLED,
     _SIGNED: DONE,
     _RETURNED: HANDED_OVER,
@@ -188,8 +208,14 @@ def find_moves(state: State | None, act: Act, asked_in: State | None = None) -> 
     )
 
 
-def decide(state: State, act: Act, roles: Collection[Role], asked_in: State | None = None) -> Move:
-    """Return the one line that an act by these roles follows.
+def decide(
+    state: State,
+    act: Act,
+    roles: Collection[Role],
+    asked_in: State | None = None,
+    guests: Collection[Role] = (),
+) -> Move:
+    """Return the one line that an act by these roles follows; guests are roles at the other agency.
 
     Raises:
         ActNotPossible: the table has no such line.
@@ -199,16 +225,18 @@ def decide(state: State, act: Act, roles: Collection[Role], asked_in: State | No
     words = {"act_vi": ACT_TITLES[act].vi, "act_en": ACT_TITLES[act].en}
     if not moves:
         raise ActNotPossible(state_vi=TITLES[state].vi, state_en=TITLES[state].en, **words)
-    allowed = [move for move in moves if move.who.intersection(roles)]
+    allowed = [move for move in moves if move.may(roles, guests)]
     if not allowed:
         raise NotYourAct(**words)
     return allowed[0]
 
 
-def allowed_acts(state: State, roles: Collection[Role]) -> frozenset[Act]:
-    """Return what these roles may do to a dossier in a state."""
+def allowed_acts(
+    state: State, roles: Collection[Role], guests: Collection[Role] = ()
+) -> frozenset[Act]:
+    """Return what these roles may do to a dossier in a state; guests are those at the other agency."""
     return frozenset(
-        move.act for move in TABLE if move.before is state and move.who.intersection(roles)
+        move.act for move in TABLE if move.before is state and move.may(roles, guests)
     )
 
 
