@@ -64,6 +64,10 @@ COMMANDS = {
     "journal": Entry(
         "ansinh.foundation.journal.commands:journal", "Check the audit journal (verify)."
     ),
+    "keys": Entry(
+        "ansinh.foundation.documents.commands:keys",
+        "Rotate the keys of identity scans (rotate-scans).",
+    ),
     "estimate": Entry(
         "ansinh.config.reckoning:estimate",
         "Work out a benefit or contribution from a case as JSON.",

@@ -144,3 +144,21 @@ def read_seal() -> Seal:
         label=os.environ.get("ANSINH_SEAL_PKCS11_LABEL", ""),
         address=os.environ.get("ANSINH_BASE_URL", "").rstrip("/"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Scans:
+    """How identity scans are kept: the master keys that encrypt them, and for how many days."""
+
+    keys: str
+    file: str
+    days_kept: int
+
+
+def read_scans() -> Scans:
+    """Return how identity scans are kept; a demonstration makes its own keys."""
+    return Scans(
+        keys=os.environ.get("ANSINH_SCAN_KEYS", ""),
+        file=os.environ.get("ANSINH_SCAN_KEYS_FILE", ""),
+        days_kept=int(os.environ.get("ANSINH_SCAN_DAYS", "30")),
+    )

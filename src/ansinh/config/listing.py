@@ -41,6 +41,9 @@ SETTINGS = {
     "ANSINH_SEAL_PKCS11_TOKEN": "Label of the token",
     "ANSINH_SEAL_PKCS11_PIN": "PIN of the token",
     "ANSINH_SEAL_PKCS11_LABEL": "Label of the key on the token",
+    "ANSINH_SCAN_KEYS": "Master keys of identity scans, newest first: name:base64 of 32 bytes, with commas",
+    "ANSINH_SCAN_KEYS_FILE": "File of these keys, one a line; a demonstration makes its own",
+    "ANSINH_SCAN_DAYS": "Days that scans are kept after the decision on a registration (30)",
     "ANSINH_BASE_URL": "Public address of the service, printed on papers (https://...)",
 }
 

@@ -55,11 +55,13 @@ def collect_static_files() -> None:
 
 
 def load_demonstration() -> None:
-    """Make the demonstration's seal and load its data, once."""
+    """Make the demonstration's keys and load its data, once."""
     stamp = stamps.demonstration(settings.ENV)
+    at = timezone.now()
+    documents = import_module("ansinh.foundation.documents.actions")
+    documents.make_master_key(at=at)
     if stamp.is_good:
         return
-    at = timezone.now()
-    import_module("ansinh.foundation.documents.actions").make_demonstration_key(at=at)
+    documents.make_demonstration_key(at=at)
     import_module("ansinh.config.demonstration.loading").load_when_empty(at=at)
     stamp.put()

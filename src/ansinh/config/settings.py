@@ -187,6 +187,7 @@ WHITENOISE_MAX_AGE = 3600
 MEDIA_URL = "/media/"
 MEDIA_ROOT = ENV.data_dir / "media"
 SEAL = env.read_seal()
+SCANS = env.read_scans()
 BASE_URL = SEAL.address or f"http://localhost:{ENV.port}"
 DOCUMENTS_DIR = ENV.data_dir / "documents"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -8,8 +8,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from ansinh.foundation.documents.models import IssuedDocument, Upload, keys, store
-from ansinh.foundation.documents.rules import codes, tokens
+from django.db.models import Count
+
+from ansinh.foundation.documents.models import (
+    IssuedDocument,
+    Upload,
+    VaultFile,
+    keys,
+    masters,
+    store,
+)
+from ansinh.foundation.documents.rules import codes, tokens, vault
 from ansinh.foundation.documents.types import (
     DocumentCheck,
     DocumentKind,
@@ -113,6 +122,26 @@ def read_upload(key: str) -> bytes:
     if row is None:
         raise NotFound
     return store.read(row.file)
+
+
+def read_scan(key: UUID) -> bytes:
+    """Return a picture of the vault as JPEG. Whoever shows it journals the look.
+
+    Raises:
+        NotFound: there is none, or it was deleted.
+        VaultFault: its master key is missing, or the file was changed.
+    """
+    row = VaultFile.objects.filter(key=key).first()
+    if row is None:
+        raise NotFound
+    own = vault.unwrap(bytes(row.wrapped), row.master, masters.load(), belongs_to=str(key))
+    return vault.unlock(store.read(store.vault_name(key)), own, belongs_to=str(key))
+
+
+def count_by_master() -> dict[str, int]:
+    """Return how many pictures are kept under each master key."""
+    rows = VaultFile.objects.values("master").annotate(count=Count("id")).order_by("master")
+    return {row["master"]: row["count"] for row in rows}
 
 
 def sign_token(content: Mapping[str, Any]) -> str:

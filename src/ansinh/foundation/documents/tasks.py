@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from ansinh.foundation.documents import actions, queries
 
 PATIENCE = timedelta(minutes=1)
+A_DAY = timedelta(days=1)
 
 
 @app.task(name="ansinh.foundation.documents.tasks.seal_document", retry=5)
@@ -31,3 +32,14 @@ def seal_left_behind(timestamp: int) -> int:
     for code in waiting:
         actions.seal(code=code, at=now)
     return len(waiting)
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(
+    name="ansinh.foundation.documents.tasks.forget_orphans",
+    queueing_lock="forget-orphans",
+    pass_context=False,
+)
+def forget_orphans(timestamp: int) -> int:
+    """Delete the files of the vault that no key opens any more; return how many."""
+    return actions.forget_orphans(before=timezone.now() - A_DAY)

@@ -3,5 +3,28 @@
 from ansinh.foundation.documents.actions.issuing import hand_over, issue, revoke
 from ansinh.foundation.documents.actions.sealing import make_demonstration_key, seal
 from ansinh.foundation.documents.actions.uploading import keep_upload
+from ansinh.foundation.documents.actions.vault import (
+    KeysElsewhere,
+    add_master_key,
+    forget_orphans,
+    forget_scans,
+    keep_scan,
+    make_master_key,
+    rotate_keys,
+)
 
-__all__ = ["hand_over", "issue", "keep_upload", "make_demonstration_key", "revoke", "seal"]
+__all__ = [
+    "KeysElsewhere",
+    "add_master_key",
+    "forget_orphans",
+    "forget_scans",
+    "hand_over",
+    "issue",
+    "keep_scan",
+    "keep_upload",
+    "make_demonstration_key",
+    "make_master_key",
+    "revoke",
+    "rotate_keys",
+    "seal",
+]

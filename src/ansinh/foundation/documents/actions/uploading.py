@@ -53,8 +53,7 @@ def keep_upload(
     content = read_at_most(stream, uploads.LARGEST)
     cleaned = uploads.clean_name(name)
     media_type = uploads.check_type(content[: uploads.ENOUGH_TO_TELL], cleaned, accepts)
-    if not all(is_clean(content) for is_clean in _scanners):
-        raise FileNotClean(path="file")
+    check_clean(content)
     file, digest = store.put(content, room="uploads", suffix="")
     with transaction.atomic():
         row = Upload.objects.create(
@@ -71,6 +70,16 @@ def keep_upload(
             by=by, at=at, act="upload.keep", subject_kind="upload", subject=str(row.key)
         )
     return str(row.key)
+
+
+def check_clean(content: bytes) -> None:
+    """Let every scanner judge a file.
+
+    Raises:
+        FileNotClean: one has found something.
+    """
+    if not all(is_clean(content) for is_clean in _scanners):
+        raise FileNotClean(path="file")
 
 
 def read_at_most(stream: BinaryIO, most: int) -> bytes:

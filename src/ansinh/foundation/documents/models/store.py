@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 
@@ -19,9 +21,31 @@ def put(content: bytes, *, room: str, suffix: str) -> tuple[str, str]:
     name = f"{room}/{digest[:2]}/{digest}{suffix}"
     target = root() / name
     if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _write(target, content)
+        write(name, content)
     return name, digest
+
+
+def write(name: str, content: bytes) -> None:
+    """Write a file whole or not at all, under a name."""
+    target = root() / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _write(target, content)
+
+
+def remove(name: str) -> None:
+    """Delete a file; one that is gone already stays gone."""
+    (root() / name).unlink(missing_ok=True)
+
+
+def vault_name(key: UUID) -> str:
+    """Return where an encrypted file lies."""
+    return f"vault/{key.hex[:2]}/{key.hex}"
+
+
+def list_vault(before: datetime) -> list[UUID]:
+    """Return the encrypted files that were written before a moment."""
+    files = (root() / "vault").glob("[0-9a-f][0-9a-f]/" + "[0-9a-f]" * 32)
+    return [UUID(each.name) for each in files if each.stat().st_mtime < before.timestamp()]
 
 
 def read(name: str) -> bytes:

@@ -54,3 +54,17 @@ class Upload(models.Model):
     digest = models.CharField(max_length=64)
     file = models.CharField(max_length=200)
     received_at = models.DateTimeField()
+
+
+class VaultFile(models.Model):
+    """A file kept encrypted: its own key lies here, wrapped by the master key of that name."""
+
+    key = models.UUIDField(unique=True)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    master = models.CharField(max_length=40)
+    wrapped = models.BinaryField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["master", "id"], name="vault_by_master")]
