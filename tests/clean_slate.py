@@ -7,7 +7,9 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection
 
-TRIGGER = "pgtrigger_is_not_emptied_d5f9d"
+KEEPERS = """
+    SELECT tgrelid::regclass, tgname FROM pg_trigger WHERE tgname LIKE 'pgtrigger_is_not_emptied_%'
+"""
 LET_GO = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()
@@ -18,7 +20,9 @@ BLOCKER, AT_FIRST = pytest.StashKey(), pytest.StashKey()
 
 def switch(word):
     with connection.cursor() as cursor:
-        cursor.execute(f"ALTER TABLE journal_entry {word} TRIGGER {TRIGGER}")
+        cursor.execute(KEEPERS)
+        for table, trigger in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {table} {word} TRIGGER {trigger}")
 
 
 @pytest.fixture(scope="session")

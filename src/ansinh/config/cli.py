@@ -18,11 +18,15 @@ from ansinh.kernel.errors import ManyRefused, Refused
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where a command is written, what it does in one line, and whether it needs the database."""
+    """Where a command is written, what it does in one line, and whether it needs the database.
+
+    without_database names those below it that do not.
+    """
 
     place: str
     says: str
     needs_database: bool = True
+    without_database: frozenset[str] = frozenset()
 
 
 COMMANDS = {
@@ -62,7 +66,9 @@ COMMANDS = {
     ),
     "dossier": Entry("ansinh.services.dossiers.commands:dossier", "Show where a dossier stands."),
     "journal": Entry(
-        "ansinh.foundation.journal.commands:journal", "Check the audit journal (verify)."
+        "ansinh.foundation.journal.commands:journal",
+        "Check the audit journal (verify); seal, copy and prove its entries.",
+        without_database=frozenset({"check-proof", "keys"}),
     ),
     "keys": Entry(
         "ansinh.foundation.documents.commands:keys",
@@ -100,7 +106,7 @@ class Programme(click.Group):
         module, name = entry.place.split(":")
         command: click.Command = getattr(import_module(module), name)
         if entry.needs_database:
-            command.callback = with_database(command.callback)
+            command.callback = with_database(command.callback, besides=entry.without_database)
         return command
 
     @override
@@ -110,12 +116,16 @@ class Programme(click.Group):
             formatter.write_dl([(name, COMMANDS[name].says) for name in self.list_commands(ctx)])
 
 
-def with_database(callback: Callable[..., object] | None) -> Callable[..., object]:
-    """Return the callback of a command, run while the database is up."""
+def with_database(
+    callback: Callable[..., object] | None, *, besides: frozenset[str] = frozenset()
+) -> Callable[..., object]:
+    """Return the callback of a command, run while the database is up; besides need none."""
 
     @functools.wraps(callback or with_database)
     def wrapped(*args: object, **keywords: object) -> object:
-        click.get_current_context().with_resource(running.database())
+        context = click.get_current_context()
+        if context.invoked_subcommand not in besides:
+            context.with_resource(running.database())
         return callback(*args, **keywords) if callback else None
 
     return wrapped

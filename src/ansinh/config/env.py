@@ -87,6 +87,7 @@ class Environment:
     is_behind_tls: bool
     metrics_token: str
     api_calls_a_minute: int
+    dormant_months: int
     smtp_host: str
     smtp_port: int
     smtp_user: str
@@ -112,6 +113,7 @@ def read() -> Environment:
         is_behind_tls=_flag("ANSINH_BEHIND_TLS", default=False),
         metrics_token=os.environ.get("ANSINH_METRICS_TOKEN", ""),
         api_calls_a_minute=int(os.environ.get("ANSINH_API_CALLS_A_MINUTE", "600")),
+        dormant_months=int(os.environ.get("ANSINH_DORMANT_MONTHS", "24")),
         smtp_host=os.environ.get("ANSINH_SMTP_HOST", ""),
         smtp_port=int(os.environ.get("ANSINH_SMTP_PORT", "587")),
         smtp_user=os.environ.get("ANSINH_SMTP_USER", ""),
@@ -143,6 +145,28 @@ def read_seal() -> Seal:
         pin=os.environ.get("ANSINH_SEAL_PKCS11_PIN", ""),
         label=os.environ.get("ANSINH_SEAL_PKCS11_LABEL", ""),
         address=os.environ.get("ANSINH_BASE_URL", "").rstrip("/"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """How the journal is sealed: its keys, its copies elsewhere, who stamps the time."""
+
+    keys: str
+    digest_key: str
+    export_dir: str
+    authority: str
+    authority_certificates: str
+
+
+def read_journal() -> Journal:
+    """Return how the journal is sealed; its key is made when no folder of keys is named."""
+    return Journal(
+        keys=os.environ.get("ANSINH_JOURNAL_KEYS", ""),
+        digest_key=os.environ.get("ANSINH_JOURNAL_DIGEST_KEY", ""),
+        export_dir=os.environ.get("ANSINH_JOURNAL_EXPORT_DIR", ""),
+        authority=os.environ.get("ANSINH_TSA_URL", ""),
+        authority_certificates=os.environ.get("ANSINH_TSA_CERTIFICATES", ""),
     )
 
 

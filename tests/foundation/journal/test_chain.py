@@ -1,7 +1,6 @@
 """The journal: chained by the database, append-only, and verifiable."""
 
 import threading
-from datetime import UTC, datetime
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -11,15 +10,18 @@ from hypothesis import strategies as st
 from ansinh.foundation.journal import actions, queries
 from ansinh.foundation.journal.models import ChainHead, Entry
 from ansinh.kernel.actors import SYSTEM
+from tests.foundation.journal.conftest import AT, add, tamper
 
-AT = datetime(2026, 11, 20, 2, 0, 0, 123456, tzinfo=UTC)
+COPY = """
+    INSERT INTO journal_entry (id, at, actor, actor_label, role, office, source, act,
+        subject_kind, subject, person, purpose, detail, chain, position, salt, digest)
+    SELECT %s, at, actor, actor_label, role, office, source, act, subject_kind, subject, person,
+        purpose, detail, chain, %s, salt, digest FROM journal_entry WHERE position = 1
+"""
 
 
-def add(count=1, **more):
-    for number in range(count):
-        actions.record(
-            by=SYSTEM, at=AT, act="accept", subject_kind="dossier", subject=str(number), **more
-        )
+def first_key():
+    return Entry.objects.order_by("position").first().pk
 
 
 def undone(work):
@@ -27,13 +29,6 @@ def undone(work):
     with transaction.atomic():
         work()
         raise RuntimeError
-
-
-def tamper(sql, *values):
-    """Change the journal as somebody would who has got round the triggers."""
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE journal_entry DISABLE TRIGGER USER")
-        cursor.execute(sql, values)
 
 
 @pytest.mark.django_db
@@ -74,6 +69,11 @@ def test_any_text_has_the_same_digest_in_the_database_and_outside(text):
         ("purpose", "x"),
         ("detail", '{"a": 2}'),
         ("digest", b"\x00"),
+        ("salt", "00000000-0000-4000-8000-000000000000"),
+        ("role", "auditor"),
+        ("office", "000/"),
+        ("before", b"1"),
+        ("after", b"2"),
     ],
 )
 def test_a_changed_column_is_found(column, value):
@@ -103,26 +103,30 @@ def test_a_chain_removed_whole_is_found():
 @pytest.mark.django_db
 def test_an_inserted_entry_is_found():
     add(3)
-    tamper("SELECT")
-    first = Entry.objects.order_by("position").first()
-    first.pk, first.position = None, 4
-    first.save(force_insert=True)
-    assert queries.verify().broken
+    tamper(COPY, 2_000_001, 4)
+    assert queries.verify().broken.endswith("position 4, entry 2000001: inserted")
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("change", ["position = position - 1", "digest = ''", "position = 9"])
-def test_a_head_tampered_with_alone_is_found(change):
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("position = position - 1", "the head does not agree"),
+        ("digest = ''", "the head does not agree"),
+        ("position = 9", "position 4: missing"),
+    ],
+)
+def test_a_head_tampered_with_alone_is_found(change, said):
     add(3)
     tamper(f"UPDATE journal_chainhead SET {change}")
-    assert "head" in queries.verify().broken
+    assert queries.verify().broken.endswith(said)
 
 
 @pytest.mark.django_db
 def test_a_removed_head_is_found():
     add(3)
     tamper("DELETE FROM journal_chainhead")
-    assert "head" in queries.verify().broken
+    assert queries.verify().broken.endswith(f"position 1, entry {first_key()}: inserted")
 
 
 @pytest.mark.django_db
@@ -148,7 +152,7 @@ def test_an_entry_of_a_transaction_undone_leaves_no_gap():
     with pytest.raises(RuntimeError):
         undone(add)
     add()
-    assert queries.verify() == queries.Verification(count=2, broken=None)
+    assert queries.verify() == queries.Verification(count=2, unsealed=2)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -167,7 +171,7 @@ def test_transactions_at_once_wait_for_each_other_on_no_chain():
         thread.start()
     for thread in threads:
         thread.join(timeout=20)
-    assert queries.verify() == queries.Verification(count=12, broken=None)
+    assert queries.verify() == queries.Verification(count=12, unsealed=12)
     assert ChainHead.objects.count() == 6
 
 

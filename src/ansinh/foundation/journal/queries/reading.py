@@ -1,72 +1,100 @@
-"""Questions to the journal: who looked, what was done, and whether the chain is whole."""
+"""Who looked at whose data, what was done, and the newest checkpoint, for those who may read it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
-from typing import Any, NamedTuple
+from collections.abc import Sequence
 
 from django.db import connection
 from django.db.models import QuerySet
 
-from ansinh.foundation.journal import rules
-from ansinh.foundation.journal.models import Entry
-from ansinh.foundation.journal.types import LOOK, EntryView, Look, Verification
+from ansinh.foundation.journal.models import Checkpoint, Entry, SealedStretch
+from ansinh.foundation.journal.rules import statements
+from ansinh.foundation.journal.types import LOOK, CheckpointView, EntryView, Look, Wanted
 
-CHUNK = 2_000
-ENTRIES = """
-    SELECT e.chain, e.position, e.digest, h.position, h.digest,
-           e.id, (extract(epoch FROM e.at) * 1000000)::bigint, e.actor, e.actor_label, e.source,
-           e.act, e.subject_kind, e.subject, e.person, e.purpose, e.detail::text
-    FROM journal_entry e LEFT JOIN journal_chainhead h ON h.chain = e.chain
-    ORDER BY e.chain, e.position
+ENDS = """
+    SELECT each.chain, sealed.last, sealed.digest FROM generate_series(0, 15) AS each(chain)
+    JOIN LATERAL (
+        SELECT s.last, s.digest FROM journal_sealedstretch s
+        WHERE s.chain = each.chain ORDER BY s.last DESC LIMIT 1
+    ) sealed ON true
 """
-EMPTIED = """
-    SELECT h.chain FROM journal_chainhead h
-    WHERE h.position > 0
-      AND NOT EXISTS (SELECT FROM journal_entry e WHERE e.chain = h.chain)
-    ORDER BY h.chain LIMIT 1
-"""
-
-
-class Row(NamedTuple):
-    """One entry as verification reads it: its place, its chain's head and the other columns."""
-
-    chain: int
-    position: int
-    digest: bytes
-    head_position: int | None
-    head_digest: bytes | None
-    columns: tuple[object, ...]
 
 
 def list_looks_at(person: int, *, before: int | None = None, limit: int = 50) -> list[Look]:
     """Return who looked at a person's data, newest first, older than the entry before."""
+    ends = {chain: last for chain, last, _ in sealed_ends()}
     entries = _page(Entry.objects.filter(person=person, act=LOOK), before, limit)
-    return [
-        Look(
-            id=entry.pk,
-            at=entry.at,
-            by=entry.actor_label,
-            subject_kind=entry.subject_kind,
-            purpose=entry.purpose,
-        )
-        for entry in entries
-    ]
+    return [_look(entry, ends) for entry in entries]
+
+
+def find_look(entry: int, *, person: int) -> Look | None:
+    """Return one look at a person's data, or None when there is no such look at hers."""
+    row = Entry.objects.filter(pk=entry, person=person, act=LOOK).first()
+    return _look(row, {chain: last for chain, last, _ in sealed_ends()}) if row else None
+
+
+def sealed_ends() -> list[tuple[int, int, bytes]]:
+    """Return each chain with the last position that is sealed and its digest."""
+    with connection.cursor() as cursor:
+        cursor.execute(ENDS)
+        return [(chain, last, bytes(digest)) for chain, last, digest in cursor.fetchall()]
 
 
 def list_about(
     kind: str, subject: str, *, before: int | None = None, limit: int = 100
 ) -> list[EntryView]:
     """Return what was done to one thing, newest first, older than the entry before."""
-    entries = _page(Entry.objects.filter(subject_kind=kind, subject=subject), before, limit)
-    return [_view(entry) for entry in entries]
+    return search(Wanted(kind=kind, subject=subject), before=before, limit=limit)
 
 
 def list_recent(*, before: int | None = None, limit: int = 100) -> list[EntryView]:
     """Return the newest entries of all, older than the entry before, for the auditor."""
-    return [_view(entry) for entry in _page(Entry.objects.all(), before, limit)]
+    return search(Wanted(), before=before, limit=limit)
+
+
+def search(wanted: Wanted, *, before: int | None = None, limit: int = 100) -> list[EntryView]:
+    """Return the entries that an auditor asks for, newest first, older than the entry before."""
+    conditions = {
+        "subject_kind": wanted.kind,
+        "subject": wanted.subject,
+        "act": wanted.act,
+        "actor": wanted.actor,
+        "at__gte": wanted.since,
+        "at__lt": wanted.until,
+    }
+    asked = {name: value for name, value in conditions.items() if value not in {None, ""}}
+    return [_view(entry) for entry in _page(Entry.objects.filter(**asked), before, limit)]
+
+
+def list_acts() -> list[str]:
+    """Return the acts that the newest ten thousand entries tell of, in order."""
+    newest = Entry.objects.order_by("-pk").values("act")[:10_000]
+    return sorted(set(newest.values_list("act", flat=True)))
+
+
+def find_checkpoint(number: int | None = None) -> CheckpointView | None:
+    """Return a checkpoint, the newest unless a number is given, or None."""
+    rows = Checkpoint.objects.select_related("stamp").order_by("-number")
+    row = (rows.filter(number=number) if number is not None else rows).first()
+    if row is None:
+        return None
+    said = statements.read(row.statement)
+    stamp = getattr(row, "stamp", None)
+    return CheckpointView(
+        number=row.number,
+        at=row.at,
+        count=row.entries,
+        total=said.total,
+        root=said.root,
+        key=statements.key_id(said.public_key),
+        digest=bytes(row.digest),
+        stamped_at=stamp.at if stamp else None,
+    )
+
+
+def stretches_of(checkpoint: int) -> Sequence[SealedStretch]:
+    """Return what a checkpoint seals, chain by chain."""
+    return list(SealedStretch.objects.filter(checkpoint=checkpoint).order_by("chain"))
 
 
 def _page(entries: QuerySet[Entry], before: int | None, limit: int) -> QuerySet[Entry]:
@@ -74,82 +102,40 @@ def _page(entries: QuerySet[Entry], before: int | None, limit: int) -> QuerySet[
     return older.order_by("-pk")[:limit]
 
 
+def _look(entry: Entry, ends: dict[int, int]) -> Look:
+    return Look(
+        id=entry.pk,
+        at=entry.at,
+        by=entry.actor_label,
+        account=entry.actor,
+        roles=_roles(entry),
+        office=entry.office,
+        source=entry.source,
+        subject_kind=entry.subject_kind,
+        subject=entry.subject,
+        purpose=entry.purpose,
+        is_sealed=entry.position <= ends.get(entry.chain, 0),
+    )
+
+
+def _roles(entry: Entry) -> tuple[str, ...]:
+    return tuple(filter(None, entry.role.split(",")))
+
+
 def _view(entry: Entry) -> EntryView:
     return EntryView(
         id=entry.pk,
         at=entry.at,
         by=entry.actor_label,
+        account=entry.actor,
+        roles=_roles(entry),
+        office=entry.office,
         source=entry.source,
         act=entry.act,
         subject_kind=entry.subject_kind,
         subject=entry.subject,
         purpose=entry.purpose,
         detail=entry.detail,
+        has_before=entry.before is not None,
+        has_after=entry.after is not None,
     )
-
-
-@dataclass(slots=True)
-class Walk:
-    """The walk along one chain: where it stands, and the digest the next entry must rest on."""
-
-    position: int = 0
-    digest: bytes = field(default=b"")
-
-    def fault_of(self, row: Row) -> str | None:
-        """Take one step; return what is wrong with the entry, if anything."""
-        if row.position != self.position + 1:
-            return f"chain {row.chain}, position {self.position + 1}: missing"
-        expected = rules.digest(self.digest, row.columns)
-        if row.digest != expected:
-            return f"chain {row.chain}, position {row.position}, entry {row.columns[0]}: changed"
-        self.position, self.digest = row.position, expected
-        return None
-
-    def fault_at_end(self, row: Row) -> str | None:
-        """Return what is wrong with the head of the chain whose last entry this is."""
-        if row.head_position == self.position and row.head_digest == self.digest:
-            return None
-        return f"chain {row.chain}, after position {self.position}: the head does not agree"
-
-
-def verify() -> Verification:
-    """Walk every chain from its first entry to its head, a few thousand entries in memory.
-
-    Finds entries changed, removed, added or moved, and heads that were tampered with.
-    """
-    count = 0
-    for _, chain in groupby(_rows(), key=lambda row: row.chain):
-        walk = Walk()
-        for row in chain:
-            if fault := walk.fault_of(row):
-                return Verification(count=count, broken=fault)
-            count += 1
-        if fault := walk.fault_at_end(row):
-            return Verification(count=count, broken=fault)
-    return Verification(count=count, broken=_fault_of_emptied())
-
-
-def _rows() -> Iterator[Row]:
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(ENTRIES)
-        while batch := cursor.fetchmany(CHUNK):
-            yield from (_row(columns) for columns in batch)
-
-
-def _row(columns: Sequence[Any]) -> Row:
-    chain, position, digest, head_position, head_digest, key, *others = columns
-    return Row(
-        chain=chain,
-        position=position,
-        digest=bytes(digest),
-        head_position=head_position,
-        head_digest=None if head_digest is None else bytes(head_digest),
-        columns=(key, chain, position, *others),
-    )
-
-
-def _fault_of_emptied() -> str | None:
-    with connection.cursor() as cursor:
-        cursor.execute(EMPTIED)
-        row = cursor.fetchone()
-    return f"chain {row[0]}, position 1: missing" if row else None

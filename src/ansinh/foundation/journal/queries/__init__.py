@@ -1,0 +1,31 @@
+"""Questions to the journal: who looked, what was done, whether it is whole, how to prove it."""
+
+from ansinh.foundation.journal.queries.exporting import lines_of_period
+from ansinh.foundation.journal.queries.proving import prove, prove_growth, prove_to
+from ansinh.foundation.journal.queries.reading import (
+    find_checkpoint,
+    find_look,
+    list_about,
+    list_acts,
+    list_looks_at,
+    list_recent,
+    search,
+)
+from ansinh.foundation.journal.queries.verifying import verify
+from ansinh.foundation.journal.types import Verification
+
+__all__ = [
+    "Verification",
+    "find_checkpoint",
+    "find_look",
+    "lines_of_period",
+    "list_about",
+    "list_acts",
+    "list_looks_at",
+    "list_recent",
+    "prove",
+    "prove_growth",
+    "prove_to",
+    "search",
+    "verify",
+]

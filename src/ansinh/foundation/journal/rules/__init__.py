@@ -1,0 +1,1 @@
+"""How entries are written down, chained, gathered into trees, sealed, proved and kept."""
