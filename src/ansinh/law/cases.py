@@ -54,6 +54,16 @@ class BadDay(Refused):
     )
 
 
+class BadBirth(Refused):
+    """The value is no date of birth, with or without its day and month."""
+
+    code = "bad-birth"
+    phrase = Phrase(
+        vi='Ngày sinh viết dạng "1972-10-05", "1972-10" hoặc "1972", không phải {value}.',
+        en='A birth is written "1972-10-05", "1972-10" or "1972", not {value}.',
+    )
+
+
 class BadNumber(Refused):
     """The value is not a number within its bounds."""
 
@@ -181,13 +191,13 @@ class Case:
             return None
         value = self.raw[key]
         text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-        if isinstance(text, str) and _YEAR.match(text):
-            if 1900 <= int(text) <= 2200:
-                return Month(int(text), 1), True
-            self.refuse(BadDay(path=self.at(key), value=_shown(value)))
+        if isinstance(text, str) and _YEAR.match(text) and 1900 <= int(text) < 2200:
+            return Month(int(text), 1), True
+        try:
+            return parse_when(text).month, False
+        except ValueError:
+            self.refuse(BadBirth(path=self.at(key), value=_shown(value)))
             return None
-        when = self.when(key)
-        return (when.month, False) if when else None
 
     def number(self, key: str, least: float = 0, most: float = MOST_MONEY) -> float | None:
         """Return a number within bounds."""

@@ -36,12 +36,13 @@ class DebtAfterRecovery(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """An overdue amount of one fund; since is the month in which it arose."""
+    """An overdue amount of one fund, the month in which it arose, and a monthly rate if supposed."""
 
     fund: str
     overdue: float
     days: int | None
     since: Month | None
+    rate: float | None
     path: str
 
 
@@ -113,7 +114,8 @@ def _debts(case: Case, month: Month | None) -> list[Debt] | None:
             part.refuse(fault)
         if fund and overdue is not None:
             own = _days(part, days if own_days is None else own_days)
-            found.append(Debt(fund, overdue, own, since, part.path))
+            rate = part.number("monthly_rate", 0, 100)
+            found.append(Debt(fund, overdue, own, since, rate, part.path))
     return found
 
 
@@ -132,9 +134,11 @@ def _by_month(debt: Debt, month: Month, sheet: Sheet) -> int:
     """
     yearly = sheet.read(FUNDS[debt.fund], month)
     times = sheet.read("late_payment.times_of_return", month)
-    rate = _cut(times.number * yearly.number / 12)
     name = _NAMES[debt.fund].said_in(sheet.language)
-    sheet.used(_MONTHLY.filled(fund=name, yearly=yearly.number), yearly, _shown(rate))
+    rate = debt.rate
+    if rate is None:
+        rate = _cut(times.number * yearly.number / 12)
+        sheet.used(_MONTHLY.filled(fund=name, yearly=yearly.number), yearly, _shown(rate))
     amount = rounding.dong(debt.overdue * rate / 100)
     sheet.used(_INTEREST.filled(fund=name), times, amount)
     return amount
@@ -167,7 +171,9 @@ def _recovered(debt: Debt, reckoning: Reckoning, sheet: Sheet) -> int | None:
     first = Month.of(get(FUNDS[debt.fund]).values[0].since)
     evaded = reckoning.reason == "evasion"
     yearly = sheet.read(FUNDS[debt.fund], max(debt.since, first) if evaded else reckoning.month)
-    rate = _cut((times.number if evaded else 1) * yearly.number / 12)
+    rate = debt.rate
+    if rate is None:
+        rate = _cut((times.number if evaded else 1) * yearly.number / 12)
     name = _NAMES[debt.fund].said_in(sheet.language)
     sheet.used(_RATE_OF.filled(since=debt.since.vietnamese), yearly, _shown(rate))
     amount = rounding.dong(debt.overdue * months * rate / 100)

@@ -55,6 +55,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
 def work_out(person: Person, asked: Wish, sheet: Sheet) -> dict[str, object]:
     """Return the sum, and whether it may be drawn in the month of the decision."""
     decided = asked.decided
+    people.check_months(person, decided)
     person = people.until(person, decided.ordinal)
     if person.months is None:
         sheet.lack("history")

@@ -56,6 +56,7 @@ def work_out(
         if person.months is None:
             sheet.lack("history")
         return {}
+    people.check_months(person, starts)
     until = people.until(person, starts.ordinal)
     months = _with_missing(until.months or person.months, starts, paid, sheet)
     request = Request(until, starts, months)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
+from ansinh.kernel.phrases import Phrase
 from ansinh.law import history
 from ansinh.law.cases import Case
 from ansinh.law.formulas import ages
@@ -16,6 +19,19 @@ from ansinh.law.history import History
 from ansinh.law.parameters import get
 
 SEXES = ("male", "female")
+YOUNGEST = 15 * 12
+
+
+class TooManyMonths(Refused):
+    """More months are stated than lie between the age of 15 and the month in question."""
+
+    code = "too-many-months"
+    phrase = Phrase(
+        vi="{months} tháng đóng nhiều hơn số tháng từ khi đủ 15 tuổi đến {on} ({most}).",
+        en="{months} months are more than lie between the age of 15 and {on} ({most}).",
+    )
+
+
 CONDITIONS = ("normal", "heavy", "especially-heavy", "hard-region", "coal")
 _DECEMBER_2013 = 2014 * 12
 
@@ -121,6 +137,20 @@ def count(spans: History) -> Months:
     return Months(compulsory, voluntary, early, state)
 
 
+def check_months(person: Person, on: Month) -> None:
+    """Check that the months stated can have been contributed by a month.
+
+    Raises:
+        TooManyMonths: the person was not 15 that long ago.
+    """
+    if person.birth is None or person.months is None or not person.months_stated:
+        return
+    most = max(on.ordinal - person.birth.ordinal - YOUNGEST, 0)
+    total = person.months.total
+    if total > most:
+        raise TooManyMonths(path="months", months=total, on=on.vietnamese, most=most)
+
+
 def until(person: Person, month: int) -> Person:
     """Return the person with only what was contributed before a month; stated months stay."""
     if person.history is None:
@@ -158,8 +188,9 @@ def _months(case: Case) -> Months | None:
     """Return the months that a case states: a number, or an object by kind."""
     if not case.has("months"):
         return None
-    if isinstance(case.raw["months"], int) and not isinstance(case.raw["months"], bool):
-        return Months(case.whole("months", 0, 1200) or 0)
+    if not isinstance(case.raw["months"], Mapping):
+        stated = case.whole("months", 0, 1200)
+        return None if stated is None else Months(stated)
     part = case.part("months")
     if part is None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import parameters, rounding
@@ -16,6 +17,17 @@ from ansinh.law.sheet import Sheet
 RELATIONS = ("child", "wife", "husband", "mother", "father", "other")
 SEX_OF = {"wife": "female", "mother": "female", "husband": "male", "father": "male"}
 ADULT = 18 * 12
+UNBORN = 10
+
+
+class BornAfterDeath(Refused):
+    """A relative was born too long after the death to have been expected then."""
+
+    code = "born-after-death"
+    phrase = Phrase(
+        vi="Sinh {birth}, quá lâu sau tháng chết {on}.",
+        en="Born in {birth}, too long after the death in {on}.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,8 @@ def _one(part: Case, on: Month | None) -> Relative:
     months = int(age * 12) if age is not None else None
     if birth is not None and on is not None:
         months = on.ordinal - birth[0].ordinal
+        if months < -UNBORN:
+            part.refuse(BornAfterDeath(path=part.at("birth"), birth=birth[0], on=on))
     carer = part.flag("has_carer") if part.has("has_carer") else None
     return Relative(
         relation=relation,

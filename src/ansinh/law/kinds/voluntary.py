@@ -49,6 +49,7 @@ class Plan:
     start: Month
     months: int
     stopped: Month | None = None
+    monthly_return: float | None = None
 
 
 class StoppedOutsidePlan(Refused):
@@ -70,6 +71,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     years = case.whole("years", 1, 5) or _years_in_name(case)
     months = case.whole("months", 1, 120)
     stopped = case.month("stopped") or case.month("refund_from")
+    supposed = case.number("monthly_return", 0, 5)
     if income is not None and start is not None:
         _check_income(case, income, start, sheet)
     case.close()
@@ -81,7 +83,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     count = _months(method, years, months, start, sheet)
     if count is None:
         return {}
-    plan = Plan(income, method, group, start, count, stopped)
+    plan = Plan(income, method, group, start, count, stopped, supposed)
     _check_stop(plan)
     return _result(plan, sheet)
 
@@ -151,10 +153,8 @@ def _result(plan: Plan, sheet: Sheet) -> dict[str, object]:
     sheet.used(_MONTHLY.filled(percent=percent.number), percent, rounding.dong(monthly))
     gross = monthly * plan.months
     if plan.method in {"years", "missing"}:
-        returns = sheet.read("voluntary.monthly_return", plan.start)
-        sheet.used(_RETURN, returns, float(returns.number))
         sum_of = formula.ahead if plan.method == "years" else formula.missing
-        gross = sum_of(monthly, plan.months, returns.number)
+        gross = sum_of(monthly, plan.months, _return(plan, sheet))
     sheet.used(_GROSS.filled(months=plan.months), percent, rounding.dong(gross))
     support = _support(plan, percent.number, sheet)
     amount = rounding.dong(gross - support)
@@ -179,9 +179,7 @@ def _refund(plan: Plan, monthly: float, sheet: Sheet) -> dict[str, object]:
     """
     if plan.stopped is None or plan.method == "missing":
         return {}
-    rate = 0.0
-    if plan.method == "years":
-        rate = float(sheet.read("voluntary.monthly_return", plan.start).number)
+    rate = _return(plan, sheet) if plan.method == "years" else 0.0
     before = plan.start.until(plan.stopped)
     left = plan.months - before
     paid = formula.ahead(monthly, plan.months, rate) - formula.ahead(monthly, before, rate)
@@ -205,6 +203,16 @@ def _support_of(plan: Plan, months: int) -> float:
         for name in ("voluntary.support", "poverty_line_rural", "voluntary.rate")
     )
     return line.whole * percent.number / 100 * share.of(plan.group) / 100 * months
+
+
+def _return(plan: Plan, sheet: Sheet) -> float:
+    """Return the monthly fund return of the year before in percent: as supposed, or as published."""
+    if plan.monthly_return is not None:
+        sheet.step(_SUPPOSED, plan.monthly_return)
+        return plan.monthly_return
+    returns = sheet.read("voluntary.monthly_return", plan.start)
+    sheet.used(_RETURN, returns, float(returns.number))
+    return float(returns.number)
 
 
 def _support(plan: Plan, percent: float, sheet: Sheet) -> float:
@@ -247,6 +255,10 @@ _MONTHLY = Phrase(
 )
 _RETURN = Phrase(
     vi="Lãi suất đầu tư quỹ bình quân tháng (%)", en="Average monthly fund return (%)"
+)
+_SUPPOSED = Phrase(
+    vi="Lãi suất đầu tư quỹ bình quân tháng giả định (%)",
+    en="Average monthly fund return as supposed (%)",
 )
 _GROSS = Phrase(vi="Tổng số phải đóng cho {months} tháng", en="Sum for {months} months")
 _SUPPORT = Phrase(
