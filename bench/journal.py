@@ -1,15 +1,22 @@
-"""What the journal costs: chained inserts against the same inserts without a chain, and its check."""
+"""What the journal costs: chained inserts, journalled look-ups, seals, and the check of the whole."""
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
 from bench import harness
 
+ENTRIES = int(os.environ.get("BENCH_JOURNAL_ENTRIES", "300000"))
+PEOPLE = int(os.environ.get("BENCH_JOURNAL_PEOPLE", "100000"))
+
 
 def main() -> harness.Sheet:
-    """Measure inserts with and without the chain, and the check of the whole."""
-    sheet = harness.Sheet("journal", sizes={"clients": 4, "verified": 50_000})
+    """Measure inserts and look-ups with and without the journal, seals, and the check of all."""
+    sheet = harness.Sheet("journal", sizes={"clients": 4, "verified": ENTRIES, "people": PEOPLE})
     with harness.database("journal") as address:
-        import_module("bench.loads.journal").measure(sheet, address)
+        load = import_module("bench.loads.journal")
+        if PEOPLE:
+            import_module("bench.loads.journal_looks").measure(sheet, PEOPLE)
+        load.measure(sheet, address, ENTRIES)
     return sheet

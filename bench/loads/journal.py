@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import resource
 import statistics
+import threading
 from datetime import UTC, datetime
 
+import psycopg
 from django.db import connection, transaction
 
 from ansinh.foundation.journal import actions, queries
+from ansinh.foundation.journal.queries import stretches
 from ansinh.kernel.actors import Actor
 from bench import harness
 
 AT = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 TURNS, SECONDS, CLIENTS = 3, 3, 4
-VERIFIED, AT_ONCE = 50_000, 500
+AT_ONCE, FILLERS = 10_000, 2
+AT_MOST_IN_PYTHON = 1_000_000
 BARE = """
     CREATE UNLOGGED TABLE IF NOT EXISTS bare_entry (LIKE journal_entry INCLUDING INDEXES);
     DROP TABLE bare_entry;
     CREATE TABLE bare_entry (LIKE journal_entry INCLUDING INDEXES);
-    ALTER TABLE bare_entry ALTER chain SET DEFAULT 0, ALTER digest SET DEFAULT '';
+    ALTER TABLE bare_entry ALTER chain SET DEFAULT 0, ALTER digest SET DEFAULT '',
+        ALTER role SET DEFAULT '', ALTER office SET DEFAULT '',
+        ALTER salt SET DEFAULT '00000000-0000-4000-8000-000000000000';
     CREATE SEQUENCE IF NOT EXISTS bare_place;
     ALTER TABLE bare_entry ALTER position SET DEFAULT nextval('bare_place'),
         ALTER id SET DEFAULT nextval('bare_place');
@@ -30,24 +38,27 @@ SCRIPT = """
             '{{"state": "accepted"}}');
 """
 FILL = """
-    INSERT INTO journal_entry (at, actor, actor_label, source, act, subject_kind, subject, person,
-                               purpose, detail)
-    SELECT now(), 1, 'Minh', '10.0.0.1', 'accept', 'dossier', '00001/2026/00101', n, '', '{}'
+    INSERT INTO journal_entry (at, actor, actor_label, role, office, source, act, subject_kind,
+                               subject, person, purpose, detail)
+    SELECT now(), 1, 'Minh', 'processing', '000/001/00101/', '10.0.0.1', 'look', 'person',
+        n::text, n, 'Xử lý hồ sơ 04486/2026/00101', '{}'
     FROM generate_series(1, %s) AS n
 """
 
 
-def measure(sheet: harness.Sheet, address: str) -> None:
-    """Measure committed inserts turn by turn, the action from Python, and the check."""
+def measure(sheet: harness.Sheet, address: str, entries: int) -> None:
+    """Measure committed inserts turn by turn, the action from Python, seals, and the check."""
     with connection.cursor() as cursor:
         for statement in BARE.split(";")[:-1]:
             cursor.execute(statement)
     committed(sheet, address)
     from_python(sheet)
-    checked(sheet)
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE bare_entry")
         cursor.execute("DROP SEQUENCE bare_place")
+    fill(address, entries)
+    sealed(sheet)
+    checked(sheet, entries)
 
 
 def committed(sheet: harness.Sheet, address: str) -> None:
@@ -70,7 +81,9 @@ def from_python(sheet: harness.Sheet) -> None:
     """Compare the action with the same insert into the bare table, inside one transaction."""
     by = Actor(account_id=1, label="Minh", source="10.0.0.1")
     bare_insert = actions.INSERT.replace("journal_entry", "bare_entry")
-    values = (AT, 1, "Minh", "10.0.0.1", "accept", "dossier", "1", 7, "", "{}")
+    values = (
+        AT, 1, "Minh", "", "", "10.0.0.1", "accept", "dossier", "1", 7, "", "{}", None, None
+    )  # fmt: skip
 
     def chained() -> None:
         actions.record(by=by, at=AT, act="accept", subject_kind="dossier", subject="1", person=7)
@@ -89,13 +102,56 @@ def from_python(sheet: harness.Sheet) -> None:
     )
 
 
-def checked(sheet: harness.Sheet) -> None:
-    """Time the check of the whole chain."""
+def fill(address: str, entries: int) -> None:
+    """Add entries through the trigger until there are as many as wanted."""
+    missing = entries - harness.rows_in(address, "journal_entry")
+    batches = max(0, -(-missing // AT_ONCE))
+
+    def work(count: int) -> None:
+        with psycopg.connect(address, autocommit=True) as line:
+            for _ in range(count):
+                line.execute(FILL, [AT_ONCE])
+
+    shares = [batches // FILLERS + (place < batches % FILLERS) for place in range(FILLERS)]
+    threads = [threading.Thread(target=work, args=(share,)) for share in shares]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     with connection.cursor() as cursor:
-        for _ in range(VERIFIED // AT_ONCE):
-            cursor.execute(FILL, [AT_ONCE])
-    began = harness.seconds_of(queries.verify)
+        cursor.execute("VACUUM ANALYZE journal_entry")
+
+
+def sealed(sheet: harness.Sheet) -> None:
+    """Time the seals of all that is not sealed yet."""
+    before = queries.find_checkpoint()
+    taken = harness.seconds_of(lambda: actions.seal_all(at=datetime.now(tz=UTC)))
+    after = queries.find_checkpoint()
+    count = (after.total if after else 0) - (before.total if before else 0)
+    if count:
+        sheet.add("entries sealed a second", count / taken, "/s")
+
+
+def checked(sheet: harness.Sheet, entries: int) -> None:
+    """Time the check of the whole: in the database, by several lines, and in Python alone."""
     found = queries.verify()
-    if found.broken:
-        raise RuntimeError(found.broken)
-    sheet.add("entries verified a second", found.count / began, "/s")
+    whole = harness.seconds_of(lambda: ours(entries))
+    sheet.add("entries verified a second", found.count / whole, "/s")
+    sheet.add("seconds to verify all", whole, "s")
+    sheet.add("seconds to verify 10 million at this rate", whole * 10_000_000 / found.count, "s")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sheet.add("memory of the checking process at most", peak, "MiB")
+    if found.count <= AT_MOST_IN_PYTHON:
+        alone = harness.seconds_of(lambda: queries.verify(check=stretches.recheck))
+        sheet.add("the same in Python alone", found.count / alone, "/s", found.count / whole)
+
+
+def ours(entries: int) -> None:
+    """Check the whole journal with as many lines as there are cores.
+
+    Raises:
+        RuntimeError: it is broken, or smaller than it must be.
+    """
+    found = queries.verify(workers=os.cpu_count() or 1)
+    if found.broken or found.count < entries:
+        raise RuntimeError(found)

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from ansinh.config import law_additions, secrets, stamps
+from ansinh.config import secrets, stamps
 
 MIGRATING = 7_203_114  # any number will do that nobody else locks
 
@@ -24,7 +24,7 @@ def make_keys(data_dir: Path) -> None:
 def prepare_all() -> None:
     """Do every step that is due."""
     make_tables()
-    law_additions.note(settings.ENV, at=timezone.now())
+    import_module("ansinh.config.law_additions").note(settings.ENV, at=timezone.now())
     collect_static_files()
     if settings.DEMONSTRATION:
         load_demonstration()

@@ -1,7 +1,12 @@
 """Questions to the journal: who looked, what was done, whether it is whole, how to prove it."""
 
 from ansinh.foundation.journal.queries.exporting import lines_of_period
-from ansinh.foundation.journal.queries.proving import prove, prove_growth, prove_to
+from ansinh.foundation.journal.queries.proving import (
+    NotSealedYet,
+    prove,
+    prove_growth,
+    prove_to,
+)
 from ansinh.foundation.journal.queries.reading import (
     find_checkpoint,
     find_look,
@@ -15,6 +20,7 @@ from ansinh.foundation.journal.queries.verifying import verify
 from ansinh.foundation.journal.types import Verification
 
 __all__ = [
+    "NotSealedYet",
     "Verification",
     "find_checkpoint",
     "find_look",
