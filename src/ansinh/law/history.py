@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -11,12 +12,13 @@ import numpy as np
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
-from ansinh.law.cases import Case
+from ansinh.law.cases import MOST_MONEY, Case, parse_when
 from ansinh.law.formulas.careers import EMPLOYER, MILLIONTH, STATE, VOLUNTARY, Careers
 
 KINDS = {"employer": EMPLOYER, "state": STATE, "voluntary": VOLUNTARY}
 CONDITIONS = ("normal", "heavy", "especially-heavy", "hard-region", "coal")
 LEAVES = ("maternity", "sickness", "unpaid")
+_PLAIN = frozenset({"from", "to", "wage", "regime"})
 
 
 class SpanRunsBackwards(Refused):
@@ -134,8 +136,24 @@ def check_birth(case: Case, birth: Month | None, first: int | None) -> None:
         case.refuse(BornAfterContribution(path="birth", first=month, birth=birth))
 
 
+def _plain(raw: Mapping[str, object]) -> Span | None:
+    """Return a span of months and a whole wage, the usual kind, or None where more is to be read."""
+    wage, regime = raw.get("wage"), raw.get("regime", "employer")
+    if type(wage) is not int or not 0 <= wage <= MOST_MONEY or not raw.keys() <= _PLAIN:
+        return None
+    kind = KINDS.get(regime) if isinstance(regime, str) else None
+    try:
+        start, end = (parse_when(raw.get(key)).month.ordinal for key in ("from", "to"))
+    except ValueError:
+        return None
+    return Span(start, end + 1, wage, 0, 0, kind) if kind is not None and start <= end else None
+
+
 def _span(part: Case) -> Span | None:
     """Return one span, or None with its faults kept."""
+    plain = _plain(part.raw)
+    if plain is not None:
+        return plain
     start, end = part.month("from"), part.month("to")
     wage, scale = part.whole("wage"), part.number("coefficient", 0, 100)
     usual = "state" if scale is not None and wage is None else "employer"

@@ -17,7 +17,8 @@ from ansinh.law import parameters
 from ansinh.law.estimates import KINDS, UnknownKind, estimate
 
 LONGEST_LINE = 1_000_000
-FIRST_LINES, BLOCK = 200, 1_000
+FIRST_LINES, BLOCK = 200, 250
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 class NotJson(Refused):
@@ -119,7 +120,7 @@ def _block(kind: str, lang: str, lines: list[str]) -> list[str]:
 
 def _written(kind: str, lang: str, line: str) -> str:
     """Return the answer to one line as JSON."""
-    return json.dumps(_answer(kind, line, lang), ensure_ascii=False)
+    return _ENCODER.encode(_answer(kind, line, lang))
 
 
 def _answer(kind: str, line: str, lang: str) -> dict[str, object]:

@@ -35,16 +35,19 @@ class Sheet:
     def read(self, name: str, on: date | Month) -> Dated:
         """Return a parameter's value on a day; a doubtful one becomes a warning."""
         dated = parameters.get(name).on(on)
-        self.note(name, on)
+        self._cite(dated)
         return dated
 
     def note(self, name: str, on: date | Month) -> None:
         """Cite a parameter that a formula has used; a doubtful one becomes a warning."""
-        dated = parameters.get(name).on(on)
+        self._cite(parameters.get(name).on(on))
+
+    def _cite(self, dated: Dated) -> None:
+        """Cite a value, and warn if it is doubtful."""
         for article in dated.articles:
             self._cited.setdefault(article)
         if dated.confidence is Confidence.UNVERIFIED:
-            self.warn(_DOUBTFUL.filled(name=name, since=dated.since.isoformat()))
+            self.warn(_DOUBTFUL.filled(name=dated.name, since=dated.since.isoformat()))
 
     def step(self, label: Phrase, value: Shown, *references: str) -> None:
         """Add a step: what it is, its value, and where it is written."""
@@ -54,6 +57,19 @@ class Sheet:
         shown = self.say(value) if isinstance(value, Phrase) else value
         number = plain(shown) if isinstance(shown, float) else shown
         self.steps.append({"label": self._written(label), "value": number, "article": where})
+
+    def step_of(self, label: str, value: int, where: str) -> None:
+        """Add one of many like steps whose words, and articles already cited, are in the language."""
+        self.steps.append({"label": label, "value": value, "article": where})
+
+    def decimal(self, number: float) -> str:
+        """Return a number with two decimals as the language of the sheet writes it."""
+        text = f"{number:.2f}"
+        return text.replace(".", ",") if self.language == "vi" else text
+
+    def cited(self, articles: tuple[Article, ...]) -> str:
+        """Return how a step cites some articles."""
+        return _where(articles, self.language)
 
     def _written(self, label: Phrase) -> str:
         """Return a label in the language of the sheet, decimals with a comma in Vietnamese."""
@@ -79,21 +95,27 @@ class Sheet:
 
     def law(self) -> list[dict[str, str]]:
         """Return the articles cited, in order."""
-        return [
-            {
-                "id": article.act,
-                "article": self.say(article.phrase),
-                "title": self.say(act(article.act).title),
-            }
-            for article in self._cited
-        ]
+        return [dict(_named(article, self.language)) for article in self._cited]
+
+
+@lru_cache(maxsize=2048)
+def _named(article: Article, language: str) -> tuple[tuple[str, str], ...]:
+    """Return an article with the title of its act, as the answer lists it."""
+    title = act(article.act).title.said_in(language)
+    return ("id", article.act), ("article", article.phrase.said_in(language)), ("title", title)
+
+
+@lru_cache(maxsize=2048)
+def _where(articles: tuple[Article, ...], language: str) -> str:
+    """Return how a step cites some articles."""
+    return "; ".join(article.phrase.said_in(language) for article in articles)
 
 
 @lru_cache(maxsize=2048)
 def _cited(references: tuple[str, ...], language: str) -> tuple[tuple[Article, ...], str]:
     """Return the articles of some references and how a step cites them."""
     articles = tuple(cite(reference) for reference in references)
-    return articles, "; ".join(article.phrase.said_in(language) for article in articles)
+    return articles, _where(articles, language)
 
 
 _DOUBTFUL = Phrase(

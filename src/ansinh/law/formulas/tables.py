@@ -41,6 +41,14 @@ class Running:
             raise NotYetInForce(name=self.source[0].name, on=on, first=first)
         return rows
 
+    def listed(self, row: int) -> list[float]:
+        """Return the running sums of one row as plain numbers, for one person's steps."""
+        key = (id(self), row)
+        known = _listed.get(key)
+        if known is None or known[0] is not self:
+            known = _listed[key] = (self, self.sums[row].tolist())
+        return known[1]
+
     def between(self, rows: Ints, start: Ints, end: Ints) -> Floats:
         """Return the sum of the figure over the months from start up to, not including, end."""
         width = self.sums.shape[1]
@@ -51,6 +59,7 @@ class Running:
 
 
 _known: dict[str, Running] = {}
+_listed: dict[tuple[int, int], tuple[Running, list[float]]] = {}
 
 
 def indexation(name: str) -> Running:

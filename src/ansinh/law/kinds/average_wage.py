@@ -69,22 +69,19 @@ def _explain(
 def _explain_spans(sheet: Sheet, spans: list[Span], name: str, settled: Month) -> None:
     """Add a step for each calendar year of spans: months x wage x coefficient."""
     running = tables.indexation(name)
-    sums = running.sums[int(running.row(people.one(settled.ordinal))[0])]
+    sums = running.listed(int(running.row(people.one(settled.ordinal))[0]))
     table = sheet.read(name, settled)
     if table.since.year < settled.year:
         sheet.warn(_NOT_YET.filled(year=settled.year, known=table.since.year))
-    articles = [str(article) for article in table.articles]
+    words, where = sheet.say(_YEAR), sheet.cited(table.articles)
     for first, last, wage in _years(spans):
-        hundredths = float(sums[last - tables.FIRST] - sums[first - tables.FIRST])
+        hundredths = sums[last - tables.FIRST] - sums[first - tables.FIRST]
         months = last - first
-        coefficient = f"{hundredths / months / tables.HUNDREDTHS:.2f}"
-        label = _YEAR.filled(
-            year=first // 12,
-            months=months,
-            wage=dotted(wage),
-            coefficient=coefficient,
+        coefficient = sheet.decimal(hundredths / months / tables.HUNDREDTHS)
+        label = words.format(
+            year=first // 12, months=months, wage=dotted(wage), coefficient=coefficient
         )
-        sheet.step(label, rounding.dong(wage * hundredths / tables.HUNDREDTHS), *articles)
+        sheet.step_of(label, rounding.dong(wage * hundredths / tables.HUNDREDTHS), where)
 
 
 def _years(spans: list[Span]) -> Iterator[tuple[int, int, int]]:

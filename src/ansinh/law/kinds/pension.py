@@ -272,6 +272,8 @@ def _women_adjustment(
 ) -> None:
     """Add the amount with the adjustment of women who retired in 2018 to 2021, where there is one."""
     request, columns = working.request, working.columns
+    if not request.person.female:
+        return
     years = counted_years(people.one(request.months.total))
     percent = float(formula.women_adjustment(columns.female, years, columns.starts)[0])
     if percent > 0:

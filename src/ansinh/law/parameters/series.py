@@ -12,6 +12,8 @@ from ansinh.law.parameters.types import Dated, NotYetInForce, Parameter
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 _steps: dict[tuple[int, str], tuple[Ints, Floats, Parameter]] = {}
+_single: dict[tuple[int, str, int], tuple[Floats, Parameter]] = {}
+MOST_KEPT = 50_000
 
 
 def on(parameter: Parameter, months: Ints, key: str = "") -> Floats:
@@ -20,6 +22,27 @@ def on(parameter: Parameter, months: Ints, key: str = "") -> Floats:
     Raises:
         NotYetInForce: a month lies before the first value.
     """
+    if months.size == 1 and months.ndim == 1:
+        return _on_one(parameter, months, key)
+    return _on_many(parameter, months, key)
+
+
+def _on_one(parameter: Parameter, months: Ints, key: str) -> Floats:
+    """Return the value for one month: one person's estimate asks the same few again and again."""
+    wanted = (id(parameter), key, int(months[0]))
+    known = _single.get(wanted)
+    if known is not None and known[1] is parameter:
+        return known[0]
+    found = _on_many(parameter, months, key)
+    found.flags.writeable = False
+    if len(_single) >= MOST_KEPT:
+        _single.clear()
+    _single[wanted] = found, parameter
+    return found
+
+
+def _on_many(parameter: Parameter, months: Ints, key: str) -> Floats:
+    """Return the value for each of many months."""
     since, values = steps(parameter, key)
     places = np.searchsorted(since, months, side="right") - 1
     if places.size and int(places.min()) < 0:
