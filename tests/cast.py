@@ -51,6 +51,8 @@ class Cast:
     auditor: Actor
     administrator: Actor
     ivan: Actor
+    director: Actor
+    supervisor: Actor
 
 
 def agency(code: str, name: str, path: str, parent: Agency | None = None) -> Agency:
@@ -183,9 +185,17 @@ def cast(db) -> Cast:
         date(1992, 6, 15),
         citizen_number="001192000425",
         phone="0912345678",
+        agency_path=badinh.path,
     )
-    binh = person("0116000002", "Trần Văn Bình", "male", date(1988, 2, 3), phone="0912345679")
-    cuc = person("0116000003", "Lê Thị Cúc", "female", date(1990, 9, 9))
+    binh = person(
+        "0116000002",
+        "Trần Văn Bình",
+        "male",
+        date(1988, 2, 3),
+        phone="0912345679",
+        agency_path=badinh.path,
+    )
+    cuc = person("0116000003", "Lê Thị Cúc", "female", date(1990, 9, 9), agency_path=caugiay.path)
     sao_mai = employer("0101234567DNA03", "Công ty Cổ phần Sao Mai", badinh)
     other = employer("0107654321DNA03", "Công ty TNHH Hoa Sen", caugiay)
     _history(lan, binh, sao_mai)
@@ -213,4 +223,11 @@ def cast(db) -> Cast:
         auditor=actor("Lý Quốc Dũng", Role.AUDITOR),
         administrator=actor("Trịnh Văn Khoa", Role.ADMINISTRATOR),
         ivan=actor("I-VAN Bình Minh", Role.PARTNER, scopes=frozenset({"record.read"})),
+        director=actor(
+            "Nguyễn Sao Mai",
+            Role.LEGAL_REPRESENTATIVE,
+            employers=frozenset({int(sao_mai.id)}),
+            represents=frozenset({int(sao_mai.id)}),
+        ),
+        supervisor=actor("Phan Thu Trang", Role.SUPPORT_SUPERVISOR),
     )

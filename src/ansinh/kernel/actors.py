@@ -6,26 +6,45 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.roles import ROLES, Permission, Role, holders
+
+__all__ = [
+    "ANYONE",
+    "POWERS",
+    "STAFF",
+    "SYSTEM",
+    "Actor",
+    "Permission",
+    "Power",
+    "Role",
+    "name_of",
+]
 
 
-class Role(StrEnum):
-    """What an account may be at the door. A class of rights, never a person."""
-
-    PERSON = "person"
-    ACCOUNTANT = "accountant"
-    RECEPTION = "reception"
-    PROCESSING = "processing"
-    DISTRICT_LEADER = "district-leader"
-    PROVINCIAL_LEADER = "provincial-leader"
-    EDITOR = "editor"
-    SUPPORT = "support"
-    AUDITOR = "auditor"
-    ADMINISTRATOR = "administrator"
-    PARTNER = "partner"
-    SYSTEM = "system"
+STAFF = holders(Permission.SEE_DOSSIERS)
+"""Officers of an agency: those who see its dossiers."""
 
 
-STAFF = frozenset({Role.RECEPTION, Role.PROCESSING, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER})
+class Power(StrEnum):
+    """What a delegation lets an account do for an employer; whoever has one also sees."""
+
+    SEE = "see"
+    DECLARE = "declare"
+    SUBMIT = "submit"
+    MONEY = "money"
+
+    @property
+    def words(self) -> Phrase:
+        """Return the power as those who give it read it."""
+        return POWERS[self]
+
+
+POWERS = {
+    Power.SEE: Phrase(vi="Xem dữ liệu và hồ sơ của đơn vị", en="See the employer's data"),
+    Power.DECLARE: Phrase(vi="Lập và sửa tờ khai", en="Prepare declarations"),
+    Power.SUBMIT: Phrase(vi="Nộp, bổ sung, rút hồ sơ", en="Submit, supplement, withdraw"),
+    Power.MONEY: Phrase(vi="Xem và thanh toán số tiền phải nộp", en="See and pay what is due"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +52,9 @@ class Actor:
     """One acting account with all that access decisions need; no secrets, no database row.
 
     agency_path is the subtree an officer works for ("000/001/00101/"); people and employers are
-    the internal keys she acts for; source is the network address, for the journal.
+    the internal keys she acts for, callers those who let her look by a code; withheld are the
+    powers for an employer that a delegation does not give, represents the employers of which she
+    is the legal representative; source is the network address.
     """
 
     account_id: int | None = None
@@ -44,6 +65,9 @@ class Actor:
     employers: frozenset[int] = frozenset()
     scopes: frozenset[str] = frozenset()
     source: str = ""
+    callers: frozenset[int] = frozenset()
+    withheld: frozenset[tuple[int, Power]] = frozenset()
+    represents: frozenset[int] = frozenset()
 
     @property
     def is_staff(self) -> bool:
@@ -53,6 +77,18 @@ class Actor:
     def has(self, *roles: Role) -> bool:
         """Tell whether the actor holds one of the roles."""
         return bool(self.roles.intersection(roles))
+
+    def may(self, *permissions: Permission) -> bool:
+        """Tell whether one of the actor's roles has one of the permissions."""
+        return any(ROLES[role].may(*permissions) for role in self.roles)
+
+    def is_over(self, agency_path: str) -> bool:
+        """Tell whether an agency lies in the subtree the actor works for."""
+        return bool(self.agency_path) and agency_path.startswith(self.agency_path)
+
+    def may_for(self, employer: int, power: Power) -> bool:
+        """Tell whether the actor acts for an employer and its delegation gives this power."""
+        return employer in self.employers and (employer, power) not in self.withheld
 
 
 ANYONE = Actor(label="anyone")

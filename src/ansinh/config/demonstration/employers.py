@@ -50,7 +50,8 @@ SCRAMBLE, SCRAMBLE_MODULUS = 48_271, 100_000_000
 class Employers:
     """All employers, those of one province side by side; region is a place in REGIONS.
 
-    until_share is the running sum of the shares of the workforce.
+    until_share is the running sum of the shares of the workforce; paths are the offices that
+    manage them, filled in as they are loaded.
     """
 
     ids: NDArray[np.int64]
@@ -61,6 +62,7 @@ class Employers:
     paid_behind: NDArray[np.int64]
     province_codes: list[str]
     bounds_of: NDArray[np.float64] = field(repr=False)
+    paths: list[str] = field(default_factory=list, repr=False)
 
     def draw(self, random: np.random.Generator, count: int) -> NDArray[np.int64]:
         """Return places of employers, by size."""

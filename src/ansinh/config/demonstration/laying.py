@@ -20,7 +20,7 @@ from ansinh.kernel.text import fold
 from ansinh.law import bounds
 from ansinh.records.agencies import actions as agency_actions
 from ansinh.records.agencies import queries as agencies
-from ansinh.records.agencies.types import AgencyLevel, UnitLevel
+from ansinh.records.agencies.types import AgencyLevel, AgencyView, UnitLevel
 
 LAWS_BEGIN = Month(2016, 1)
 """Bounds of earlier months are those of this one, scaled down by the trend of wages."""
@@ -74,10 +74,10 @@ def load_employers(random: np.random.Generator, count: int, ground: Ground) -> E
     """Add employers all over the country with how far each has paid, and return them."""
     ids = np.array(copying.reserve("employers_employer", count))
     employers = firms.draw(random, ids, ground.provinces)
-    offices: dict[str, list[int]] = defaultdict(list)
+    offices: dict[str, list[AgencyView]] = defaultdict(list)
     for office in agencies.list_agencies_below("000/", ground.today):
         if office.level is AgencyLevel.DISTRICT:
-            offices[office.province_code].append(office.id)
+            offices[office.province_code].append(office)
     lines, standings = [], []
     for place in range(count):
         lines.append(_employer(random, place, employers, ground, offices))
@@ -95,7 +95,7 @@ def _employer(
     place: int,
     employers: Employers,
     ground: Ground,
-    offices: dict[str, list[int]],
+    offices: dict[str, list[AgencyView]],
 ) -> str:
     key, province = int(employers.ids[place]), int(employers.province[place])
     code = ground.provinces[province]
@@ -106,9 +106,10 @@ def _employer(
     commune = ground.addresses[province][random.integers(len(ground.addresses[province]))]
     street = firms.STREETS[random.integers(len(firms.STREETS))]
     office = offices[code][random.integers(len(offices[code]))]
+    employers.paths.append(office.path)
     year = ground.today.year - 1 - int(random.integers(0, 20))
     return (
         f"{key}\t{number}{group}{TRADE_CODE}\t{number}\t{name}\t{fold(name)}\t"
         f"{random.integers(1, 300)} {street}, {commune}\t\t\t\t{TRADE_CODE}\t{group}\t{regime}\t"
-        f"{firms.REGIONS[employers.region[place]]}\t{office}\t{year}-01-01\n"
+        f"{firms.REGIONS[employers.region[place]]}\t{office.id}\t{year}-01-01\n"
     )

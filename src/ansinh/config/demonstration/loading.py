@@ -23,7 +23,7 @@ def load_when_empty(*, at: datetime) -> None:
 
 def load(*, at: datetime) -> None:
     """Load the country unless there are people, then the cast."""
-    if not people.search_people("", limit=1):
+    if not people.has_people():
         populating.populate(COUNTRY, at=at, tell=lambda _: None)
     load_cast(at=at)
 

@@ -111,7 +111,14 @@ def blocks(order: Order, *, at: datetime) -> Iterator[Texts]:
             rows.citizen_numbers(people, ground.provinces, home, used),
         )
         yield {
-            "people_person": rows.people(random, people, numbers, ground, home),
+            "people_person": rows.people(
+                random,
+                people,
+                numbers,
+                ground,
+                home,
+                offices=rows.offices_of(spans, people, employers),
+            ),
             "contributions_span": rows.spans(spans, numbers.ids, employers, ground.at),
             "contributions_leave": rows.leaves(leaves, numbers.ids, employers, ground.at),
             "health_card": rows.cards(

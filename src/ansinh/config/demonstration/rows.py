@@ -15,7 +15,7 @@ from ansinh.config.demonstration.employers import Employers
 PERSON_COLUMNS = (
     "id, insurance_number, citizen_number, full_name, folded_name, sort_name, sex, birth,"
     " birth_precision, nationality, ethnicity, phone, email, address, province_code,"
-    " relation_to_head, recorded_at"
+    " agency_path, relation_to_head, recorded_at"
 )
 SPAN_COLUMNS = (
     "person_id, employer_id, scheme, from_month, until_month, wage, coefficient,"
@@ -91,9 +91,18 @@ MONTHS = [month_text(ordinal) if ordinal >= 1900 * 12 else r"\N" for ordinal in 
 
 
 def people(
-    random: np.random.Generator, block: People, numbers: Numbers, ground: Ground, home: list[int]
+    random: np.random.Generator,
+    block: People,
+    numbers: Numbers,
+    ground: Ground,
+    home: list[int],
+    *,
+    offices: list[str],
 ) -> bytes:
-    """Return the rows of a block's people; home is the place of each one's province."""
+    """Return the rows of a block's people; home is the place of each one's province.
+
+    offices are the paths of the offices that manage them.
+    """
     count = len(block.birth)
     full, folded, sort = names.draw(random, block.female, block.birth // 12)
     phones = _phones(random, count)
@@ -111,10 +120,19 @@ def people(
         lines.append(
             f"{ids[i]}\t{numbers.insurance[i]}\t{numbers.citizen[i]}\t{full[i]}\t{folded[i]}\t"
             f"{sort[i]}\t{sexes[i]}\t{MONTHS[birth[i]][:8]}{day[i]:02}\tday\tVN\t{ethnicity}\t"
-            f"{phones[i]}\t\tSố {street[i]}, {address}\t{ground.provinces[home[i]]}\t\t"
-            f"{ground.at}\n"
+            f"{phones[i]}\t\tSố {street[i]}, {address}\t{ground.provinces[home[i]]}\t"
+            f"{offices[i]}\t\t{ground.at}\n"
         )
     return "".join(lines).encode()
+
+
+def offices_of(block: Spans, people: People, employers: Employers) -> list[str]:
+    """Return the path of the office that manages each person: that of her last employer."""
+    last = people.first_job.copy()
+    works = block.employer != NO_EMPLOYER
+    order = np.argsort(block.start[works], kind="stable")
+    last[block.person[works][order]] = block.employer[works][order]
+    return [employers.paths[place] for place in last.tolist()]
 
 
 def _phones(random: np.random.Generator, count: int) -> list[str]:

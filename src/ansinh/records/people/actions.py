@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from ansinh.foundation.journal import actions as journal
@@ -192,8 +193,32 @@ def _row(new: NewPerson, number: str, at: datetime) -> Person:
         email=new.email,
         address=new.address,
         province_code=new.province_code,
+        agency_path=new.agency_path,
         recorded_at=at,
     )
+
+
+def settle(
+    people: Collection[int],
+    *,
+    joined: Collection[int],
+    agency_path: str,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Put those of some persons who joined an employer, or have no office yet, under its office."""
+    with transaction.atomic():
+        theirs = Q(pk__in=joined) | Q(pk__in=people, agency_path="")
+        moved = Person.objects.filter(theirs).exclude(agency_path=agency_path)
+        if count := moved.update(agency_path=agency_path):
+            journal.record(
+                by=by,
+                at=at,
+                act="people.settle",
+                subject_kind="agency",
+                subject=agency_path,
+                detail={"people": count},
+            )
 
 
 @transaction.atomic

@@ -19,7 +19,9 @@ class Household(models.Model):
 class Person(models.Model):
     """One person, for life. Numbers and names can be corrected; the key never changes.
 
-    merged_into points from a number found to be the same person's to the one that stays.
+    agency_path is the office that manages her: her employer's, else that of her last employer or
+    of where she lives. merged_into points from a number found to be the same person's to the one
+    that stays.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -43,6 +45,7 @@ class Person(models.Model):
     province_code = models.CharField(max_length=2)
     household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="members")
     relation_to_head = models.CharField(max_length=2, blank=True)
+    agency_path = models.CharField(max_length=60, blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged_from")
     recorded_at = models.DateTimeField()
 
@@ -63,6 +66,9 @@ class Person(models.Model):
         ]
         indexes = [
             GinIndex(OpClass(F("folded_name"), name="gin_trgm_ops"), name="person_by_name"),
+            models.Index(
+                fields=["agency_path"], opclasses=["varchar_pattern_ops"], name="person_by_agency"
+            ),
             models.Index(fields=["phone"], condition=~Q(phone=""), name="person_by_phone"),
         ]
 

@@ -9,9 +9,10 @@ from typing import Any
 from django.db import connection
 
 from ansinh.foundation.journal import actions as journal
-from ansinh.kernel.actors import Actor, Role
-from ansinh.kernel.errors import NotFound
+from ansinh.kernel.actors import Actor, Permission
+from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
+from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import fold
 from ansinh.records.people.models import Correction, Person
 from ansinh.records.people.types import (
@@ -24,15 +25,15 @@ from ansinh.records.people.types import (
     Sex,
 )
 
-LOOKERS = frozenset({Role.SUPPORT, Role.AUDITOR})
 READ_SCOPE = "record.read"
+LOOKS = (Permission.READ_PEOPLE, Permission.READ_WITH_CONSENT, Permission.READ_BY_SCOPE)
 SEXES = {each.value: each for each in Sex}
 PRECISIONS = {each.value: each for each in BirthPrecision}
 # Written out, because it stands on the path of every look-up: Django takes ten times as long.
 COLUMNS = (
     "stays.id, stays.insurance_number, stays.citizen_number, stays.full_name, stays.sex,"
     " stays.birth, stays.birth_precision, stays.phone, stays.email, stays.province_code,"
-    " stays.address, stays.nationality, stays.ethnicity"
+    " stays.address, stays.nationality, stays.ethnicity, stays.agency_path"
 )
 STAYS = """
     FROM people_person found
@@ -101,6 +102,7 @@ def _card_from(row: Sequence[Any]) -> PersonCard:
         address=row[10],
         nationality=row[11],
         ethnicity=row[12],
+        agency_path=row[13],
     )
 
 
@@ -111,17 +113,50 @@ def find_merged(number: str) -> InsuranceNumber | None:
     return InsuranceNumber(stays) if stays else None
 
 
-def search_people(text: str, *, after: int = 0, limit: int = 20) -> list[PersonCard]:
-    """Return persons whose name holds the text, ignoring marks and case, by internal key."""
-    rows = Person.objects.filter(folded_name__contains=fold(text), merged_into=None, pk__gt=after)
+class PurposeNeeded(Refused):
+    """Whoever looks at another's record says why."""
+
+    code = "purpose-needed"
+    phrase = Phrase(
+        vi="Hãy chọn hoặc ghi mục đích tra cứu. Người được tra cứu sẽ thấy mục đích này.",
+        en="Choose or write why you look. The person you look at will see it.",
+    )
+
+
+def has_people() -> bool:
+    """Tell whether anybody is in the register."""
+    return Person.objects.exists()
+
+
+def search_people_for(
+    text: str, *, actor: Actor, after: int = 0, limit: int = 20
+) -> list[PersonCard]:
+    """Return the persons an officer's office manages whose name holds the text, by internal key.
+
+    Marks and case are ignored; nobody is found by who may not look people up.
+    """
+    if not (actor.may(Permission.READ_PEOPLE) and actor.agency_path):
+        return []
+    rows = Person.objects.filter(
+        folded_name__contains=fold(text),
+        merged_into=None,
+        pk__gt=after,
+        agency_path__startswith=actor.agency_path,
+    )
     return [_card(row) for row in rows.order_by("pk")[:limit]]
 
 
-def may_look(actor: Actor, *, purpose: str) -> bool:
-    """Tell whether an actor may look at records of others: staff with a purpose, or by scope."""
-    if actor.has(Role.PARTNER):
+def may_look(actor: Actor, person: PersonCard) -> bool:
+    """Tell whether an actor may look at another's record.
+
+    An officer at people of her agency's subtree, a support agent at a caller who let her by a
+    code, a program whose token has the scope.
+    """
+    if actor.may(Permission.READ_BY_SCOPE):
         return READ_SCOPE in actor.scopes
-    return (actor.is_staff or actor.has(*LOOKERS)) and bool(purpose.strip())
+    if person.id in actor.callers:
+        return True
+    return actor.may(Permission.READ_PEOPLE) and actor.is_over(person.agency_path)
 
 
 def get_person_for(number: str, *, actor: Actor, at: datetime, purpose: str = "") -> PersonCard:
@@ -129,13 +164,14 @@ def get_person_for(number: str, *, actor: Actor, at: datetime, purpose: str = ""
 
     Raises:
         NotFound: no such person, or not the actor's to see; the two are told alike.
+        PurposeNeeded: the actor may look at others, but has not said why.
     """
     person = find_person(number)
-    if person is None:
-        raise NotFound
-    if person.id in actor.people:
+    if person is not None and person.id in actor.people:
         return person
-    if not may_look(actor, purpose=purpose):
+    if not purpose.strip() and actor.may(*LOOKS):
+        raise PurposeNeeded(path="purpose")
+    if person is None or not may_look(actor, person):
         raise NotFound
     journal.record_look(
         by=actor,
@@ -196,4 +232,5 @@ def _card(row: Person) -> PersonCard:
         address=row.address,
         nationality=row.nationality,
         ethnicity=row.ethnicity,
+        agency_path=row.agency_path,
     )

@@ -32,6 +32,7 @@ class NewPerson:
     """What must be known of a person to enter her in the register.
 
     insurance_number is one she has from the paper registers; without it she gets a new one.
+    agency_path is the office of where she lives, which manages her until an employer does.
     """
 
     full_name: str
@@ -46,6 +47,7 @@ class NewPerson:
     address: str = ""
     province_code: str
     insurance_number: InsuranceNumber | None = None
+    agency_path: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,7 @@ class PersonCard:
     address: str = ""
     nationality: str = "VN"
     ethnicity: str = "01"
+    agency_path: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from ansinh.foundation.journal import actions as journal
-from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.actors import Actor, Permission
 from ansinh.kernel.errors import NotFound
 from ansinh.services.petitions.models import Petition
 from ansinh.services.petitions.types import (
@@ -47,7 +47,7 @@ def count_open(actor: Actor) -> int:
 
 def _open_to(actor: Actor) -> QuerySet[Petition]:
     rows = _rows().filter(state=PetitionState.OPEN.value)
-    if actor.has(Role.SUPPORT):
+    if actor.may(Permission.ANSWER_EVERY_PETITION):
         return rows
     if actor.is_staff and actor.agency_path:
         return rows.filter(agency_path__startswith=actor.agency_path)
@@ -56,8 +56,9 @@ def _open_to(actor: Actor) -> QuerySet[Petition]:
 
 def may_answer(actor: Actor, agency_path: str) -> bool:
     """Tell whether an actor may read and answer petitions to an office."""
-    is_at_office = bool(actor.agency_path) and agency_path.startswith(actor.agency_path)
-    return actor.has(Role.SUPPORT) or (actor.is_staff and is_at_office)
+    if actor.may(Permission.ANSWER_EVERY_PETITION):
+        return True
+    return actor.may(Permission.ANSWER_PETITIONS) and actor.is_over(agency_path)
 
 
 def get_petition_for(number: str, *, actor: Actor, at: datetime) -> PetitionView:

@@ -1,5 +1,18 @@
 """What can be done to accounts: opened, given roles, tokens and sessions."""
 
+from ansinh.foundation.accounts.actions.appointing import (
+    AgencyNeeded,
+    AlreadyHeld,
+    EnoughAdministrators,
+    LastAdministrator,
+    NotOfStaff,
+    SecondPersonNeeded,
+    WorksElsewhere,
+    decide_proposal,
+    end_role,
+    open_administrator,
+    propose_role,
+)
 from ansinh.foundation.accounts.actions.codes import (
     CodeExpired,
     NoMoreTries,
@@ -9,11 +22,29 @@ from ansinh.foundation.accounts.actions.codes import (
     forget_codes,
     send_code,
 )
+from ansinh.foundation.accounts.actions.consenting import (
+    WrongConsent,
+    close_consent,
+    issue_support_code,
+    open_by_code,
+    send_support_code,
+)
+from ansinh.foundation.accounts.actions.delegating import (
+    AlreadyDelegated,
+    NobodyToApprove,
+    NoPowers,
+    NotForYourself,
+    ask_delegation,
+    decide_delegation,
+    give_delegation,
+    revoke_delegation,
+)
 from ansinh.foundation.accounts.actions.opening import (
     LoginTaken,
     OutsideDemonstration,
     assign,
     choose_language,
+    end_assignment,
     open_account,
 )
 from ansinh.foundation.accounts.actions.sessions import (
@@ -27,24 +58,49 @@ from ansinh.foundation.accounts.actions.sessions import (
 from ansinh.foundation.accounts.actions.tokens import issue_token, revoke_token
 
 __all__ = [
+    "AgencyNeeded",
+    "AlreadyDelegated",
+    "AlreadyHeld",
     "CodeExpired",
+    "EnoughAdministrators",
+    "LastAdministrator",
     "LoginTaken",
     "NoMoreTries",
+    "NoPowers",
+    "NobodyToApprove",
+    "NotForYourself",
+    "NotOfStaff",
     "OutsideDemonstration",
+    "SecondPersonNeeded",
     "SlowDown",
     "TooManyCodes",
+    "WorksElsewhere",
     "WrongCode",
+    "WrongConsent",
     "WrongSignIn",
+    "ask_delegation",
     "assign",
     "check_code",
     "check_password",
     "choose_language",
+    "close_consent",
+    "decide_delegation",
+    "decide_proposal",
+    "end_assignment",
     "end_other_sessions",
+    "end_role",
     "forget_codes",
+    "give_delegation",
+    "issue_support_code",
     "issue_token",
     "keep_session",
     "open_account",
+    "open_administrator",
+    "open_by_code",
+    "propose_role",
+    "revoke_delegation",
     "revoke_token",
     "send_code",
+    "send_support_code",
     "sign_out",
 ]

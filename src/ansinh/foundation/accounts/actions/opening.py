@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -11,7 +13,7 @@ from django.db import IntegrityError, transaction
 from ansinh.foundation.accounts.models import Account, Assignment, DemonstrationAccess
 from ansinh.foundation.accounts.types import Demonstrates
 from ansinh.foundation.journal import actions as journal
-from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.actors import Actor, Power, Role
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 
@@ -19,6 +21,7 @@ CONTENT_GROUPS = {Role.EDITOR: ("Editors",), Role.ADMINISTRATOR: ("Editors", "Mo
 """The groups of the content administration that a role belongs to. Nobody is a superuser there:
 the content administration could otherwise give its users other people's passwords."""
 
+MOMENT = timedelta(microseconds=1)
 DEMONSTRATION_WORDS = {Role.PERSON: "worker", Role.PARTNER: "ivan"}
 
 
@@ -51,7 +54,7 @@ def open_account(
     by: Actor,
     at: datetime,
 ) -> int:
-    """Open an account and return its key.
+    """Open an account and return its key; without a password one is set by a link later.
 
     Raises:
         LoginTaken: another account has the login.
@@ -68,7 +71,7 @@ def open_account(
         created_at=at,
         password_changed_at=at,
     )
-    account.set_password(password)
+    account.set_password(password or None)
     with transaction.atomic():
         _insert(account)
         if is_demonstration:
@@ -103,19 +106,28 @@ def assign(
     role: Role,
     agency_path: str = "",
     subject: int | None = None,
+    powers: Collection[Power] = (),
     until: datetime | None = None,
+    given_by: int | None = None,
     by: Actor,
     at: datetime,
-) -> None:
-    """Give an account a role from now on, over an agency subtree or for a person or employer."""
+) -> int:
+    """Give an account a role from now on, over an agency subtree or for a person or employer.
+
+    Return its key. Without powers, a role for an employer holds nothing back; given_by is who
+    proposed the role that the actor approves.
+    """
     with transaction.atomic():
-        Assignment.objects.create(
+        row = Assignment.objects.create(
             account_id=account,
             role=role.value,
             agency_path=agency_path,
             subject=subject,
+            powers=sorted(each.value for each in powers),
             valid_from=at,
             valid_until=until,
+            given_by=given_by or by.account_id,
+            approved_by=by.account_id if given_by else None,
         )
         _name_for_demonstration(account, role)
         _join_content_groups(account, role)
@@ -125,7 +137,36 @@ def assign(
             act="assign-role",
             subject_kind="account",
             subject=str(account),
-            detail={"role": role.value, "agency": agency_path, "subject": subject},
+            detail={
+                "role": role.value,
+                "agency": agency_path,
+                "subject": subject,
+                "powers": row.powers,
+                "until": until.isoformat() if until else None,
+            },
+        )
+    return row.pk
+
+
+def end_assignment(
+    *, assignment: int, detail: Mapping[str, Any] | None = None, by: Actor, at: datetime
+) -> None:
+    """End a role at once; ending it again changes nothing."""
+    with transaction.atomic():
+        row = Assignment.objects.select_for_update().filter(pk=assignment).first()
+        if row is None or (row.valid_until is not None and row.valid_until <= at):
+            return
+        row.valid_until = max(at, row.valid_from + MOMENT)
+        row.ended_by = by.account_id
+        row.save(update_fields=["valid_until", "ended_by"])
+        _leave_content_groups(row.account_id, Role(row.role))
+        journal.record(
+            by=by,
+            at=at,
+            act="end-role",
+            subject_kind="account",
+            subject=str(row.account_id),
+            detail={"assignment": row.pk, "role": row.role, **(detail or {})},
         )
 
 
@@ -139,6 +180,12 @@ def _join_content_groups(account: int, role: Role) -> None:
     if names:
         groups = Group.objects.filter(name__in=names)
         Account.objects.get(pk=account).groups.add(*groups)
+
+
+def _leave_content_groups(account: int, role: Role) -> None:
+    names = CONTENT_GROUPS.get(role, ())
+    if names:
+        Account.objects.get(pk=account).groups.remove(*Group.objects.filter(name__in=names))
 
 
 def choose_language(*, account: int, language: str, by: Actor, at: datetime) -> None:

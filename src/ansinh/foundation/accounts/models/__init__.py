@@ -1,8 +1,14 @@
 """Tables of accounts and of what each may do for whom."""
 
 from ansinh.foundation.accounts.models.accounts import Account, AccountQuerySet
-from ansinh.foundation.accounts.models.assignments import Assignment
+from ansinh.foundation.accounts.models.assignments import (
+    Assignment,
+    Proposal,
+)
 from ansinh.foundation.accounts.models.codes import OneTimeCode
+from ansinh.foundation.accounts.models.consents import (
+    SupportConsent,
+)
 from ansinh.foundation.accounts.models.demonstration import DemonstrationAccess
 from ansinh.foundation.accounts.models.sessions import Attempts, SignIn
 from ansinh.foundation.accounts.models.tokens import Token
@@ -14,6 +20,8 @@ __all__ = [
     "Attempts",
     "DemonstrationAccess",
     "OneTimeCode",
+    "Proposal",
     "SignIn",
+    "SupportConsent",
     "Token",
 ]

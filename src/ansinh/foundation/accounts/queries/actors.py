@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
 from django.db.models import Q
 
-from ansinh.foundation.accounts.models import (
-    Account,
-    Assignment,
-    Token,
-)
-from ansinh.foundation.accounts.types import (
-    Officer,
-)
-from ansinh.kernel.actors import ANYONE, Actor, Role
+from ansinh.foundation.accounts import rules
+from ansinh.foundation.accounts.models import Account, Assignment, SupportConsent, Token
+from ansinh.foundation.accounts.types import Officer
+from ansinh.kernel.actors import ANYONE, Actor, Permission, Power, Role
+
+LENT = frozenset({Role.PERSON, Role.ACCOUNTANT})
+"""The roles in which a program may act for whoever signed in at it."""
 
 
 def valid_at(at: datetime) -> Q:
@@ -27,33 +24,31 @@ def valid_at(at: datetime) -> Q:
 
 
 def get_actor(account_id: int, *, at: datetime, source: str = "") -> Actor:
-    """Return the actor an account is at a moment, in one query.
+    """Return the actor an account is at a moment, in one query (support agents take a second).
 
     An account that is closed, unknown or without a role in force acts as anyone.
     """
-    rows = list(
-        Assignment.objects.filter(account=account_id, account__is_active=True, valid_from__lte=at)
+    rows = [
+        rules.Held(Role(role), path, subject, frozenset(map(Power, powers)), name)
+        for role, path, subject, powers, name in Assignment.objects.filter(
+            account=account_id, account__is_active=True, valid_from__lte=at
+        )
         .filter(Q(valid_until=None) | Q(valid_until__gt=at))
         .order_by("id")
-        .values_list("role", "agency_path", "subject", "account__name")
-    )
+        .values_list("role", "agency_path", "subject", "powers", "account__name")
+    ]
     if not rows:
         return Actor(label=ANYONE.label, source=source)
-    return Actor(
-        account_id=account_id,
-        label=rows[0][3],
-        roles=frozenset(Role(role) for role, *_ in rows),
-        agency_path=next((path for _, path, *_ in rows if path), ""),
-        people=_subjects_of(Role.PERSON, rows),
-        employers=_subjects_of(Role.ACCOUNTANT, rows) | _subjects_of(Role.PARTNER, rows),
-        source=source,
-    )
+    actor = rules.actor_from(rows, account_id=account_id, source=source)
+    if not actor.may(Permission.READ_WITH_CONSENT):
+        return actor
+    return replace(actor, callers=_callers_of(account_id, at))
 
 
-def _subjects_of(wanted: Role, rows: Iterable[tuple[str, str, int | None, str]]) -> frozenset[int]:
-    return frozenset(
-        subject for role, _, subject, _ in rows if role == wanted.value and subject is not None
-    )
+def _callers_of(agent: int, at: datetime) -> frozenset[int]:
+    """Return the people who let a support agent look at this moment."""
+    rows = SupportConsent.objects.filter(agent=agent, opened_at__lte=at, open_until__gt=at)
+    return frozenset(rows.values_list("person", flat=True))
 
 
 def find_name(account_id: int) -> str | None:
@@ -79,4 +74,11 @@ def get_actor_for_token(token: str, *, at: datetime, source: str = "") -> Actor 
     if row is None:
         return None
     actor = get_actor(row.account_id, at=at, source=source)
-    return replace(actor, scopes=frozenset(row.scopes)) if actor.account_id else None
+    if actor.account_id is None:
+        return None
+    scopes = frozenset(row.scopes)
+    if row.authorisation_id is None:
+        return replace(actor, scopes=scopes)
+    # A program that people sign in at acts for herself and her employers, never as an officer.
+    lent = actor.roles & LENT
+    return replace(actor, scopes=scopes, roles=lent, agency_path="", callers=frozenset())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from ansinh.records.contributions.rules import revising
 from ansinh.records.contributions.rules.revising import Book
 from ansinh.records.contributions.types import Change
 from ansinh.records.employers import queries as employers
+from ansinh.records.employers.types import EmployerCard
 from ansinh.records.people import actions as people
 
 
@@ -55,6 +56,7 @@ def apply(
             after[change.person], change, employer=employer, employer_name=card.name, path=path
         )
     keeping.replace(before, after, dossier=dossier, at=at)
+    _settle(after, card, by=by, at=at)
     journal.record(
         by=by,
         at=at,
@@ -68,6 +70,16 @@ def apply(
             "changes": dict(Counter(type(change).__name__ for change in changes)),
         },
     )
+
+
+def _settle(books: Mapping[int, Book], employer: EmployerCard, *, by: Actor, at: datetime) -> None:
+    """Put those who work for the employer now, or are managed by nobody, under its office."""
+    working = [
+        person
+        for person, book in books.items()
+        if any(span.employer_id == employer.id and span.months.end is None for span in book.spans)
+    ]
+    people.settle(books, joined=working, agency_path=employer.agency_path, by=by, at=at)
 
 
 def books_of(people: Collection[int]) -> dict[int, Book]:

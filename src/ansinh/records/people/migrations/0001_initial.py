@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                 ('address', models.CharField(blank=True, max_length=300)),
                 ('province_code', models.CharField(max_length=2)),
                 ('relation_to_head', models.CharField(blank=True, max_length=2)),
+                ('agency_path', models.CharField(blank=True, max_length=60)),
                 ('recorded_at', models.DateTimeField()),
                 ('household', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='people.household')),
                 ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='people.person')),
@@ -77,6 +78,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='person',
             index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('folded_name'), name='gin_trgm_ops'), name='person_by_name'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['agency_path'], name='person_by_agency', opclasses=['varchar_pattern_ops']),
         ),
         migrations.AddIndex(
             model_name='person',

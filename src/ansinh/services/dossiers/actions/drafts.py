@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from ansinh.foundation.journal import actions as journal
-from ansinh.kernel.actors import Actor
+from ansinh.kernel.actors import Actor, Power
 from ansinh.kernel.errors import NotAllowed, NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.dossiers import queries
@@ -77,7 +77,8 @@ def discard_draft(*, key: UUID, by: Actor, at: datetime) -> None:
         NotAllowed: nobody is signed in.
     """
     owner = _owner(by)
-    shared = Q(employer__in=by.employers) & ~Q(channel=Channel.COUNTER.value)
+    theirs = [each for each in by.employers if by.may_for(each, Power.DECLARE)]
+    shared = Q(employer__in=theirs) & ~Q(channel=Channel.COUNTER.value)
     mine = Q(owner=owner) | shared
     gone, _ = Draft.objects.filter(mine, key=key, filed_as="").delete()
     if gone:
@@ -89,10 +90,12 @@ def _owner(by: Actor, employer: int | None = None, person: int | None = None) ->
 
     Raises:
         NotAllowed: nobody is signed in, or not for this employer or person.
+        OutsideDelegation: the employer lets the actor look, but not declare.
     """
     mine = (employer is None or employer in by.employers) and (
         person is None or person in by.people
     )
     if by.account_id is None or not (mine or by.is_staff):
         raise NotAllowed
+    access.check_power(by, employer, Power.DECLARE)
     return by.account_id

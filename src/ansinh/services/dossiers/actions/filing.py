@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, connection, transaction
 
 from ansinh.kernel import calendar
-from ansinh.kernel.actors import Actor
+from ansinh.kernel.actors import Actor, Power
 from ansinh.kernel.errors import NotAllowed, Refused
 from ansinh.kernel.identifiers import DossierCode
 from ansinh.kernel.phrases import Phrase
@@ -74,6 +74,7 @@ def file(filing: Filing, *, by: Actor, at: datetime) -> Filed:
     Raises:
         ManyRefused: the form cannot be read or does not fit the register.
         NotAllowed: the actor may not file for this applicant.
+        OutsideDelegation: the employer lets the actor look or prepare, but not submit.
         KeyOfAnother: somebody else has used the key.
         NotInForce: the procedure is not valid that day.
         AgencyNeeded: a person's filing names no office.
@@ -99,6 +100,7 @@ def _file(filing: Filing, *, by: Actor, at: datetime) -> Filed:
     asks = filing.applicant
     party = forms.get_party(employer=asks.employer, person=asks.person)
     agency = _agency_of(filing, party, at)
+    access.check_power(by, asks.employer, Power.SUBMIT)
     if not access.may_file(
         by, agency_path=agency.path, employer=asks.employer, person=asks.person
     ):

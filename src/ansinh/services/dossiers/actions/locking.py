@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ansinh.kernel import actors, calendar
-from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.actors import Actor, Power, Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.identifiers import DossierCode
 from ansinh.kernel.phrases import Phrase
@@ -59,6 +59,8 @@ def get_locked(
         raise NotFound
     if version is not None and version != row.version:
         raise _already_acted(row)
+    if not (guests or roles - access.FOR_EMPLOYERS):
+        access.check_power(by, row.employer, Power.SUBMIT)
     return row, Standing(roles, guests)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ansinh.kernel.actors import Role
+from ansinh.kernel.actors import Permission, Role
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.roles import holders
 from ansinh.services.dossiers.types import Act, NationalStatus, State, Told
 
 
@@ -45,12 +46,12 @@ class Move:
         return bool(self.who.intersection(guests if self.is_guests else roles))
 
 
-APPLICANT = frozenset({Role.PERSON, Role.ACCOUNTANT, Role.PARTNER})
-RECEPTION = frozenset({Role.RECEPTION})
+APPLICANT = holders(Permission.FILE_DOSSIERS)
+RECEPTION = holders(Permission.TAKE_IN_DOSSIERS)
 ANY_FILER = APPLICANT | RECEPTION
-PROCESSING = frozenset({Role.PROCESSING})
-LEADER = frozenset({Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER})
-HANDS_OVER = frozenset({Role.RECEPTION, Role.SYSTEM})
+PROCESSING = holders(Permission.HANDLE_DOSSIERS)
+LEADER = holders(Permission.SIGN)
+HANDS_OVER = RECEPTION | {Role.SYSTEM}
 
 _NONE, _FILED, _ASKED = None, State.FILED, State.SUPPLEMENT_ASKED
 _ACCEPTED, _WORK, _SIGNATURE = State.ACCEPTED, State.IN_PROCESSING, State.AWAITING_SIGNATURE
