@@ -2,6 +2,7 @@
 
 import pytest
 
+from ansinh.foundation.journal import actions as journal_actions
 from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.errors import NotAllowed, NotFound
@@ -67,3 +68,63 @@ def test_an_officers_look_is_journalled_and_the_owners_is_not(cast):
     assert journal.list_looks_at(cast.lan.id) == []
     queries.get_petition_for(number, actor=cast.minh, at=AT)
     assert journal.list_looks_at(cast.lan.id)[0].purpose == number
+
+
+def look(cast, by):
+    """Return the number of a look by an officer at Lan's data."""
+    journal_actions.record_look(
+        by=by,
+        at=AT,
+        subject_kind="person",
+        subject=str(cast.lan.id),
+        person=cast.lan.id,
+        purpose="Hồ sơ 04486/2026/00101",
+    )
+    return journal.list_looks_at(cast.lan.id, limit=1)[0].id
+
+
+def object_to(cast, by, text="Tôi không nộp hồ sơ nào."):
+    return actions.object_to_look(
+        person=cast.lan.id, entry=look(cast, by), text=text, by=cast.worker, at=AT
+    )
+
+
+def test_an_objection_to_a_look_goes_to_the_leader_of_that_office_and_the_auditor(cast):
+    number = object_to(cast, cast.minh)
+    for judge in (cast.ha, cast.provincial, cast.auditor):
+        assert [row.number for row in queries.list_open(actor=judge).rows] == [number]
+        assert queries.count_open(judge) == 1
+    for other in (cast.minh, cast.tuan, cast.support, cast.administrator):
+        assert queries.list_open(actor=other).rows == ()
+        with pytest.raises(NotFound):
+            queries.get_petition_for(number, actor=other, at=AT)
+
+
+def test_who_looked_does_not_judge_the_objection_even_as_a_leader(cast):
+    number = object_to(cast, cast.ha)
+    assert queries.list_open(actor=cast.ha).rows == ()
+    with pytest.raises(NotFound):
+        actions.answer(number=number, text="Đúng quy định.", by=cast.ha, at=AT)
+
+
+def test_the_auditor_answers_without_learning_the_name_and_the_owner_reads_it(cast):
+    number = object_to(cast, cast.minh)
+    seen = queries.get_petition_for(number, actor=cast.auditor, at=AT)
+    assert (seen.person_name, seen.text) == ("N. T. L.", "Tôi không nộp hồ sơ nào.")
+    actions.answer(number=number, text="Cán bộ đã bị nhắc nhở.", by=cast.auditor, at=AT)
+    objections = queries.list_objections(cast.lan.id, [seen.entry])
+    assert objections[seen.entry].answer == "Cán bộ đã bị nhắc nhở."
+
+
+def test_one_look_is_objected_to_once(cast):
+    entry = look(cast, cast.minh)
+    common = {"person": cast.lan.id, "entry": entry, "by": cast.worker, "at": AT}
+    first = actions.object_to_look(text="Vì sao?", **common)
+    assert actions.object_to_look(text="Vì sao nữa?", **common) == first
+
+
+def test_a_look_at_somebody_else_cannot_be_objected_to(cast):
+    entry = look(cast, cast.minh)
+    for person, error in ((cast.binh.id, NotAllowed), (cast.lan.id, NotFound)):
+        with pytest.raises(error):
+            actions.object_to_look(person=person, entry=entry + 1, text="x", by=cast.worker, at=AT)

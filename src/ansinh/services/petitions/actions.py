@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from ansinh.foundation.journal import actions as journal
+from ansinh.foundation.journal import queries as looks
+from ansinh.foundation.journal.types import Look
 from ansinh.kernel import calendar, events
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotAllowed, NotFound, Refused
@@ -57,6 +59,18 @@ class Office:
     name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Petition:
+    """What is reported, before it has a number."""
+
+    person: int
+    key: str
+    topic: Topic
+    about: str
+    text: str
+    look: Look | None = None
+
+
 def report_mistake(
     *,
     person: int,
@@ -82,14 +96,44 @@ def report_mistake(
     said = _said(text)
     words = rules.fingerprint(f"{topic.value}\n{about}\n{said}")
     once = f"{person}:{(key or f'{localdate(at)}:{words}')[:60]}"
+    petition = _Petition(person=person, key=once, topic=topic, about=about[:200], text=said)
+    return _report(petition, by=by, at=at)
+
+
+def object_to_look(*, person: int, entry: int, text: str, by: Actor, at: datetime) -> str:
+    """Object to a look at a person's data, once a look; return the petition's number.
+
+    It goes to the leaders of the office that looked, and to the auditor.
+
+    Raises:
+        NotAllowed: the record is not the actor's own.
+        NotFound: there is no such look at this person's data.
+        NothingSaid: there is no text.
+        TooLong: the text is longer than 4,000 letters.
+    """
+    if person not in by.people:
+        raise NotAllowed
+    look = looks.find_look(entry, person=person)
+    if look is None:
+        raise NotFound
+    petition = _Petition(
+        person=person,
+        key=f"{person}:look:{entry}",
+        topic=Topic.LOOK,
+        about="",
+        text=_said(text),
+        look=look,
+    )
+    return _report(petition, by=by, at=at)
+
+
+def _report(petition: _Petition, *, by: Actor, at: datetime) -> str:
     with transaction.atomic():
         series = _lock_series(localdate(at).year)
-        earlier = Petition.objects.filter(key=once).first()
+        earlier = Petition.objects.filter(key=petition.key).first()
         if earlier is not None:
             return earlier.number
-        row = _insert(
-            series, person=person, key=once, topic=topic, about=about[:200], text=said, at=at
-        )
+        row = _insert(series, petition, at)
         _tell_reported(row, by=by, at=at)
     return row.number
 
@@ -98,10 +142,11 @@ def _tell_reported(row: Petition, *, by: Actor, at: datetime) -> None:
     journal.record(
         by=by,
         at=at,
-        act="report-mistake",
+        act="object-to-look" if row.entry else "report-mistake",
         subject_kind="petition",
         subject=row.number,
         person=row.person_id,
+        detail={"entry": row.entry} if row.entry else None,
     )
     events.publish(
         Reported(
@@ -128,31 +173,30 @@ def _lock_series(year: int) -> PetitionSeries:
     return PetitionSeries.objects.select_for_update().get(year=year)
 
 
-def _insert(
-    series: PetitionSeries,
-    *,
-    person: int,
-    key: str,
-    topic: Topic,
-    about: str,
-    text: str,
-    at: datetime,
-) -> Petition:
-    office = _office_of(person, at)
+def _insert(series: PetitionSeries, petition: _Petition, at: datetime) -> Petition:
+    look = petition.look
+    office = (_office_that_looked(look, at) if look else None) or _office_of(petition.person, at)
     series.last_serial += 1
     series.save(update_fields=["last_serial"])
     return Petition.objects.create(
         number=rules.number_of(series.year, series.last_serial),
-        key=key,
-        topic=topic.value,
-        subject=about,
-        text=text,
-        person_id=person,
+        key=petition.key,
+        topic=petition.topic.value,
+        subject=petition.about,
+        text=petition.text,
+        entry=look.id if look else None,
+        looker=look.account if look else None,
+        person_id=petition.person,
         agency_path=office.path,
         agency_name=office.name,
         reported_at=at,
         due_at=calendar.add_working_days(at, rules.DAYS_TO_ANSWER),
     )
+
+
+def _office_that_looked(look: Look, at: datetime) -> Office | None:
+    agency = agencies.find_agency_of_path(look.office, localdate(at)) if look.office else None
+    return Office(path=agency.path, name=agency.name) if agency else None
 
 
 def _office_of(person: int, at: datetime) -> Office:
@@ -178,7 +222,7 @@ def answer(*, number: str, text: str, by: Actor, at: datetime) -> None:
     said = _said(text)
     with transaction.atomic():
         row = Petition.objects.select_for_update().filter(number=number).first()
-        if row is None or not queries.may_answer(by, row.agency_path):
+        if row is None or not queries.may_answer(by, row):
             raise NotFound
         if row.state == PetitionState.ANSWERED.value:
             raise AlreadyAnswered(name=row.answered_by_name)
@@ -192,6 +236,7 @@ def answer(*, number: str, text: str, by: Actor, at: datetime) -> None:
             subject_kind="petition",
             subject=number,
             person=row.person_id,
+            after={"answer": said},
         )
         events.publish(
             Answered(

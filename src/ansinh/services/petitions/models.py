@@ -10,7 +10,8 @@ class Petition(models.Model):
     """What one person objects to or reports as wrong, and the agency's one answer.
 
     The agency is copied as it was: its path, so that an officer's scope is a plain prefix, and its
-    name. subject names the thing it is about (a month, an employer, a dossier's code).
+    name. subject names the thing it is about (a month, an employer, a dossier's code). An objection
+    to a look names the journal's entry and the account that looked, which may not answer it.
     """
 
     number = models.CharField(max_length=20, unique=True)
@@ -18,6 +19,8 @@ class Petition(models.Model):
     topic = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Topic])
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField()
+    entry = models.BigIntegerField(null=True)
+    looker = models.BigIntegerField(null=True)
     state = models.CharField(
         max_length=10,
         choices=[(each.value, each.value) for each in PetitionState],
@@ -39,6 +42,10 @@ class Petition(models.Model):
                 condition=Q(state="open", answered_at=None, answer="")
                 | Q(state="answered", answered_at__gte=F("reported_at"), answer__gt=""),
                 name="petition_answered_has_answer",
+            ),
+            models.CheckConstraint(
+                condition=Q(topic="look", entry__isnull=False) | ~Q(topic="look") & Q(entry=None),
+                name="petition_of_a_look_has_entry",
             ),
         ]
         indexes = [

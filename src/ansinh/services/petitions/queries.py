@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor, Permission
 from ansinh.kernel.errors import NotFound
 from ansinh.services.petitions.models import Petition
+from ansinh.services.petitions.rules import initials
 from ansinh.services.petitions.types import (
     TOPICS,
     PetitionPage,
@@ -20,6 +22,7 @@ from ansinh.services.petitions.types import (
 )
 
 CAP = 500
+NOTHING = Q(pk__in=())
 
 
 def _rows() -> QuerySet[Petition]:
@@ -31,6 +34,12 @@ def list_petitions_of(person: int, *, after: int | None = None, limit: int = 20)
     rows = _rows().filter(person=person).order_by("-id")
     older = rows.filter(pk__lt=after) if after is not None else rows
     return _page(list(older[: limit + 1]), limit)
+
+
+def list_objections(person: int, entries: Collection[int]) -> dict[int, PetitionView]:
+    """Return a person's objections to looks at her data, by the journal's entries."""
+    rows = _rows().filter(person=person, entry__in=list(entries))
+    return {view.entry: view for view in _views(list(rows)) if view.entry is not None}
 
 
 def list_open(*, actor: Actor, after: int | None = None, limit: int = 40) -> PetitionPage:
@@ -47,18 +56,33 @@ def count_open(actor: Actor) -> int:
 
 def _open_to(actor: Actor) -> QuerySet[Petition]:
     rows = _rows().filter(state=PetitionState.OPEN.value)
+    others = ~Q(topic=Topic.LOOK.value)
+    below = Q(agency_path__startswith=actor.agency_path) if actor.agency_path else NOTHING
+    mine = NOTHING
     if actor.may(Permission.ANSWER_EVERY_PETITION):
-        return rows
-    if actor.is_staff and actor.agency_path:
-        return rows.filter(agency_path__startswith=actor.agency_path)
-    return rows.none()
+        mine |= others
+    if actor.may(Permission.ANSWER_PETITIONS):
+        mine |= others & below
+    if actor.may(Permission.SEE_JOURNAL):
+        mine |= ~others
+    if actor.may(Permission.SIGN):
+        mine |= ~others & below
+    return rows.filter(mine).exclude(looker=actor.account_id) if mine else rows.none()
 
 
-def may_answer(actor: Actor, agency_path: str) -> bool:
-    """Tell whether an actor may read and answer petitions to an office."""
+def may_answer(actor: Actor, petition: Petition) -> bool:
+    """Tell whether an actor may read and answer a petition.
+
+    An objection to a look goes to the leaders of the office and to the auditor, never to the one
+    who looked.
+    """
+    if petition.topic == Topic.LOOK.value:
+        is_leader = actor.may(Permission.SIGN) and actor.is_over(petition.agency_path)
+        is_judge = is_leader or actor.may(Permission.SEE_JOURNAL)
+        return is_judge and petition.looker != actor.account_id
     if actor.may(Permission.ANSWER_EVERY_PETITION):
         return True
-    return actor.may(Permission.ANSWER_PETITIONS) and actor.is_over(agency_path)
+    return actor.may(Permission.ANSWER_PETITIONS) and actor.is_over(petition.agency_path)
 
 
 def get_petition_for(number: str, *, actor: Actor, at: datetime) -> PetitionView:
@@ -72,7 +96,7 @@ def get_petition_for(number: str, *, actor: Actor, at: datetime) -> PetitionView
         raise NotFound
     if row.person_id in actor.people:
         return _views([row])[0]
-    if not may_answer(actor, row.agency_path):
+    if not may_answer(actor, row):
         raise NotFound
     journal.record_look(
         by=actor,
@@ -82,7 +106,9 @@ def get_petition_for(number: str, *, actor: Actor, at: datetime) -> PetitionView
         person=row.person_id,
         purpose=row.number,
     )
-    return _views([row])[0]
+    view = _views([row])[0]
+    is_officer = actor.may(Permission.ANSWER_PETITIONS)
+    return view if is_officer else replace(view, person_name=initials(view.person_name))
 
 
 def _page(rows: list[Petition], limit: int) -> PetitionPage:
@@ -109,6 +135,7 @@ def _views(rows: Sequence[Petition]) -> list[PetitionView]:
             answered_at=row.answered_at,
             answered_by=row.answered_by_name,
             answer=row.answer,
+            entry=row.entry,
         )
         for row in rows
     ]

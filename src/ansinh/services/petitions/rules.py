@@ -19,3 +19,8 @@ def number_of(year: int, serial: int) -> str:
 def fingerprint(text: str) -> str:
     """Return 16 letters by which the same text is known again."""
     return sha256(text.encode()).hexdigest()[:16]
+
+
+def initials(name: str) -> str:
+    """Return a name for those who may not know it: N. T. L."""
+    return " ".join(f"{part[0]}." for part in name.split())

@@ -21,6 +21,7 @@ class Topic(StrEnum):
 
     RECORD = "record"
     STOPPED = "stopped"
+    LOOK = "look"
     DOSSIER = "dossier"
     OTHER = "other"
 
@@ -31,6 +32,9 @@ TOPICS: dict[Topic, Phrase] = {
         vi="Không đồng ý với việc đơn vị báo dừng đóng",
         en="I object to my employer reporting that contributions stop",
     ),
+    Topic.LOOK: Phrase(
+        vi="Không đồng ý với việc xem dữ liệu của tôi", en="I object to a look at my data"
+    ),
     Topic.DOSSIER: Phrase(vi="Việc giải quyết hồ sơ", en="How a dossier is handled"),
     Topic.OTHER: Phrase(vi="Việc khác", en="Something else"),
 }
@@ -38,7 +42,10 @@ TOPICS: dict[Topic, Phrase] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PetitionView:
-    """A petition as its owner and the officers of the agency read it."""
+    """A petition as its owner and the officers of the agency read it.
+
+    entry is the journal's entry of the look it objects to, for that topic alone.
+    """
 
     number: str
     topic: Topic
@@ -54,6 +61,7 @@ class PetitionView:
     answered_at: datetime | None
     answered_by: str
     answer: str
+    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,6 @@ CHAIN = """
     CREATE FUNCTION journal_chain() RETURNS trigger LANGUAGE plpgsql AS $$
     DECLARE
         mine integer := pg_backend_pid() % 16;
-        previous bytea;
     BEGIN
         -- A chain that no other transaction is adding to; only with 16 at work does one wait.
         FOR step IN 0..15 LOOP
@@ -18,24 +17,23 @@ CHAIN = """
             EXIT WHEN pg_try_advisory_xact_lock(1634300521, NEW.chain);
             NEW.chain := mine;
         END LOOP;
-        SELECT position + 1, digest INTO NEW.position, previous
-            FROM journal_chainhead WHERE chain = NEW.chain FOR UPDATE;
-        IF NOT FOUND THEN
-            INSERT INTO journal_chainhead (chain, position, digest) VALUES (NEW.chain, 0, '')
-                ON CONFLICT (chain) DO UPDATE SET position = journal_chainhead.position
-                RETURNING position + 1, digest INTO NEW.position, previous;
-        END IF;
         NEW.salt := gen_random_uuid();
-        NEW.digest := sha256(previous
-            || sha256(uuid_send(NEW.salt) || convert_to(json_build_array(
-                NEW.actor, NEW.actor_label, NEW.source, NEW.detail::text,
-                encode(NEW.before, 'hex'), encode(NEW.after, 'hex'))::text, 'UTF8'))
-            || convert_to(json_build_array(
-                NEW.id, NEW.chain, NEW.position, (extract(epoch FROM NEW.at) * 1000000)::bigint,
-                NEW.role, NEW.office, NEW.act, NEW.subject_kind, NEW.subject, NEW.person,
-                NEW.purpose)::text, 'UTF8'));
-        UPDATE journal_chainhead SET position = NEW.position, digest = NEW.digest
-            WHERE chain = NEW.chain;
+        LOOP
+            UPDATE journal_chainhead h SET position = h.position + 1, digest = sha256(h.digest
+                || sha256(uuid_send(NEW.salt) || convert_to(json_build_array(
+                    NEW.actor, NEW.actor_label, NEW.source, NEW.detail::text,
+                    encode(NEW.before, 'hex'), encode(NEW.after, 'hex'))::text, 'UTF8'))
+                || convert_to(json_build_array(
+                    NEW.id, NEW.chain, h.position + 1,
+                    (extract(epoch FROM NEW.at) * 1000000)::bigint,
+                    NEW.role, NEW.office, NEW.act, NEW.subject_kind, NEW.subject, NEW.person,
+                    NEW.purpose)::text, 'UTF8'))
+                WHERE h.chain = NEW.chain RETURNING h.position, h.digest
+                INTO NEW.position, NEW.digest;
+            EXIT WHEN FOUND;
+            INSERT INTO journal_chainhead (chain, position, digest) VALUES (NEW.chain, 0, '')
+                ON CONFLICT DO NOTHING;
+        END LOOP;
         RETURN NEW;
     END $$;
     CREATE TRIGGER journal_chain BEFORE INSERT ON journal_entry
