@@ -65,7 +65,7 @@ def _event(case: Case, name: str, when: When | None) -> Event:
 def _mother(case: Case) -> Mother:
     """Return what the case tells of the mother."""
     return Mother(
-        is_insured=case.flag("mother_insured", default=True),
+        is_insured=case.flag("mother_insured", default=True) and not case.flag("mother_uninsured"),
         left_on=case.day("mother_died_on") or case.day("mother_unable_from"),
         leave_from=case.day("mother_leave_from"),
     )

@@ -176,11 +176,24 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """A pension as it would be on some supposition; amount and rate as people read them, or a dash."""
+
+    months: int
+    is_eligible: bool
+    pension_from: Month
+    amount: str
+    rate: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
-    """The pension a person may expect if she goes on as now, from her own record.
+    """The pension a person may expect, from her own record: as it stands, and if she goes on paying.
 
     months and owed are those contributed and those her employers still owe; needed and lacking
-    the months the law asks for and those she has not yet.
+    the months the law asks for and those she has not yet. is_paying: she is insured now;
+    income: what she is supposed to go on paying on, her last wage or the least voluntary income.
     """
 
     months: int
@@ -191,7 +204,10 @@ class Forecast:
     age_months: int
     pension_from: Month
     last_wage: int
-    answer: Answer
+    is_paying: bool
+    income: int
+    stands: Outlook
+    goes_on: Outlook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,8 +26,8 @@ def show_forecast(request: DoorRequest) -> HttpResponse:
         forecast, refusal = None, refused.phrase
     context = {
         "forecast": forecast,
-        "answer": forecast.answer if forecast else None,
-        "comparisons": estimates.drawn(forecast.answer.comparisons) if forecast else [],
+        "answer": forecast.goes_on.answer if forecast else None,
+        "comparisons": estimates.drawn(forecast.goes_on.answer.comparisons) if forecast else [],
         "refusal": refusal,
     }
     return render(request, "portal/estimates/own.html", context)

@@ -1,4 +1,4 @@
-"""A person's pension from her own record, if she goes on as now."""
+"""A person's pension from her own record: as it stands, and if she goes on paying."""
 
 from __future__ import annotations
 
@@ -15,17 +15,18 @@ from ansinh.records.contributions.types import Grid, MonthState, Scheme, SpanVie
 from ansinh.records.people import queries as people
 from ansinh.records.people.types import BirthPrecision, PersonCard
 from ansinh.services.estimates.queries import working
-from ansinh.services.estimates.rules import comparing
-from ansinh.services.estimates.types import Forecast
+from ansinh.services.estimates.rules import comparing, wording
+from ansinh.services.estimates.types import Forecast, Outlook
 
 COUNTED = frozenset({MonthState.PAID, MonthState.MATERNITY, MonthState.VOLUNTARY})
 LENGTHS = {BirthPrecision.DAY: 10, BirthPrecision.MONTH: 7, BirthPrecision.YEAR: 4}
 
 
 def find_forecast_for(actor: Actor, *, at: datetime, language: str) -> Forecast | None:
-    """Return the pension an actor may expect, or None where she has not contributed yet.
+    """Return the pension an actor may expect, or None for one who is nobody in the register.
 
-    Months that employers owe are not counted until they are paid.
+    As the record stands, and if she goes on paying: on her last terms, or, never insured, by
+    voluntary insurance on the least income. Months that employers owe are not counted until paid.
     """
     if not actor.people:
         return None
@@ -33,16 +34,13 @@ def find_forecast_for(actor: Actor, *, at: datetime, language: str) -> Forecast 
     person = people.find_people_by_id([own])[own]
     spans, grid, totals = contributions.overview(own, at=at)
     history: list[Mapping[str, object]] = list(_history(spans, grid))
-    if not history:
-        return None
     known = {"sex": str(person.sex), "birth": _birth(person)}
     age: Mapping[str, Any] = _result("retirement-age", known)
-    starts = max(Month.parse(age["pension_from"]), Month.of(at.date()) + 1)
-    if any(span.months.end is None for span in spans):
-        history = comparing.goes_on(history, starts)
-    case = {**known, "history": history, "pension_from": str(starts)}
-    told = estimates.estimate("pension", case, lang=language)
+    next_month = Month.of(at.date()) + 1
+    starts = max(Month.parse(age["pension_from"]), next_month)
     needed = parameters.get("pension.minimum_months").on(starts).whole
+    is_paying = any(span.months.end is None for span in spans)
+    longer, later = _gone_on(history, starts, next_month, needed, is_paying=is_paying)
     return Forecast(
         months=totals.social,
         owed=totals.owed,
@@ -52,7 +50,58 @@ def find_forecast_for(actor: Actor, *, at: datetime, language: str) -> Forecast 
         age_months=age["age"]["months"],
         pension_from=starts,
         last_wage=totals.last_wage,
-        answer=working.answer("pension", case, told, language),
+        is_paying=is_paying,
+        income=totals.last_wage or int(str(longer[-1].get("wage", 0))),
+        stands=_outlook({**known, "history": history}, starts, language),
+        goes_on=_outlook({**known, "history": longer}, later, language),
+    )
+
+
+def _gone_on(
+    history: list[Mapping[str, object]],
+    starts: Month,
+    next_month: Month,
+    needed: int,
+    *,
+    is_paying: bool,
+) -> tuple[list[Mapping[str, object]], Month]:
+    """Return the history if she goes on paying, and the month from which a pension then begins.
+
+    Who has too few months by the retirement age pays on until they are enough.
+    """
+    if not history:
+        least = parameters.get("poverty_line_rural").on(next_month).whole
+        later = max(starts, next_month + needed)
+        span = {"from": str(next_month), "to": str(later - 1), "wage": least}
+        return [{**span, "regime": "voluntary"}], later
+    begins = None if is_paying else next_month
+    longer = comparing.goes_on(history, starts, begins=begins)
+    lacking = needed - sum(_months(span) for span in longer)
+    later = max(starts, starts + lacking)
+    return comparing.goes_on(history, later, begins=begins), later
+
+
+def _months(span: Mapping[str, object]) -> int:
+    """Return the months of a span of a case."""
+    return Month.parse(str(span["from"])).until(Month.parse(str(span["to"]))) + 1
+
+
+def _outlook(case: Mapping[str, object], starts: Month, language: str) -> Outlook:
+    """Return the pension of a case from a month on."""
+    whole = {**case, "pension_from": str(starts)}
+    told = estimates.estimate("pension", whole, lang=language)
+    result: Mapping[str, Any] = told["result"] if isinstance(told["result"], Mapping) else {}
+    is_eligible = bool(result.get("eligible"))
+    spans = case["history"] if isinstance(case["history"], list) else []
+    return Outlook(
+        months=sum(_months(span) for span in spans),
+        is_eligible=is_eligible,
+        pension_from=starts,
+        amount=wording.amount(result.get("amount") if is_eligible else None),
+        rate=wording.written(
+            result.get("rate_percent") if is_eligible else None, "percent", language
+        ),
+        answer=working.answer("pension", whole, told, language),
     )
 
 

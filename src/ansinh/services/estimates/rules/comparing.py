@@ -44,6 +44,10 @@ WAIT_NOTE = Phrase(
     vi="Không tính lãi, trượt giá và các lần điều chỉnh lương hưu sau này.",
     en="Without interest, inflation, or later increases of the pension.",
 )
+MISSING_NOTE = Phrase(
+    vi="Các tháng còn thiếu chỉ đóng được khi đã đủ tuổi nghỉ hưu, không có hỗ trợ của Nhà nước.",
+    en="Missing months may be paid only at the retirement age, without the State's support.",
+)
 NOT_YET = Phrase(vi="chưa đủ điều kiện", en="not yet entitled")
 METHODS: Mapping[str, Phrase] = {
     "monthly": Phrase(vi="Hằng tháng", en="Every month"),
@@ -51,7 +55,9 @@ METHODS: Mapping[str, Phrase] = {
     "6-months": Phrase(vi="6 tháng", en="6 months"),
     "12-months": Phrase(vi="12 tháng", en="12 months"),
     "years": Phrase(vi="5 năm về sau", en="5 years ahead"),
+    "missing": Phrase(vi="{months} tháng còn thiếu", en="{months} missing months"),
 }
+FIVE_YEARS = 60
 MILLION = 1_000_000
 OLDEST = 90
 
@@ -70,11 +76,16 @@ def list_comparisons(
         yield from _found(_by_method(case, language))
 
 
-def goes_on(history: Sequence[Mapping[str, object]], until: Month) -> list[Mapping[str, object]]:
-    """Return a history continued on its last terms through the month before until."""
+def goes_on(
+    history: Sequence[Mapping[str, object]], until: Month, *, begins: Month | None = None
+) -> list[Mapping[str, object]]:
+    """Return a history continued on its last terms through the month before until.
+
+    begins: the month it goes on from, if not the one after the last.
+    """
     spans = sorted(history, key=lambda span: str(span["from"]))
     last = dict(spans[-1])
-    after = Month.parse(str(last["to"])) + 1
+    after = max(Month.parse(str(last["to"])) + 1, begins or Month.parse(str(last["to"])))
     if after >= until:
         return list(spans)
     return [*spans, {**last, "from": str(after), "to": str(until - 1)}]
@@ -174,12 +185,13 @@ def _by_method(case: Mapping[str, object], language: str) -> Comparison | None:
     rows, bars = [], []
     for method, title in METHODS.items():
         try:
-            told = estimate("voluntary", {**case, "method": method, "years": 5})["result"]
+            told = estimate("voluntary", _paid_by(case, method))["result"]
         except Refused:
             return None
         if not isinstance(told, Mapping) or not told.get("months"):
             continue
-        label, months = title.said_in(language), int(told["months"])
+        months = int(told["months"])
+        label = title.filled(months=months).said_in(language)
         each = round(int(told["amount"]) / months)
         rows.append((label, wording.amount(told["amount"]), wording.amount(each)))
         is_chosen = method == case.get("method", "monthly")
@@ -188,7 +200,14 @@ def _by_method(case: Mapping[str, object], language: str) -> Comparison | None:
     if not rows:
         return None
     table = Table(title=OTHER_WAYS, columns=(METHOD, TO_PAY, A_MONTH), rows=tuple(rows))
-    return Comparison(title=OTHER_WAYS, table=table, bars=tuple(bars))
+    return Comparison(title=OTHER_WAYS, table=table, bars=tuple(bars), note=MISSING_NOTE)
+
+
+def _paid_by(case: Mapping[str, object], method: str) -> dict[str, object]:
+    """Return a case of voluntary insurance paid in another way, five years where it asks for them."""
+    months = {"months": case.get("months") or FIVE_YEARS} if method == "missing" else {}
+    rest = {key: value for key, value in case.items() if key not in {"months", "stopped"}}
+    return {**rest, "method": method, "years": 5, **months}
 
 
 def _pension(case: Mapping[str, object], month: Month) -> Mapping[str, object] | None:

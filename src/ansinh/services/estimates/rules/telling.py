@@ -48,6 +48,8 @@ FIGURES: Mapping[str, tuple[str, Phrase]] = {
     "support": ("money", Phrase(vi="Nhà nước hỗ trợ", en="State support")),
     "before_support": ("money", Phrase(vi="Trước khi hỗ trợ", en="Before support")),
     "due_by": ("day", Phrase(vi="Hạn đóng", en="Due by")),
+    "refund": ("money", Phrase(vi="Được hoàn trả", en="Paid back")),
+    "refunded_months": ("months", Phrase(vi="Số tháng hoàn trả", en="Months paid back")),
     "carer_allowance": ("money", Phrase(vi="Trợ cấp phục vụ", en="Carer's allowance")),
     "employer_compensation": ("money", Phrase(vi="Đơn vị bồi thường", en="Owed by the employer")),
     "top_up": ("money", Phrase(vi="Đóng thêm cho đủ", en="To be paid in")),

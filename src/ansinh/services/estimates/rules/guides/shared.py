@@ -142,6 +142,12 @@ SHORT_WAY = Section(
         ask("months.voluntary", Kind.WHOLE, "Số tháng đóng tự nguyện", "Months, voluntary"),
         ask("months.before_2014", Kind.WHOLE, "Trong đó trước 2014", "Of these before 2014"),
         ask(
+            "months.treaty",
+            Kind.WHOLE,
+            "Số tháng ở nước ngoài theo điều ước quốc tế",
+            "Months abroad under a treaty",
+        ),
+        ask(
             "joined",
             Kind.MONTH,
             "Tháng đầu tiên tham gia",
