@@ -17,7 +17,7 @@ from tests.cast import AT
 
 ROLES = [None, *sorted(EVERY_ROLE)]
 SIGN_IN = "/tai-khoan/dang-nhap/"
-SCOPES = {"record.read", "dossiers.file", "dossiers.read"}
+SCOPES = {"record.read", "dossier.file", "dossier.read"}
 
 
 @pytest.fixture

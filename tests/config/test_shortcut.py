@@ -64,7 +64,7 @@ def bearer(cast):
     held = {
         "lan": (cast.worker, Role.PERSON, {"subject": cast.lan.id}, ["record.read"]),
         "partner": (cast.ivan, Role.PARTNER, {}, ["record.read"]),
-        "narrow": (cast.ivan, Role.PARTNER, {}, ["dossiers.read"]),
+        "narrow": (cast.ivan, Role.PARTNER, {}, ["dossier.read"]),
     }
 
     def headers(who):

@@ -37,7 +37,7 @@ def token(login):
     """Return a new token for the programs of an account."""
     return accounts.issue_token(
         account=actor_of(login).account_id,
-        scopes=("record.read", "dossiers.file", "dossiers.read"),
+        scopes=("record.read", "dossier.file", "dossier.read"),
         name="journey",
         by=SYSTEM,
         at=timezone.now(),

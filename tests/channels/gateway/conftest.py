@@ -11,7 +11,7 @@ from ansinh.foundation.accounts import actions as accounts
 from ansinh.kernel.actors import SYSTEM, Role
 from tests.cast import AT
 
-EVERY_SCOPE = ("record.read", "dossiers.file", "dossiers.read")
+EVERY_SCOPE = ("record.read", "dossier.file", "dossier.read")
 
 
 class Caller:

@@ -46,7 +46,7 @@ def test_a_partner_with_the_scope_reads_it(partner):
 
 
 def test_a_token_without_the_scope_reads_nothing(cast):
-    program = caller_for(cast.ivan, Role.PARTNER, scopes=("dossiers.read",))
+    program = caller_for(cast.ivan, Role.PARTNER, scopes=("dossier.read",))
     assert program.get(PATH, Purpose="Contract").status_code == 403
 
 

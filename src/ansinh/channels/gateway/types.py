@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ansinh.foundation.accounts.types.scopes import Scope
 from ansinh.kernel.phrases import Phrase
 
 BASE = "/api/v1"
-SCOPE_RECORD = "record.read"
-SCOPE_FILE = "dossiers.file"
-SCOPE_READ = "dossiers.read"
+SCOPE_RECORD = Scope.RECORD.value
+SCOPE_FILE = Scope.DOSSIER_FILE.value
+SCOPE_READ = Scope.DOSSIER_READ.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

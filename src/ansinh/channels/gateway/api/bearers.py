@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.core.cache import cache
 
+from ansinh.foundation.accounts import actions as keys
 from ansinh.foundation.accounts import queries as accounts
 from ansinh.kernel.actors import ANYONE, Actor
 
@@ -23,6 +24,7 @@ def actor_of(token: str, *, at: datetime, source: str) -> Actor:
         found = accounts.get_actor_for_token(token, at=at, source=source)
         if found is None:
             return Actor(label=ANYONE.label, source=source)
+        keys.note_use(token=token, at=at)
         known = found if found.scopes else replace(found, scopes=NO_SCOPES)
         cache.set(key, known, timeout=SECONDS)
     return known if known.source == source else replace(known, source=source)

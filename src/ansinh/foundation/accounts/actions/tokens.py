@@ -8,14 +8,17 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions import opening
 from ansinh.foundation.accounts.models import Account, Token
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor
+from ansinh.kernel.errors import NotFound
 
 TOKEN_LIFE = timedelta(days=90)
+USE_NOTED_EVERY = timedelta(minutes=10)
 
 
 def issue_token(
@@ -75,3 +78,22 @@ def revoke_token(*, token: int, by: Actor, at: datetime) -> None:
             journal.record(
                 by=by, at=at, act="revoke-token", subject_kind="token", subject=str(token)
             )
+
+
+def revoke_own_token(*, token: int, by: Actor, at: datetime) -> None:
+    """End a token of the actor's own account.
+
+    Raises:
+        NotFound: it is not the actor's.
+    """
+    if not Token.objects.filter(pk=token, account=by.account_id or 0).exists():
+        raise NotFound
+    revoke_token(token=token, by=by, at=at)
+
+
+def note_use(*, token: str, at: datetime) -> None:
+    """Remember when a token was last used, to within ten minutes."""
+    Token.objects.filter(
+        Q(last_used_at=None) | Q(last_used_at__lt=at - USE_NOTED_EVERY),
+        digest=queries.digest_of(token),
+    ).update(last_used_at=at)

@@ -1,0 +1,58 @@
+"""Makes a program prove who it is before it is given anything."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.db.models import Q
+
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.models import Program, UsedAssertion
+from ansinh.foundation.accounts.queries import programs
+from ansinh.foundation.accounts.rules import protocol, signing
+from ansinh.foundation.accounts.types.programs import ProgramCard, Proof
+
+ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+
+
+def prove_program(*, proof: Proof, audiences: tuple[str, ...], at: datetime) -> ProgramCard:
+    """Return the program that has proved itself by secret or signature, or a public one by name.
+
+    audiences are the addresses a signed proof may be made for: this provider and the endpoint.
+
+    Raises:
+        InvalidClient: it has not.
+    """
+    client_id = proof.client_id or signing.claimed_program(proof.assertion)
+    row = Program.objects.filter(client_id=client_id[:40], closed_at=None).first()
+    if row is None or not _is_proved(row, proof, audiences, at):
+        raise protocol.InvalidClient
+    return programs.card_of(row)
+
+
+def _is_proved(row: Program, proof: Proof, audiences: tuple[str, ...], at: datetime) -> bool:
+    if programs.card_of(row).is_public:
+        return not proof.secret and not proof.assertion
+    if proof.assertion:
+        return not proof.secret and _has_signed(row, proof.assertion, audiences, at)
+    return bool(proof.secret) and _knows_secret(row, proof.secret, at)
+
+
+def _knows_secret(row: Program, secret: str, at: datetime) -> bool:
+    valid = Q(expires_at=None) | Q(expires_at__gt=at)
+    return row.secrets.filter(valid, digest=queries.digest_of(secret)).exists()
+
+
+def _has_signed(row: Program, assertion: str, audiences: tuple[str, ...], at: datetime) -> bool:
+    claims = signing.read_proof(
+        assertion, keys=row.public_keys, client_id=row.client_id, audiences=audiences, at=at
+    )
+    if not claims:
+        return False
+    until = datetime.fromtimestamp(float(claims["exp"]) + signing.ROOM_FOR_CLOCKS, UTC)
+    _, is_new = UsedAssertion.objects.get_or_create(
+        program=row,
+        token_id=queries.digest_of(str(claims["jti"])),
+        defaults={"until": until},
+    )
+    return is_new

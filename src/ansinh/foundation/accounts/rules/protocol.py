@@ -1,0 +1,254 @@
+"""What OAuth 2.0 and OpenID Connect allow: faults by their names, requests read, proofs of a code.
+
+RFC 6749 as RFC 9700 narrows it: the code flow alone, PKCE with S256 always, addresses compared
+letter by letter, every parameter once.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import urlsafe_b64encode
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
+from hashlib import sha256
+from hmac import compare_digest
+
+from ansinh.foundation.accounts.types.programs import Wish
+from ansinh.kernel.errors import Refused
+from ansinh.kernel.phrases import Phrase
+
+CODE_LIFE = timedelta(seconds=60)
+ACCESS_LIFE = timedelta(hours=1)
+REFRESH_LIFE = timedelta(days=30)
+ID_TOKEN_LIFE = timedelta(minutes=10)
+AGREEMENT_LIFE = timedelta(days=365)
+
+CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")
+VERIFIER = re.compile(r"[A-Za-z0-9._~-]{43,128}")
+NO_MORE_THAN = {"state": 2000, "nonce": 500, "scope": 500}
+PROMPTS = frozenset({"none", "login", "consent", "select_account"})
+
+
+class ProtocolFault(Refused):
+    """A call that the protocol does not allow; code is the name the RFC gives the fault."""
+
+    status = 400
+
+
+class InvalidRequest(ProtocolFault):
+    """A parameter is missing, wrong or there twice (RFC 6749, 4.1.2.1 and 5.2)."""
+
+    code = "invalid_request"
+    phrase = Phrase(vi="Yêu cầu không hợp lệ: {reason}.", en="The request is not valid: {reason}.")
+
+
+class InvalidClient(ProtocolFault):
+    """The program did not prove who it is (RFC 6749, 5.2)."""
+
+    code = "invalid_client"
+    status = 401
+    phrase = Phrase(
+        vi="Chương trình chưa chứng minh được mình là ai.",
+        en="The program did not prove who it is.",
+    )
+
+
+class InvalidGrant(ProtocolFault):
+    """The code or refresh token is used up, too old, or another program's (RFC 6749, 5.2)."""
+
+    code = "invalid_grant"
+    phrase = Phrase(
+        vi="Mã hoặc khoá gia hạn không còn dùng được.",
+        en="The code or refresh token cannot be used.",
+    )
+
+
+class InvalidScope(ProtocolFault):
+    """More is asked for than the program may have (RFC 6749, 5.2)."""
+
+    code = "invalid_scope"
+    phrase = Phrase(
+        vi="Chương trình không được phép xin các quyền này.",
+        en="The program may not ask for these permissions.",
+    )
+
+
+class UnauthorizedClient(ProtocolFault):
+    """The program may not get a token this way (RFC 6749, 5.2)."""
+
+    code = "unauthorized_client"
+    phrase = Phrase(
+        vi="Chương trình không được cấp khoá truy cập theo cách này.",
+        en="The program may not get a token this way.",
+    )
+
+
+class UnsupportedGrantType(ProtocolFault):
+    """There is no such way to a token here (RFC 6749, 5.2)."""
+
+    code = "unsupported_grant_type"
+    phrase = Phrase(
+        vi="Không hỗ trợ cách cấp khoá truy cập này.", en="This grant type is not supported."
+    )
+
+
+class UnsupportedResponseType(ProtocolFault):
+    """Only a code is handed out at the door (RFC 6749, 4.1.2.1)."""
+
+    code = "unsupported_response_type"
+    phrase = Phrase(
+        vi="Chỉ hỗ trợ response_type=code.", en="Only response_type=code is supported."
+    )
+
+
+class AccessDenied(ProtocolFault):
+    """The owner of the account said no (RFC 6749, 4.1.2.1)."""
+
+    code = "access_denied"
+    phrase = Phrase(vi="Chủ tài khoản không đồng ý.", en="The owner of the account said no.")
+
+
+class LoginRequired(ProtocolFault):
+    """Nobody is signed in, and nobody may be asked (OpenID Connect Core, 3.1.2.6)."""
+
+    code = "login_required"
+    phrase = Phrase(vi="Cần đăng nhập.", en="Somebody has to sign in.")
+
+
+class ConsentRequired(ProtocolFault):
+    """The owner has not agreed, and may not be asked (OpenID Connect Core, 3.1.2.6)."""
+
+    code = "consent_required"
+    phrase = Phrase(
+        vi="Chủ tài khoản chưa đồng ý.", en="The owner of the account has to agree first."
+    )
+
+
+class InvalidToken(ProtocolFault):
+    """The access token is not in force (RFC 6750, 3.1)."""
+
+    code = "invalid_token"
+    status = 401
+    phrase = Phrase(vi="Khoá truy cập không còn hiệu lực.", en="The token is not in force.")
+
+
+class InsufficientScope(ProtocolFault):
+    """The access token was not given for this (RFC 6750, 3.1)."""
+
+    code = "insufficient_scope"
+    status = 403
+    phrase = Phrase(
+        vi="Khoá truy cập không có quyền này.", en="The token does not carry this permission."
+    )
+
+
+def once_each(given: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return parameters by name; empty ones count as left out (RFC 6749, 3.1).
+
+    Raises:
+        InvalidRequest: a parameter comes twice, or cannot be text.
+    """
+    read: dict[str, str] = {}
+    for name, value in given:
+        if name in read:
+            raise InvalidRequest(reason="a parameter is given twice")
+        if "\x00" in name + value:
+            raise InvalidRequest(reason="a parameter is not text")
+        read[name] = value
+    return {name: value for name, value in read.items() if value}
+
+
+def read_wish(given: Mapping[str, str], *, allowed: Collection[str]) -> Wish:
+    """Return what a program asks for at the authorisation endpoint.
+
+    The program and its address have been checked before: a fault found here may be told there.
+
+    Raises:
+        ProtocolFault: the request is not one that can be granted.
+    """
+    if given.get("response_type") != "code":
+        raise UnsupportedResponseType if given.get("response_type") else _missing("response_type")
+    _refuse_strangers(given)
+    return Wish(
+        redirect_uri=given["redirect_uri"],
+        scopes=read_scopes(given.get("scope", ""), allowed=allowed),
+        challenge=_challenge(given),
+        state=given.get("state", ""),
+        nonce=given.get("nonce", ""),
+        prompts=_prompts(given.get("prompt", "")),
+        max_age=_max_age(given.get("max_age", "")),
+    )
+
+
+def _missing(name: str) -> InvalidRequest:
+    return InvalidRequest(path=name, reason=f"{name} is missing")
+
+
+def _refuse_strangers(given: Mapping[str, str]) -> None:
+    for name in ("request", "request_uri", "registration"):
+        if name in given:
+            raise InvalidRequest(path=name, reason=f"{name} is not supported")
+    if given.get("response_mode", "query") != "query":
+        raise InvalidRequest(path="response_mode", reason="only response_mode=query is supported")
+    for name, most in NO_MORE_THAN.items():
+        if len(given.get(name, "")) > most:
+            raise InvalidRequest(path=name, reason=f"{name} is too long")
+
+
+def read_scopes(written: str, *, allowed: Collection[str]) -> tuple[str, ...]:
+    """Return the scopes of a request, each once, in its order.
+
+    Raises:
+        InvalidScope: none is asked for, or one that the program may not have.
+    """
+    scopes = tuple(dict.fromkeys(written.split()))
+    if not scopes or not set(scopes).issubset(allowed):
+        raise InvalidScope(path="scope")
+    return scopes
+
+
+def _challenge(given: Mapping[str, str]) -> str:
+    """Return the challenge of PKCE (RFC 7636, 4.3); plain, which is the default there, is refused."""
+    challenge = given.get("code_challenge", "")
+    if not challenge:
+        raise _missing("code_challenge")
+    if given.get("code_challenge_method") != "S256":
+        raise InvalidRequest(
+            path="code_challenge_method", reason="code_challenge_method must be S256"
+        )
+    if not CHALLENGE.fullmatch(challenge):
+        raise InvalidRequest(path="code_challenge", reason="code_challenge is malformed")
+    return challenge
+
+
+def _prompts(written: str) -> frozenset[str]:
+    prompts = frozenset(written.split())
+    if not prompts <= PROMPTS or ("none" in prompts and len(prompts) > 1):
+        raise InvalidRequest(path="prompt", reason="prompt is not one of those allowed")
+    return prompts
+
+
+def _max_age(written: str) -> int | None:
+    if not written:
+        return None
+    if not written.isascii() or not written.isdecimal() or len(written) > 9:
+        raise InvalidRequest(path="max_age", reason="max_age is not a number of seconds")
+    return int(written)
+
+
+def is_answer_to(challenge: str, verifier: str) -> bool:
+    """Tell whether a verifier answers the challenge the code was asked for with (RFC 7636, 4.6)."""
+    if not VERIFIER.fullmatch(verifier):
+        return False
+    digest = urlsafe_b64encode(sha256(verifier.encode()).digest()).rstrip(b"=")
+    return compare_digest(digest, challenge.encode())
+
+
+def half_digest(token: str) -> str:
+    """Return the at_hash of an access token (OpenID Connect Core, 3.1.3.6)."""
+    return urlsafe_b64encode(sha256(token.encode()).digest()[:16]).rstrip(b"=").decode()
+
+
+def is_fresh(since: datetime, *, max_age: int | None, at: datetime) -> bool:
+    """Tell whether somebody signed in recently enough for what a program asks."""
+    return max_age is None or at - since <= timedelta(seconds=max_age)

@@ -1,0 +1,60 @@
+"""One's own programs: what each may do, when it last did, and the end of it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts.actions import connecting
+from ansinh.foundation.accounts.queries import programs
+from ansinh.foundation.accounts.types import scopes
+from ansinh.foundation.accounts.types.doors import DoorRequest, signed_in
+from ansinh.kernel.errors import NotFound
+
+
+@signed_in
+@never_cache
+@require_GET
+def list_own(request: DoorRequest) -> HttpResponse:
+    """Show the programs one has allowed something, and the tokens that were issued by hand."""
+    account = request.actor.account_id or 0
+    context = {
+        "connections": [
+            (each, [scopes.words_of(scope) for scope in each.scopes])
+            for each in programs.list_connections(account, at=request.at)
+        ],
+        "tokens": [
+            (each, [scopes.words_of(scope) for scope in each.scopes])
+            for each in queries.list_tokens(account, at=request.at)
+        ],
+    }
+    return render(request, "accounts/connect/connections.html", context)
+
+
+@signed_in
+@require_POST
+def withdraw(request: DoorRequest, connection: int) -> HttpResponse:
+    """Take back what one has allowed a program."""
+    try:
+        connecting.withdraw(connection=connection, by=request.actor, at=request.at)
+    except NotFound as missing:
+        raise Http404 from missing
+    messages.success(request, _("The program can no longer use your account."))
+    return redirect("accounts:connections")
+
+
+@signed_in
+@require_POST
+def revoke(request: DoorRequest, token: int) -> HttpResponse:
+    """End a token of one's own."""
+    try:
+        actions.revoke_own_token(token=token, by=request.actor, at=request.at)
+    except NotFound as missing:
+        raise Http404 from missing
+    messages.success(request, _("The token no longer works."))
+    return redirect("accounts:connections")

@@ -1,0 +1,139 @@
+"""The administrator's pages of the programs that may sign people in or act for partners."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ansinh.foundation.accounts.actions import programs as registering
+from ansinh.foundation.accounts.forms.programs import ProgramForm, initial_of
+from ansinh.foundation.accounts.queries import programs
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.accounts.types.programs import ProgramCard
+from ansinh.foundation.accounts.views.connect_discovery import at_issuer
+from ansinh.kernel.actors import Role
+from ansinh.kernel.errors import NotFound, Refused
+
+
+@open_to(Role.ADMINISTRATOR)
+@never_cache
+@require_GET
+def list_all(request: DoorRequest) -> HttpResponse:
+    """Show the registered programs."""
+    context = {
+        "programs": programs.list_programs(),
+        "issuer": programs.issuer(),
+        "discovery": at_issuer("configuration"),
+    }
+    return render(request, "accounts/programs/list.html", context)
+
+
+@open_to(Role.ADMINISTRATOR)
+@never_cache
+@require_http_methods(["GET", "POST"])
+def register(request: DoorRequest) -> HttpResponse:
+    """Register a program; its secret is shown on the answer, and never again."""
+    form = ProgramForm(request.POST or None, partners=programs.list_partners(at=request.at))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = registering.register_program(
+                registration=form.registration(), by=request.actor, at=request.at
+            )
+        except Refused as refusal:
+            _blame(form, refusal)
+        else:
+            return _show_secret(request, programs.get_program(made.id), made.secret)
+    return render(request, "accounts/programs/form.html", {"form": form, "program": None})
+
+
+def _blame(form: ProgramForm, refusal: Refused) -> None:
+    field = refusal.path if refusal.path in form.fields else None
+    form.add_error(field, refusal.phrase.said_in(get_language()))
+
+
+def _show_secret(request: DoorRequest, program: ProgramCard, secret: str) -> HttpResponse:
+    context = {
+        "program": program,
+        "secret": secret,
+        "overlap": registering.OVERLAP.days,
+        "discovery": at_issuer("configuration"),
+    }
+    return render(request, "accounts/programs/secret.html", context)
+
+
+@open_to(Role.ADMINISTRATOR)
+@never_cache
+@require_http_methods(["GET", "POST"])
+def show(request: DoorRequest, program: int) -> HttpResponse:
+    """Show a program with its secrets, or change what it may do."""
+    card = _open(program)
+    form = ProgramForm(
+        request.POST or None,
+        partners=programs.list_partners(at=request.at),
+        initial=initial_of(card, programs.list_keys_of(program)),
+    )
+    form.fields["kind"].disabled = True
+    if request.method == "POST" and form.is_valid():
+        try:
+            registering.change_program(
+                program=program,
+                registration=form.registration(),
+                by=request.actor,
+                at=request.at,
+            )
+        except Refused as refusal:
+            _blame(form, refusal)
+        else:
+            messages.success(request, _("The program is changed."))
+            return redirect("accounts:program", program)
+    secrets = programs.list_secrets(program, at=request.at)
+    context = {"form": form, "program": card, "secrets": secrets}
+    return render(request, "accounts/programs/form.html", context)
+
+
+def _open(program: int) -> ProgramCard:
+    try:
+        card = programs.get_program(program)
+    except NotFound as missing:
+        raise Http404 from missing
+    if card.closed_at is not None:
+        raise Http404
+    return card
+
+
+@open_to(Role.ADMINISTRATOR)
+@never_cache
+@require_POST
+def renew_secret(request: DoorRequest, program: int) -> HttpResponse:
+    """Make a new secret, shown on the answer and never again."""
+    card = _open(program)
+    try:
+        secret = registering.renew_secret(program=program, by=request.actor, at=request.at)
+    except NotFound as missing:
+        raise Http404 from missing
+    return _show_secret(request, card, secret)
+
+
+@open_to(Role.ADMINISTRATOR)
+@require_POST
+def end_old_secrets(request: DoorRequest, program: int) -> HttpResponse:
+    """End all secrets but the newest at once."""
+    _open(program)
+    registering.end_old_secrets(program=program, by=request.actor, at=request.at)
+    messages.success(request, _("Only the newest secret works now."))
+    return redirect("accounts:program", program)
+
+
+@open_to(Role.ADMINISTRATOR)
+@require_POST
+def close(request: DoorRequest, program: int) -> HttpResponse:
+    """Close a program for good."""
+    _open(program)
+    registering.close_program(program=program, by=request.actor, at=request.at)
+    messages.success(request, _("The program is closed; nobody can sign in to it any more."))
+    return redirect("accounts:programs")
