@@ -46,6 +46,7 @@ def pytest_configure(config):
     settings.MEDIA_ROOT = folder / "media"
     settings.STATIC_ROOT = folder / "static"
     settings.STATIC_ROOT.mkdir(exist_ok=True)
+    settings.STAFF_NEED_FACTOR = False  # the tests of second factors turn it on
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }

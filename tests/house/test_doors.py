@@ -22,7 +22,6 @@ WITHOUT_ENTRY = {
 }
 NO_ENTRY_OF_ITS_OWN: dict[str, str] = {
     "documents.issue": "named in the entry of the act that issues it",
-    "accounts.keep_session": "the sign-in before it is journalled",
     "gateway.file_once": "the filing it calls is journalled",
 }
 

@@ -4,13 +4,18 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import cast
 
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY, logout
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from ansinh.foundation.accounts import queries as accounts
-from ansinh.foundation.accounts.types.doors import DoorRequest
-from ansinh.kernel.actors import ANYONE, Actor
+from ansinh.foundation.accounts.types import sittings
+from ansinh.foundation.accounts.types.doors import BEGAN, MOVED, DoorRequest
+from ansinh.kernel.actors import ANYONE, Actor, Permission
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -26,6 +31,7 @@ RELAXED = (
     "img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
     "frame-ancestors 'self'"
 )
+OPEN_WITHOUT_FACTOR = ("/tai-khoan/", "/en/tai-khoan/", "/nhan-dien/", "/static/", "/healthz")
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -42,6 +48,45 @@ class DoorMiddleware:
         door.at = timezone.now()
         door.actor = cast(Actor, SimpleLazyObject(lambda: actor_of(request, door.at)))
         return self.get_response(request)
+
+
+class AttendanceMiddleware:
+    """Ends sessions that have lasted too long; leads staff without a second factor to get one."""
+
+    def __init__(self, get_response: Next) -> None:
+        """Keep the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer of the rest of the chain, to whoever is still signed in."""
+        door = cast(DoorRequest, request)
+        if SESSION_KEY in request.session:
+            is_staff = accounts.is_staff(door.actor)
+            if has_ended(door, is_staff=is_staff):
+                logout(request)
+                door.actor = actor_of(request, door.at)
+            elif is_staff and lacks_factor(door):
+                return redirect("accounts:security")
+        return self.get_response(request)
+
+
+def has_ended(door: DoorRequest, *, is_staff: bool) -> bool:
+    """Tell whether a session is over by its age, or an officer's by half an hour of nothing."""
+    now = door.at.timestamp()
+    began = float(door.session.setdefault(BEGAN, now))
+    moved = float(door.session.setdefault(MOVED, now))
+    if sittings.is_over(now - began, now - moved, is_staff=is_staff):
+        return True
+    if is_staff and now - moved >= sittings.NOTED_EVERY:
+        door.session[MOVED] = now
+    return False
+
+
+def lacks_factor(door: DoorRequest) -> bool:
+    """Tell whether an officer has to get a second factor before anything else."""
+    if not settings.STAFF_NEED_FACTOR or door.path_info.startswith(OPEN_WITHOUT_FACTOR):
+        return False
+    return not accounts.has_factor(door.actor.account_id or 0)
 
 
 def actor_of(request: HttpRequest, at: datetime) -> Actor:
@@ -69,3 +114,26 @@ class SafetyMiddleware:
         if "Cookie" in response.headers.get("Vary", "") or "Authorization" in request.headers:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class EditorsMiddleware:
+    """Keeps the content administration to those whose role to edit is in force at this moment.
+
+    Wagtail itself asks for groups, which an account stays in until its ended role is cleared away.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        """Keep the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer of the rest of the chain.
+
+        Raises:
+            PermissionDenied: the account may not edit content, or no longer.
+        """
+        actor = cast(DoorRequest, request).actor
+        is_theirs = request.path.startswith(CONTENT_ADMINISTRATION)
+        if is_theirs and request.user.is_authenticated and not actor.may(Permission.EDIT_CONTENT):
+            raise PermissionDenied
+        return self.get_response(request)

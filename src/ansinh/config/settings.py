@@ -85,6 +85,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ansinh.config.middleware.DoorMiddleware",
+    "ansinh.config.middleware.AttendanceMiddleware",
+    "ansinh.config.middleware.EditorsMiddleware",
 ]
 
 ROOT_URLCONF = "ansinh.config.urls"
@@ -133,6 +135,7 @@ DATABASES = {"default": database(ENV.database_url or Place(ENV.data_dir).address
 
 AUTH_USER_MODEL = "accounts.Account"
 PASSWORD_HASHERS = ["ansinh.config.passwords.FrugalArgon2"]
+PEOPLE_OF_KEYS = "ansinh.records.people.queries.find_people_by_id"
 PERSON_OF_NUMBER = "ansinh.records.people.queries.find_person"  # accounts stands below people
 LOGIN_URL = "/tai-khoan/dang-nhap/"
 STAFF_NEED_FACTOR = not DEMONSTRATION
@@ -148,6 +151,16 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_RATE_LIMITS = False  # they would count in each process by itself; ours are in the database
 MFA_ADAPTER = "ansinh.foundation.accounts.views.doorkeeper.FactorKeeper"
 MFA_RATE_LIMITS = False
+MFA_FORMS = {
+    name: f"ansinh.foundation.accounts.forms.codes.{form}"
+    for name, form in {
+        "authenticate": "FactorForm",
+        "reauthenticate": "FactorAgainForm",
+        "activate_totp": "AppForm",
+        "add_webauthn": "PasskeyForm",
+        "edit_webauthn": "PasskeyNameForm",
+    }.items()
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # allauth's table of addresses is empty here
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -174,6 +187,9 @@ LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_SITE_NAME = "An Sinh"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # passwords and addresses change at our own door
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True

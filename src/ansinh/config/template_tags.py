@@ -10,6 +10,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -149,6 +150,12 @@ def nav_item(
         "is_open": here == target or (not is_root and here.startswith(target)),
         "is_desk": bool(icon),
     }
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """Return a value for a script to read from an attribute."""
+    return json.dumps(value, cls=DjangoJSONEncoder)
 
 
 @register.filter

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 from ansinh.config import branding, health
-from ansinh.foundation.accounts.urls import of_allauth
+from ansinh.foundation.accounts.urls import of_allauth, of_provider
 
+TO_OUR_DOOR = RedirectView.as_view(url="/tai-khoan/dang-nhap/", query_string=True)
+DOORS_OF_WAGTAIL = ("login/", "password_reset/", "password_reset/<path:rest>")
 DOORS = [
     ("tai-khoan/", "ansinh.foundation.accounts.urls"),
     ("can-bo/mo-phong/", "ansinh.channels.shortcode.urls"),
@@ -22,8 +25,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("metrics", health.figures, name="metrics"),
     path("nhan-dien/bieu-trung", branding.show_emblem, name="emblem"),
     path("nhan-dien/mau.css", branding.show_colours, name="colours"),
+    # The content administration has no door of its own: it would let in past brakes and factors.
+    *[path(f"quan-tri-noi-dung/{way}", TO_OUR_DOOR) for way in DOORS_OF_WAGTAIL],
     path("quan-tri-noi-dung/", include("wagtail.admin.urls")),
     path("api/v1/", include("ansinh.channels.gateway.urls")),
+    path("", include((of_provider, "provider"))),
 ]
 urlpatterns += i18n_patterns(
     *[path(prefix, include(door)) for prefix, door in DOORS],

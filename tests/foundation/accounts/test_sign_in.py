@@ -161,7 +161,7 @@ def test_other_sessions_can_be_ended(client, lan):
     elsewhere = Client()
     try_in(elsewhere)
     try_in(client)
-    assert client.get("/tai-khoan/").content.count("mạng".encode()) == 2
+    assert client.get("/tai-khoan/bao-mat/").content.count("địa chỉ mạng".encode()) == 2
     client.post("/tai-khoan/dang-xuat-noi-khac/")
     assert elsewhere.get("/tai-khoan/").status_code == 302
     assert client.get("/tai-khoan/").status_code == 200

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
-from hashlib import sha256
-from math import ceil
+from datetime import datetime
 
-from django.conf import settings
-from django.contrib.auth import authenticate
+from django.contrib.auth.hashers import check_password as is_right
+from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from ansinh.foundation.accounts import queries, rules
-from ansinh.foundation.accounts.models import Account, Attempts, SignIn
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions import brakes, farewells
+from ansinh.foundation.accounts.models import Account, SignIn
+from ansinh.foundation.accounts.rules import passwords
+from ansinh.foundation.accounts.types.passwords import Closing
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import Refused
@@ -30,92 +30,93 @@ class WrongSignIn(Refused):
     )
 
 
-class SlowDown(Refused):
-    """There were too many failed attempts; the next is heard after a wait."""
+class AccountClosed(Refused):
+    """The account lets nobody in; told only to whoever knows its password."""
 
-    code = "slow-down"
+    code = "account-closed"
     phrase = Phrase(
-        vi="Đã nhập sai nhiều lần. Anh/chị thử lại sau {seconds} giây.",
-        en="There were several failed attempts. Try again in {seconds} seconds.",
+        vi="Tài khoản này đã khóa ({why}). Để mở lại, anh/chị mang giấy tờ tùy thân đến cơ quan "
+        "bảo hiểm xã hội gần nhất.",
+        en="This account is closed ({why}). To have it opened again, bring your identity document "
+        "to the nearest office of the agency.",
     )
+
+    def __init__(self, closing: Closing) -> None:
+        """Say why the account is closed."""
+        super().__init__()
+        why = WHY[closing]
+        self.phrase = Phrase(
+            vi=type(self).phrase.vi.format(why=why.vi), en=type(self).phrase.en.format(why=why.en)
+        )
+
+
+WHY = {
+    Closing.DORMANT: Phrase(vi="lâu không đăng nhập", en="it was not used for long"),
+    Closing.DECEASED: Phrase(
+        vi="chủ tài khoản đã mất theo sổ của cơ quan",
+        en="its holder has died, says the register",
+    ),
+    Closing.ORDERED: Phrase(vi="theo quyết định của cơ quan", en="by order of the agency"),
+}
 
 
 def check_password(*, login: str, password: str, by: Actor, at: datetime) -> int:
     """Return the key of the account whose login and password these are.
 
-    An insurance number or a phone stands for the login of the one account it belongs to.
-    Each attempt is counted before the password is looked at, so that many at once gain nothing;
-    a right one clears the count. Known and unknown logins are answered alike.
+    An insurance number, a tax code, a phone or an e-mail stands for the login of the one account
+    it belongs to. Each attempt is counted before the password is looked at, so that many at once
+    gain nothing; a right one clears the count. Known and unknown logins are answered alike, each
+    after one hash.
 
     Raises:
         SlowDown: too many failures; the password was not looked at.
         WrongSignIn: the two do not belong together.
+        AccountClosed: they do, and the account lets nobody in.
     """
     login = queries.find_login(login, at=at)
-    keys = _keys(login, by.source)
-    _count(keys, at)
-    found = authenticate(login=login, password=password)
-    with transaction.atomic():
-        if found is not None:
-            _forget(keys)
-        subject = str(found.pk) if found is not None else keys["login"][:16]
-        journal.record(
-            by=by,
-            at=at,
-            act="sign-in" if found is not None else "sign-in-failed",
-            subject_kind="account" if found is not None else "login",
-            subject=subject,
-        )
-    if found is None:
-        raise WrongSignIn
-    return int(found.pk)
-
-
-def _keys(login: str, source: str) -> dict[str, str]:
-    folded = login.strip().casefold()
-    words = {"pair": f"{folded}\n{source}", "login": folded, "address": source}
-    secret = str(settings.SECRET_KEY)
-    return {
-        kind: sha256(f"{secret}\n{kind}\n{word}".encode()).hexdigest()
-        for kind, word in words.items()
-    }
-
-
-def _count(keys: Mapping[str, str], at: datetime) -> None:
-    with transaction.atomic():
-        wait = max(_wait(kind, key, at) for kind, key in sorted(keys.items()))
-        if not wait:
-            _add_failure(keys, at)
-    if wait:
-        raise SlowDown(seconds=ceil(wait.total_seconds()))
-
-
-def _wait(kind: str, key: str, at: datetime) -> timedelta:
-    row, _ = Attempts.objects.select_for_update().get_or_create(
-        kind=kind, key=key, defaults={"last_at": at}
+    keys = brakes.keys_of(login, by.source)
+    brakes.count(keys, at)
+    account = (
+        Account.objects.filter(login=login).only("password", "is_active", "closed_for").first()
     )
-    if at - row.last_at >= rules.FORGET_AFTER:
-        Attempts.objects.filter(pk=row.pk).update(failures=0, last_at=at)
-        return timedelta(0)
-    return rules.still_to_wait(rules.BRAKES[kind], row.failures, row.last_at, at)
+    is_known = _matches(account, password)
+    is_in = account is not None and is_known and account.is_active
+    if is_known:
+        brakes.forget(keys)
+    if account is not None and is_in:
+        return account.pk
+    journal.record(
+        by=by,
+        at=at,
+        act="sign-in-failed",
+        subject_kind="account" if is_known else "login",
+        subject=str(account.pk) if account and is_known else keys["login"][:16],
+    )
+    _turn_away(account if is_known else None)
+    raise WrongSignIn
 
 
-def _add_failure(keys: Mapping[str, str], at: datetime) -> None:
-    for kind, key in sorted(keys.items()):
-        row = Attempts.objects.get(kind=kind, key=key)
-        Attempts.objects.filter(pk=row.pk).update(failures=row.failures + 1, last_at=at)
+def _matches(account: Account | None, password: str) -> bool:
+    """Tell whether a password is the account's; one hash is worked out in every case."""
+    typed = passwords.composed(password)[: passwords.LONGEST]
+    if account is None:
+        make_password(typed)
+        return False
+    return is_right(typed, account.password)
 
 
-def _forget(keys: Mapping[str, str]) -> None:
-    for kind in ("login", "pair"):
-        Attempts.objects.filter(kind=kind, key=keys[kind]).delete()
-    address = Attempts.objects.select_for_update().filter(kind="address", key=keys["address"])
-    for row in address.filter(failures__gt=0):
-        address.filter(pk=row.pk).update(failures=row.failures - 1)
+def _turn_away(account: Account | None) -> None:
+    if account is not None and account.closed_for:
+        raise AccountClosed(Closing(account.closed_for))
 
 
-def keep_session(*, account: int, session_key: str, device: str, by: Actor, at: datetime) -> None:
-    """Remember where an account has signed in, so that its owner can see and end it."""
+def keep_session(
+    *, account: int, session_key: str, device: str, ways: tuple[str, ...] = (), by: Actor, at: datetime
+) -> None:
+    """Remember where an account has signed in, so that its owner can see and end it.
+
+    ways are what it was proved by: "password", "mfa".
+    """
     with transaction.atomic():
         SignIn.objects.filter(account=account).exclude(
             session_key__in=Session.objects.values("session_key")
@@ -127,17 +128,40 @@ def keep_session(*, account: int, session_key: str, device: str, by: Actor, at: 
             source=by.source[:60],
             began_at=at,
         )
-        Account.objects.filter(pk=account).update(last_login=at)
+        Account.objects.filter(pk=account).update(last_login=at, warned_at=None)
+        journal.record(
+            by=by,
+            at=at,
+            act="sign-in",
+            subject_kind="account",
+            subject=str(account),
+            detail={"ways": sorted(ways)},
+        )
+
+
+def move_session(*, account: int, before: str, after: str) -> None:
+    """Follow a session to its new key, which it gets whenever its owner has proved more."""
+    SignIn.objects.filter(account=account, session_key=before).update(session_key=after)
 
 
 def sign_out(*, session_key: str, by: Actor, at: datetime) -> None:
     """Forget a session."""
     with transaction.atomic():
-        SignIn.objects.filter(session_key=session_key).delete()
-        Session.objects.filter(session_key=session_key).delete()
+        _end([session_key])
         journal.record(
             by=by, at=at, act="sign-out", subject_kind="account", subject=str(by.account_id)
         )
+
+
+def end_session(*, sign_in: int, by: Actor, at: datetime) -> bool:
+    """End one session of the actor's account; tell whether there was such a one."""
+    with transaction.atomic():
+        row = SignIn.objects.filter(pk=sign_in, account=by.account_id).first()
+        if row is None:
+            return False
+        _end([row.session_key])
+        _note(by, at, "sign-out-one", count=1)
+    return True
 
 
 def end_other_sessions(*, session_key: str, by: Actor, at: datetime) -> int:
@@ -145,14 +169,32 @@ def end_other_sessions(*, session_key: str, by: Actor, at: datetime) -> int:
     with transaction.atomic():
         others = SignIn.objects.filter(account=by.account_id).exclude(session_key=session_key)
         keys = list(others.values_list("session_key", flat=True))
-        Session.objects.filter(session_key__in=keys).delete()
-        others.delete()
-        journal.record(
-            by=by,
-            at=at,
-            act="sign-out-elsewhere",
-            subject_kind="account",
-            subject=str(by.account_id),
-            detail={"sessions": len(keys)},
-        )
+        _end(keys)
+        _note(by, at, "sign-out-elsewhere", count=len(keys))
     return len(keys)
+
+
+def end_sessions_of(account: int, *, but: str = "") -> int:
+    """End every session of an account but one, within the caller's transaction; return how many."""
+    rows = SignIn.objects.filter(account=account).exclude(session_key=but)
+    keys = list(rows.values_list("session_key", flat=True))
+    _end(keys)
+    return len(keys)
+
+
+def _end(keys: list[str]) -> None:
+    ending = SignIn.objects.filter(session_key__in=keys)
+    farewells.announce(list(ending.values_list("pk", flat=True)))
+    Session.objects.filter(session_key__in=keys).delete()
+    SignIn.objects.filter(session_key__in=keys).delete()
+
+
+def _note(by: Actor, at: datetime, act: str, *, count: int) -> None:
+    journal.record(
+        by=by,
+        at=at,
+        act=act,
+        subject_kind="account",
+        subject=str(by.account_id),
+        detail={"sessions": count},
+    )

@@ -9,7 +9,7 @@ class SignInForm(forms.Form):
 
     login = forms.CharField(
         label=_("Login"),
-        max_length=40,
+        max_length=80,
         error_messages={"required": _("Enter your login.")},
     )
     password = forms.CharField(

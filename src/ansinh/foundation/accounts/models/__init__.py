@@ -10,6 +10,19 @@ from ansinh.foundation.accounts.models.consents import (
     SupportConsent,
 )
 from ansinh.foundation.accounts.models.demonstration import DemonstrationAccess
+from ansinh.foundation.accounts.models.devices import Device
+from ansinh.foundation.accounts.models.keys import SigningKey
+from ansinh.foundation.accounts.models.passwords import OldPassword, PasswordLink
+from ansinh.foundation.accounts.models.programs import (
+    Authorisation,
+    Connection,
+    Farewell,
+    Program,
+    ProgramSecret,
+    RefreshToken,
+    UsedAssertion,
+)
+from ansinh.foundation.accounts.models.registrations import Registration
 from ansinh.foundation.accounts.models.sessions import Attempts, SignIn
 from ansinh.foundation.accounts.models.tokens import Token
 
@@ -18,10 +31,22 @@ __all__ = [
     "AccountQuerySet",
     "Assignment",
     "Attempts",
+    "Authorisation",
+    "Connection",
     "DemonstrationAccess",
+    "Device",
+    "Farewell",
+    "OldPassword",
     "OneTimeCode",
+    "PasswordLink",
+    "Program",
+    "ProgramSecret",
     "Proposal",
+    "RefreshToken",
+    "Registration",
     "SignIn",
+    "SigningKey",
     "SupportConsent",
     "Token",
+    "UsedAssertion",
 ]

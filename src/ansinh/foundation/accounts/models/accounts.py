@@ -11,7 +11,10 @@ from django.contrib.auth.models import (
 )
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from typing_extensions import override
+
+from ansinh.foundation.accounts.types.passwords import Closing
 
 
 class AccountQuerySet(BaseUserManager["Account"]):
@@ -35,6 +38,11 @@ class Account(AbstractBaseUser, PermissionsMixin):
     is_demonstration = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     password_changed_at = models.DateTimeField(null=True)
+    closed_for = models.CharField(
+        max_length=12, blank=True, choices=[(each.value, each.value) for each in Closing]
+    )
+    closed_at = models.DateTimeField(null=True)
+    warned_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -43,6 +51,11 @@ class Account(AbstractBaseUser, PermissionsMixin):
     class Meta:
         indexes = [
             models.Index(fields=["phone"], name="account_by_phone", condition=~Q(phone="")),
+            models.Index(Lower("email"), name="account_by_email", condition=~Q(email="")),
+            models.Index(fields=["password_changed_at"], name="account_by_password_age"),
+            models.Index(
+                fields=["last_login"], name="account_by_last_use", condition=Q(is_active=True)
+            ),
         ]
 
     @override

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.module_loading import import_string
 
 from ansinh.foundation.accounts import rules
@@ -17,19 +18,31 @@ from ansinh.kernel.actors import Role
 
 
 def find_login(typed: str, *, at: datetime) -> str:
-    """Return the login that was typed, or that of the one account an insurance number or phone means.
+    """Return the login that was typed, or that of the one account a number, phone or e-mail means.
 
     What means no account, or several, comes back as it was typed.
     """
     text = typed.strip()
+    if "@" in text:
+        return _only(_usable().alias(folded=Lower("email")).filter(folded=text.lower())) or text
     if not rules.is_number(text) or Account.objects.filter(login=text).exists():
         return text
     number = rules.digits_of(text)
     person = import_string(settings.PERSON_OF_NUMBER)(number)
-    accounts = Account.objects.filter(is_active=True)
+    accounts = _usable()
     held = valid_at(at) & Q(assignments__role=Role.PERSON.value)
     meant = set(accounts.filter(phone=number).values_list("login", flat=True)[:2])
     if person is not None:
         own = accounts.filter(held, assignments__subject=person.id)
         meant |= set(own.values_list("login", flat=True)[:2])
     return meant.pop() if len(meant) == 1 else text
+
+
+def _usable() -> QuerySet[Account]:
+    """Return the accounts in use, and those that were closed: their owners are told so."""
+    return Account.objects.filter(Q(is_active=True) | ~Q(closed_for=""))
+
+
+def _only(accounts: QuerySet[Account]) -> str:
+    logins = list(accounts.values_list("login", flat=True)[:2])
+    return logins[0] if len(logins) == 1 else ""

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from ansinh.foundation.accounts.models import (
-    SignIn,
-)
-from ansinh.foundation.accounts.types import (
-    SessionView,
-)
+from ansinh.foundation.accounts.models import SignIn
+from ansinh.foundation.accounts.rules import devices
+from ansinh.foundation.accounts.types import SessionView
 
 
-def list_sessions(account_id: int, *, session_key: str) -> list[SessionView]:
+def list_sessions(account_id: int, *, session_key: str, language: str = "vi") -> list[SessionView]:
     """Return where an account is signed in, newest first; the one that asks is marked."""
     rows = SignIn.objects.filter(account=account_id).order_by("-began_at")[:50]
     return [
         SessionView(
+            id=row.pk,
             began_at=row.began_at,
-            device=row.device,
+            device=devices.name_of(row.device).said_in(language),
             source=row.source,
             is_this=row.session_key == session_key,
         )

@@ -20,8 +20,12 @@ BRAKES = {
     "pair": Brake(free=4, longest=timedelta(minutes=15)),
     "login": Brake(free=20, longest=timedelta(seconds=30)),
     "address": Brake(free=60, longest=timedelta(minutes=15)),
+    "factor": Brake(free=5, longest=timedelta(minutes=15)),
+    "link": Brake(free=3, longest=timedelta(hours=1)),
+    "links": Brake(free=20, longest=timedelta(minutes=15)),
 }
-"""pair is one login from one address. login alone is braked softly: whoever guesses at somebody's
+"""factor is the code of one account's second factor, link a forgotten password of one login, links
+those of one address. pair is one login from one address. login alone is braked softly: whoever guesses at somebody's
 account from elsewhere can make its owner wait half a minute, not keep her out."""
 
 

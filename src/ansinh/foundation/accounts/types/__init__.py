@@ -49,6 +49,7 @@ class DemonstrationAccount:
 class SessionView:
     """One place where an account is signed in."""
 
+    id: int
     began_at: datetime
     device: str
     source: str
@@ -73,4 +74,6 @@ class TokenView:
     id: int
     name: str
     scopes: tuple[str, ...]
+    issued_at: datetime
     expires_at: datetime
+    last_used_at: datetime | None = None

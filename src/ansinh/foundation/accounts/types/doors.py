@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
+from hashlib import sha256
 from typing import Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 
 from ansinh.kernel.actors import Actor, Role
@@ -32,6 +33,18 @@ class DoorRequest(HttpRequest):
 
 
 Door = Callable[Concatenate[DoorRequest, P], HttpResponseBase]
+
+# What a session remembers of itself, as seconds since 1970.
+BEGAN = "began"
+MOVED = "moved"
+CONFIRMED = "confirmed"
+CONFIRMED_ON = "confirmed-on"
+DEVICE_COOKIE = "ansinh_device"
+CONFIRMED_SECONDS = 10 * 60
+KEPT_ACT = "kept-act"
+MOST_KEPT = 500_000
+"""Letters of a form that are kept while its sender fetches the code."""
+LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +91,57 @@ def open_to(*roles: Role) -> Callable[[Door[P]], Door[P]]:
 def signed_in(view: Door[P]) -> Door[P]:
     """Let any account call a view, whatever its role."""
     return open_to(*EVERY_ROLE)(view)
+
+
+def confirmed(view: Door[P]) -> Door[P]:
+    """Let a sensitive act pass only within ten minutes of a one-time code; looking is free.
+
+    Whoever has not confirmed is sent to the page of the code, and what she had typed is done
+    right after it. Programs with tokens do not come through here.
+    """
+
+    @wraps(view)
+    def door(request: DoorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.method in LOOKING or request.actor.account_id is None or is_confirmed(request):
+            return view(request, *args, **kwargs)
+        keep_act(request)
+        return redirect("accounts:confirm")
+
+    return door
+
+
+def is_confirmed(request: DoorRequest) -> bool:
+    """Tell whether the session's owner has proved herself by a code within ten minutes."""
+    since = request.at.timestamp() - float(request.session.get(CONFIRMED, 0))
+    is_here = request.session.get(CONFIRMED_ON, place := place_of(request)) == place
+    return is_here and 0 <= since < CONFIRMED_SECONDS
+
+
+def mark_confirmed(request: DoorRequest) -> None:
+    """Keep that the session's owner has proved herself now, on this device."""
+    request.session[CONFIRMED] = request.at.timestamp()
+    request.session[CONFIRMED_ON] = place_of(request)
+
+
+def place_of(request: HttpRequest) -> str:
+    """Return the digest of the browser and the device a request comes from.
+
+    Who has stolen the session's cookie and brings it elsewhere has not confirmed anything there.
+    """
+    words = (request.headers.get("User-Agent", ""), request.COOKIES.get(DEVICE_COOKIE, ""))
+    return sha256("\n".join(words).encode()).hexdigest()[:32]
+
+
+def keep_act(request: DoorRequest) -> None:
+    """Keep what was sent in the session, to be done after the code; files cannot be kept."""
+    typed = request.POST.urlencode()
+    is_whole = not request.FILES and len(typed) <= MOST_KEPT
+    request.session[KEPT_ACT] = {
+        "path": request.path_info,
+        "asked": request.META.get("QUERY_STRING", ""),
+        "typed": typed if is_whole else None,
+        "from": request.headers.get("Referer", ""),
+    }
 
 
 def turned_away(request: DoorRequest) -> HttpResponse:

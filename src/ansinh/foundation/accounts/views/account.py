@@ -1,9 +1,9 @@
-"""One's own account: what it says, where it is signed in, its language."""
+"""One's own account: what it says, its language, and ending its sessions and devices."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,14 +20,9 @@ from ansinh.foundation.accounts.types.doors import DoorRequest, signed_in
 @never_cache
 @require_http_methods(["GET"])
 def account(request: DoorRequest) -> HttpResponse:
-    """Show one's own account and where it is signed in."""
+    """Show one's own account: who it belongs to, where she is reached, what language she reads."""
     account_id = request.actor.account_id or 0
-    context = {
-        "account": queries.get_account(account_id),
-        "sessions": queries.list_sessions(
-            account_id, session_key=request.session.session_key or ""
-        ),
-    }
+    context = {"account": queries.get_account(account_id)}
     return render(request, "accounts/account.html", context)
 
 
@@ -40,7 +35,35 @@ def end_other_sessions(request: DoorRequest) -> HttpResponse:
     )
     said = ngettext("Signed out of %(count)d place.", "Signed out of %(count)d places.", count)
     messages.success(request, said % {"count": count})
-    return redirect(reverse("accounts:account"))
+    return redirect(reverse("accounts:security"))
+
+
+@signed_in
+@require_POST
+def end_session(request: DoorRequest, key: int) -> HttpResponse:
+    """Sign the account out of one place.
+
+    Raises:
+        Http404: the account is not signed in there.
+    """
+    if not actions.end_session(sign_in=key, by=request.actor, at=request.at):
+        raise Http404
+    messages.success(request, _("Signed out there."))
+    return redirect(reverse("accounts:security"))
+
+
+@signed_in
+@require_POST
+def forget_device(request: DoorRequest, key: int) -> HttpResponse:
+    """Ask a device for the second factor again.
+
+    Raises:
+        Http404: it is no device of the account.
+    """
+    if not actions.forget_device(device=key, by=request.actor, at=request.at):
+        raise Http404
+    messages.success(request, _("This device asks for the second step again."))
+    return redirect(reverse("accounts:security"))
 
 
 @signed_in

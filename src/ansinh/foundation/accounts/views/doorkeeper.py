@@ -4,11 +4,66 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
+import segno
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.stages import LoginStage
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.stages import AuthenticateStage
+from allauth.mfa.webauthn.internal.flows import did_use_passwordless_login
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from typing_extensions import override
+
+from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts.models import Account
+from ansinh.foundation.accounts.types.doors import BEGAN, CONFIRMED, MOVED
+from ansinh.foundation.accounts.views import landing
+from ansinh.kernel.errors import Refused
+
+REMEMBER = "remember-device"
+STAGES = [
+    "ansinh.foundation.accounts.views.doorkeeper.FactorStage",
+    "ansinh.foundation.accounts.views.doorkeeper.PasswordAgeStage",
+]
+
+
+class FactorStage(AuthenticateStage):
+    """Asks whoever has a second factor for it, unless she trusts this device; staff always."""
+
+    @override
+    def _should_handle(self, request: HttpRequest) -> bool:
+        user = self.login.user
+        if user is None or not queries.has_factor(user.pk):
+            return False
+        if did_use_passwordless_login(request, user):
+            return False
+        at = request.at
+        if queries.is_staff(queries.get_actor(user.pk, at=at)):
+            return True
+        return not queries.is_trusted(user.pk, landing.device_of(request), at=at)
+
+
+class PasswordAgeStage(LoginStage):
+    """Leads whoever signs in with a password past its age to a new one first."""
+
+    key = "password-age"
+    urlname = "accounts:renew-password"
+
+    @override
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        """Return the way to the page of the new password, if one is due."""
+        user = self.login.user
+        if user is None or did_use_passwordless_login(self.request, user):
+            return None, True
+        state = queries.get_password_state(user.pk, at=self.request.at)
+        return (redirect(self.urlname), True) if state.is_over else (None, True)
 
 
 class Doorkeeper(DefaultAccountAdapter):
@@ -28,6 +83,118 @@ class Doorkeeper(DefaultAccountAdapter):
         """
         raise PermissionDenied
 
+    @override
+    def reauthenticate(self, user: Account, password: str) -> bool:
+        """Tell whether somebody who is signed in knows her password, behind the same brakes.
+
+        Raises:
+            ValidationError: there were too many wrong ones.
+        """
+        request = context.request
+        try:
+            known = actions.check_password(
+                login=user.login, password=password, by=request.actor, at=request.at
+            )
+        except actions.SlowDown as refusal:
+            raise said(refusal) from refusal
+        except Refused:
+            return False
+        return known == user.pk
+
+    @override
+    def get_login_stages(self) -> list[str]:
+        """Return what stands between a right password and being in."""
+        return STAGES
+
+    @override
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return the page where the account's role lands."""
+        return landing.where_to(request, request.actor)
+
+    @override
+    def respond_user_inactive(self, request: HttpRequest, user: Account) -> HttpResponse:
+        """Return the way back to the door: a closed account lets nobody in, by no way."""
+        self.add_message(request, 40, message=_("This account is closed."))
+        return redirect(settings.LOGIN_URL)
+
+    @override
+    def post_login(
+        self, request: HttpRequest, user: Account, *, redirect_url: str | None, **hooks: Any
+    ) -> HttpResponse:
+        """Keep the session and the device, and go to where the account wanted."""
+        actor = queries.get_actor(user.pk, at=request.at, source=request.actor.source)
+        request.actor = actor
+        request.session.pop(CONFIRMED, None)
+        request.session[BEGAN] = request.session[MOVED] = request.at.timestamp()
+        actions.keep_session(
+            account=user.pk,
+            session_key=request.session.session_key or "",
+            device=request.headers.get("User-Agent", ""),
+            ways=tuple({each["method"] for each in get_authentication_records(request, user)}),
+            by=actor,
+            at=request.at,
+        )
+        response = redirect(landing.where_to(request, actor, wanted=redirect_url or ""))
+        is_trusted = bool(request.session.pop(REMEMBER, False))
+        landing.keep_device(request, response, is_trusted=is_trusted)
+        return response
+
+    @override
+    def send_notification_mail(
+        self, template_prefix: str, user: Account, context: Any = None, email: Any = None
+    ) -> None:
+        """Write a change of second factors down and tell the owner in our own words."""
+        request = self.request
+        change = template_prefix.rpartition("/")[2]
+        actions.note_factor_change(account=user.pk, change=change, by=request.actor, at=request.at)
+
+    @override
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: Any = None,
+        *more: Any,
+        **how: Any,
+    ) -> None:
+        """Say nothing of allauth's own: our pages say what was done."""
+        if how.get("message"):
+            super().add_message(request, level, message_template, *more, **how)
+
+
+def said(refusal: Refused) -> ValidationError:
+    """Return a refusal as a form shows it."""
+    return ValidationError(refusal.phrase.said_in(get_language()))
+
 
 class FactorKeeper(DefaultMFAAdapter):
-    """Second factors: how they are named."""
+    """Second factors: how they are named, drawn, kept and given up."""
+
+    @override
+    def get_totp_issuer(self) -> str:
+        """Return the name under which an authenticator app lists the account."""
+        return str(settings.AGENCY.name.said_in(get_language()))
+
+    @override
+    def _get_user_identifier(self, user: Account) -> str:
+        return user.login
+
+    @override
+    def _get_site_name(self) -> str:
+        return self.get_totp_issuer()
+
+    @override
+    def build_totp_svg(self, url: str) -> str:
+        """Return the QR code that an authenticator app reads."""
+        return str(segno.make(url, error="m").svg_inline(scale=4, border=2, omitsize=False))
+
+    @override
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Tell whether a factor may go: staff keep at least one."""
+        actor = context.request.actor
+        if not settings.STAFF_NEED_FACTOR or not queries.is_staff(actor):
+            return True
+        others = Authenticator.objects.filter(user_id=authenticator.user_id).exclude(
+            pk=authenticator.pk
+        )
+        return bool(others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())

@@ -1,0 +1,131 @@
+"""Checks the code of a second factor: counted first, heard once, told alike."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from ansinh.foundation.accounts.actions import brakes, notices
+from ansinh.foundation.accounts.models import Account
+from ansinh.foundation.accounts.rules.codes import tidied
+from ansinh.foundation.journal import actions as journal
+from ansinh.kernel.actors import Actor
+from ansinh.kernel.errors import Refused
+from ansinh.kernel.phrases import Phrase
+
+KEPT = 6
+"""So many codes of an authenticator app are remembered as used: more than are in force at once."""
+
+
+class WrongFactor(Refused):
+    """Neither the code of the app now nor an unused recovery code."""
+
+    code = "wrong-factor"
+    phrase = Phrase(
+        vi="Mã chưa đúng hoặc đã dùng. Anh/chị đợi ứng dụng hiện mã tiếp theo rồi nhập lại.",
+        en="The code is not right or was used. Wait for the next one and type it.",
+    )
+
+
+CHANGES = {
+    "totp_activated": Phrase(
+        vi="ứng dụng xác thực vừa được thêm vào tài khoản",
+        en="an authenticator app was added to your account",
+    ),
+    "totp_deactivated": Phrase(
+        vi="ứng dụng xác thực vừa bị gỡ khỏi tài khoản",
+        en="the authenticator app was removed from your account",
+    ),
+    "webauthn_added": Phrase(
+        vi="một khóa truy cập vừa được thêm vào tài khoản",
+        en="a passkey was added to your account",
+    ),
+    "webauthn_removed": Phrase(
+        vi="một khóa truy cập vừa bị gỡ khỏi tài khoản",
+        en="a passkey was removed from your account",
+    ),
+    "recovery_codes_generated": Phrase(
+        vi="mã dự phòng của tài khoản vừa được tạo mới",
+        en="new recovery codes were made for your account",
+    ),
+}
+IF_NOT_YOU = Phrase(
+    vi="{what} lúc {moment}. Nếu không phải anh/chị, hãy đổi mật khẩu ngay.",
+    en="{what} at {moment}. If that was not you, change your password now.",
+)
+
+
+def check_factor(*, account: int, code: str, by: Actor, at: datetime) -> int:
+    """Accept a code of the authenticator app, or a recovery code, once; return the factor's key.
+
+    Raises:
+        SlowDown: there were too many wrong ones; this one was not looked at.
+        WrongFactor: not a code of this account, or one that was used.
+    """
+    keys = brakes.keys_of("", "", kinds={"factor": str(account)})
+    brakes.count(keys, at)
+    with transaction.atomic():
+        found = _find(account, tidied(code))
+        if found is not None:
+            brakes.forget(keys)
+        journal.record(
+            by=by,
+            at=at,
+            act="factor-right" if found else "factor-wrong",
+            subject_kind="account",
+            subject=str(account),
+        )
+    if found is None:
+        raise WrongFactor(path="code")
+    return int(found.pk)
+
+
+def _find(account: int, code: str) -> Authenticator | None:
+    rows = Authenticator.objects.select_for_update().filter(user_id=account)
+    for row in rows.exclude(type=Authenticator.Type.WEBAUTHN).order_by("-type"):
+        used = row.data.get("used", [])
+        if code in used or not row.wrap().validate_code(code):
+            continue
+        if row.type == Authenticator.Type.TOTP:
+            row.data["used"] = [*used, code][-KEPT:]
+            row.save(update_fields=["data"])
+        return row
+    return None
+
+
+def note_factor_change(*, account: int, change: str, by: Actor, at: datetime) -> None:
+    """Write down that a second factor was added, removed or made anew, and tell the owner."""
+    with transaction.atomic():
+        journal.record(
+            by=by,
+            at=at,
+            act=change.replace("_", "-"),
+            subject_kind="account",
+            subject=str(account),
+        )
+        what = CHANGES[change]
+        moment = notices.moment_of(at)
+        text = Phrase(
+            vi=IF_NOT_YOU.vi.format(what=what.vi, moment=moment),
+            en=IF_NOT_YOU.en.format(what=what.en, moment=moment),
+        )
+        row = Account.objects.get(pk=account)
+        key = f"factor:{account}:{change}:{at.isoformat()}"
+        notices.tell(row, key=key, text=text, kind="factor-changed", at=at)
+
+
+def drop_factors(*, account: int, by: Actor, at: datetime) -> int:
+    """Take every second factor from an account whose owner has lost them and proved herself."""
+    with transaction.atomic():
+        count, _ = Authenticator.objects.filter(user_id=account).delete()
+        journal.record(
+            by=by,
+            at=at,
+            act="drop-factors",
+            subject_kind="account",
+            subject=str(account),
+            detail={"factors": count},
+        )
+    return count

@@ -1,0 +1,34 @@
+"""Which devices an account trusts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ansinh.foundation.accounts.models import Device
+from ansinh.foundation.accounts.queries.actors import digest_of
+from ansinh.foundation.accounts.rules import devices
+from ansinh.foundation.accounts.types.factors import DeviceView
+
+
+def is_trusted(account_id: int, secret: str, *, at: datetime) -> bool:
+    """Tell whether a device need not show a second factor now."""
+    rows = Device.objects.filter(
+        account=account_id, digest=digest_of(secret), trusted_until__gt=at
+    )
+    return bool(secret) and rows.exists()
+
+
+def list_trusted(account_id: int, *, language: str, at: datetime) -> list[DeviceView]:
+    """Return the devices an account trusts, the last used first."""
+    rows = Device.objects.filter(account=account_id, trusted_until__gt=at).order_by("-last_at")
+    return [
+        DeviceView(
+            id=row.pk,
+            name=devices.name_of(row.agent).said_in(language),
+            source=row.source,
+            last_at=row.last_at,
+            trusted_until=row.trusted_until,
+        )
+        for row in rows[:50]
+        if row.trusted_until
+    ]

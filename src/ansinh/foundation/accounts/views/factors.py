@@ -1,0 +1,107 @@
+"""The pages of second factors: django-allauth's, each behind our door and in our words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from allauth.account import views as account_views
+from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
+from allauth.mfa.base import views as base_views
+from allauth.mfa.recovery_codes import views as code_views
+from allauth.mfa.totp import views as app_views
+from allauth.mfa.webauthn import views as key_views
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.types.doors import DoorRequest, public, signed_in
+from ansinh.foundation.accounts.views import landing
+from ansinh.foundation.accounts.views.doorkeeper import REMEMBER
+
+View = Callable[..., HttpResponse]
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET"])
+def security(request: DoorRequest) -> HttpResponse:
+    """Show what keeps one's account safe: password, second factors, devices, sessions."""
+    account = request.actor.account_id or 0
+    language = get_language() or "vi"
+    factors = queries.get_factors(account)
+    is_due = settings.STAFF_NEED_FACTOR and queries.is_staff(request.actor) and not factors.is_any
+    context = {
+        "factors": factors,
+        "is_factor_due": is_due,
+        "password": queries.get_password_state(account, at=request.at),
+        "devices": queries.list_trusted(account, language=language, at=request.at),
+        "sessions": queries.list_sessions(
+            account, session_key=request.session.session_key or "", language=language
+        ),
+    }
+    return render(request, "accounts/security.html", context)
+
+
+def _own(view: View) -> View:
+    """Return a page of allauth as one of ours for whoever is signed in."""
+
+    @wraps(view)
+    def page(request: DoorRequest, /, *args: object, **kwargs: object) -> HttpResponse:
+        answer: HttpResponse = view(request, *args, **kwargs)
+        return answer
+
+    return signed_in(never_cache(page))
+
+
+def _again(view: View) -> View:
+    """Return a page that asks for proof again; the session gets a new key when it is given."""
+
+    @wraps(view)
+    def page(request: DoorRequest, /, *args: object, **kwargs: object) -> HttpResponse:
+        if request.method == "POST":
+            # what was sent before the proof is not done by itself: its page is shown again
+            request.session.pop(STATE_SESSION_KEY, None)
+        answer: HttpResponse = view(request, *args, **kwargs)
+        if request.method == "POST" and answer.status_code == 302:
+            landing.renew_key(request)
+        return answer
+
+    return signed_in(never_cache(sensitive_post_parameters("password", "code")(page)))
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def second_step(request: DoorRequest) -> HttpResponse:
+    """Ask for the second factor while signing in, and whether to trust the device."""
+    if request.method == "POST":
+        request.session[REMEMBER] = bool(request.POST.get("remember"))
+    answer: HttpResponse = base_views.authenticate(request)
+    return answer
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def sign_in_by_passkey(request: DoorRequest) -> HttpResponse:
+    """Hand out a challenge, or let in whoever has signed it with a passkey."""
+    answer: HttpResponse = key_views.login_webauthn(request)
+    return answer
+
+
+prove_by_password = _again(account_views.reauthenticate)
+prove_by_code = _again(base_views.reauthenticate)
+prove_by_passkey = _again(key_views.reauthenticate_webauthn)
+add_app = _own(app_views.activate_totp)
+remove_app = _own(app_views.deactivate_totp)
+recovery_codes = _own(code_views.view_recovery_codes)
+new_recovery_codes = _own(code_views.generate_recovery_codes)
+add_passkey = _own(key_views.add_webauthn)
+remove_passkey = _own(key_views.remove_webauthn)
+rename_passkey = _own(key_views.edit_webauthn)

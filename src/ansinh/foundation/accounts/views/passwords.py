@@ -1,0 +1,162 @@
+"""The pages of passwords: change, past its age, forgotten, set by a link."""
+
+from __future__ import annotations
+
+from allauth.account.stages import LoginStageController
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts.forms.passwords import (
+    ChangePasswordForm,
+    ForgottenForm,
+    NewPasswordForm,
+)
+from ansinh.foundation.accounts.models import Account
+from ansinh.foundation.accounts.types.doors import DoorRequest, public, signed_in
+from ansinh.foundation.accounts.views.doorkeeper import PasswordAgeStage
+from ansinh.kernel.errors import Refused
+
+SECRETS = ("password", "again", "current")
+
+
+@signed_in
+@never_cache
+@sensitive_post_parameters(*SECRETS)
+@require_http_methods(["GET", "POST"])
+def change(request: DoorRequest) -> HttpResponse:
+    """Change one's own password; every other session ends."""
+    form = ChangePasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _change(request, form):
+        messages.success(request, _("Your password is changed. You are signed out elsewhere."))
+        return redirect("accounts:security")
+    state = queries.get_password_state(request.actor.account_id or 0, at=request.at)
+    return render(request, "accounts/change_password.html", {"form": form, "state": state})
+
+
+def _change(request: DoorRequest, form: ChangePasswordForm) -> bool:
+    account = Account.objects.get(pk=request.actor.account_id)
+    try:
+        actions.check_password(
+            login=account.login,
+            password=form.cleaned_data["current"],
+            by=request.actor,
+            at=request.at,
+        )
+    except actions.WrongSignIn:
+        form.add_error("current", _("This is not your present password."))
+        return False
+    except Refused as refusal:
+        form.add_error("current", refusal.phrase.said_in(get_language()))
+        return False
+    try:
+        actions.set_password(
+            account=account.pk,
+            password=form.cleaned_data["password"],
+            session_key=request.session.session_key or "",
+            by=request.actor,
+            at=request.at,
+        )
+    except Refused as refusal:
+        form.add_error("password", refusal.phrase.said_in(get_language()))
+        return False
+    account.refresh_from_db()
+    before = request.session.session_key or ""
+    update_session_auth_hash(request, account)
+    after = request.session.session_key or ""
+    actions.move_session(account=account.pk, before=before, after=after)
+    return True
+
+
+@public
+@never_cache
+@sensitive_post_parameters(*SECRETS)
+@require_http_methods(["GET", "POST"])
+def renew(request: DoorRequest) -> HttpResponse:
+    """Take a new password from somebody whose old one is past its age, then let her in."""
+    stage = LoginStageController.enter(request, PasswordAgeStage.key)
+    if stage is None:
+        return redirect("accounts:sign-in")
+    form = NewPasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_password(
+                account=stage.login.user.pk,
+                password=form.cleaned_data["password"],
+                by=queries.get_actor(
+                    stage.login.user.pk, at=request.at, source=request.actor.source
+                ),
+                at=request.at,
+            )
+        except Refused as refusal:
+            form.add_error("password", refusal.phrase.said_in(get_language()))
+        else:
+            stage.login.user.refresh_from_db()
+            answer: HttpResponse = stage.exit()
+            return answer
+    return render(request, "accounts/renew_password.html", {"form": form})
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def forgotten(request: DoorRequest) -> HttpResponse:
+    """Send the link for a new password to the phone and mailbox that are registered."""
+    form = ForgottenForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.ask_password_link(
+                login=form.cleaned_data["login"], by=request.actor, at=request.at
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.phrase.said_in(get_language()))
+            status = 429
+        else:
+            return redirect("accounts:forgotten-sent")
+    return render(request, "accounts/forgotten.html", {"form": form}, status=status)
+
+
+@public
+@require_http_methods(["GET"])
+def forgotten_sent(request: DoorRequest) -> HttpResponse:
+    """Say that a link is on its way if there is such an account."""
+    return render(request, "accounts/forgotten_sent.html")
+
+
+@public
+@never_cache
+@sensitive_post_parameters(*SECRETS)
+@require_http_methods(["GET", "POST"])
+def set_by_link(request: DoorRequest, secret: str) -> HttpResponse:
+    """Let the holder of a one-time link set the password of its account."""
+    link = queries.find_link(secret, at=request.at)
+    if link is None:
+        return render(request, "accounts/link_over.html", status=404)
+    form = NewPasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _set_by_link(request, secret, form):
+        messages.success(request, _("Your password is set. Sign in with it."))
+        return redirect("accounts:sign-in")
+    return render(request, "accounts/set_password.html", {"form": form, "link": link})
+
+
+def _set_by_link(request: DoorRequest, secret: str, form: Form) -> bool:
+    try:
+        actions.use_password_link(
+            secret=secret,
+            password=form.cleaned_data["password"],
+            by=request.actor,
+            at=request.at,
+        )
+    except Refused as refusal:
+        form.add_error("password", refusal.phrase.said_in(get_language()))
+        return False
+    return True
