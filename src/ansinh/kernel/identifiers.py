@@ -21,6 +21,7 @@ _NINE = re.compile(r"[0-9]{9}", re.ASCII)
 _TWELVE = re.compile(r"[0-9]{12}", re.ASCII)
 _CARD = re.compile(r"[A-Z]{2}[1-5][0-9]{12}", re.ASCII)
 _EMPLOYER = re.compile(r"[0-9A-Z]{6,15}", re.ASCII)
+_TAX = re.compile(r"([0-9]{10})-?([0-9]{3})?", re.ASCII)
 _DOSSIER = re.compile(r"([0-9]{5})(\.[A-Z])?[/-]([0-9]{4})[/-]([0-9]{3,5})", re.ASCII)
 _PHONE = re.compile(r"(?:\+?84|0)([35789][0-9]{8})", re.ASCII)
 
@@ -62,6 +63,16 @@ class BadEmployerCode(Refused):
     phrase = Phrase(
         vi="Mã đơn vị gồm 6 đến 15 chữ cái không dấu và chữ số.",
         en="An employer code has 6 to 15 plain letters and digits.",
+    )
+
+
+class BadTaxCode(Refused):
+    """The text is not a tax code."""
+
+    code = "bad-tax-code"
+    phrase = Phrase(
+        vi="Mã số thuế gồm 10 chữ số, hoặc 13 chữ số với đơn vị phụ thuộc (0101234567-001).",
+        en="A tax code has 10 digits, or 13 for a branch (0101234567-001).",
     )
 
 
@@ -131,6 +142,18 @@ def employer_code(text: str, *, path: str = "") -> EmployerCode:
     if not _EMPLOYER.fullmatch(code):
         raise BadEmployerCode(path=path)
     return EmployerCode(code)
+
+
+def tax_code(text: str, *, path: str = "") -> str:
+    """Return the ten digits of a tax code, with a dash and three more for a branch.
+
+    Raises:
+        BadTaxCode: anything else. Source: Circular 86/2024/TT-BTC article 5 (mã số thuế).
+    """
+    match = _TAX.fullmatch(re.sub(r"[ .]", "", text))
+    if match is None:
+        raise BadTaxCode(path=path)
+    return f"{match[1]}-{match[2]}" if match[2] else match[1]
 
 
 def dossier_code(text: str, *, path: str = "") -> DossierCode:

@@ -18,7 +18,7 @@ from ansinh.foundation.documents.models import (
     masters,
     store,
 )
-from ansinh.foundation.documents.rules import codes, tokens, vault
+from ansinh.foundation.documents.rules import codes, rendering, tokens, vault
 from ansinh.foundation.documents.types import (
     DocumentCheck,
     DocumentKind,
@@ -142,6 +142,11 @@ def count_by_master() -> dict[str, int]:
     """Return how many pictures are kept under each master key."""
     rows = VaultFile.objects.values("master").annotate(count=Count("id")).order_by("master")
     return {row["master"]: row["count"] for row in rows}
+
+
+def draw_code(text: str) -> str:
+    """Return a QR code of a text as SVG, for a page."""
+    return rendering.qr(text)
 
 
 def sign_token(content: Mapping[str, Any]) -> str:

@@ -24,6 +24,7 @@ class DocumentKind(StrEnum):
     CONTROL_SHEET = "control-sheet"
     RESULT_NOTICE = "result-notice"
     RECORD_EXTRACT = "record-extract"
+    DECLARATION = "declaration"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

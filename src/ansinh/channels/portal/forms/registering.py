@@ -1,0 +1,286 @@
+"""What people type into a registration for an account, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, cast
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from ansinh.channels.portal.forms import INPUT, said
+from ansinh.foundation.accounts.types.registrations import RegistrationKind, ScanKind, Way
+from ansinh.kernel import identifiers
+from ansinh.kernel.errors import Refused
+from ansinh.kernel.text import tidy
+
+Choices = Sequence[tuple[str, str]]
+SELECT = {"class": "govuk-select"}
+
+
+def line(label: Any, hint: Any = "", *, most: int = 200, **more: Any) -> forms.CharField:  # noqa: ANN401 - lazy words
+    """Return a field of one line; more holds what browsers fill in or which keys a phone shows."""
+    needed = more.pop("required", True)
+    width = f" govuk-input--width-{more.pop('width')}" if "width" in more else ""
+    attributes = {"class": f"{INPUT}{width}", "spellcheck": "false", **more}
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=most,
+        required=needed,
+        widget=forms.TextInput(attrs=attributes),
+    )
+
+
+def number(label: Any, hint: Any = "") -> forms.CharField:  # noqa: ANN401 - lazy words
+    """Return a field for a number of digits."""
+    return line(label, hint, most=20, width=20, inputmode="numeric", autocomplete="off")
+
+
+def checked(read: Callable[[str], str], text: str) -> str:
+    """Return what a reader of identifiers makes of a text, or say what one looks like."""
+    try:
+        return read(text)
+    except Refused as refused:
+        raise forms.ValidationError(said(refused)) from refused
+
+
+class KindForm(forms.Form):
+    """Who registers."""
+
+    kind = forms.ChoiceField(
+        label=_("Who needs the account"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who needs the account.")},
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - as Django calls it
+        """Offer the kinds in the reader's language."""
+        super().__init__(*args, **more)
+        language = get_language()
+        kinds = [(each.value, each.title.said_in(language)) for each in RegistrationKind]
+        cast(forms.ChoiceField, self.fields["kind"]).choices = kinds
+
+
+class PersonForm(forms.Form):
+    """A person, as her papers name her."""
+
+    full_name = line(_("Full name"), _("As on the identity card."), most=100, autocomplete="name")
+    insurance_number = number(
+        _("Insurance number"), _("10 digits, on the health card or the insurance book.")
+    )
+    citizen_number = number(_("Citizen number"), _("12 digits, on the identity card."))
+    certificate_serial = line(
+        _("Serial of a digital certificate (if you have one)"),
+        required=False,
+        most=80,
+        autocomplete="off",
+    )
+
+    def clean_full_name(self) -> str:
+        """Return the name with single spaces."""
+        return tidy(self.cleaned_data["full_name"])
+
+    def clean_insurance_number(self) -> str:
+        """Return the ten digits."""
+        return checked(identifiers.insurance_number, self.cleaned_data["insurance_number"])
+
+    def clean_citizen_number(self) -> str:
+        """Return the twelve digits."""
+        return checked(identifiers.citizen_number, self.cleaned_data["citizen_number"])
+
+
+class ChildForm(PersonForm):
+    """A parent, and the child the account is for."""
+
+    child_name = line(_("Full name of the child"), most=100, autocomplete="off")
+    child_number = number(
+        _("Insurance number of the child"), _("10 digits, on the child's health card.")
+    )
+
+    field_order = ("child_name", "child_number", "full_name", "insurance_number")
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - as Django calls it
+        """Name the parent's fields as such."""
+        super().__init__(*args, **more)
+        del self.fields["certificate_serial"]
+        self.fields["full_name"].label = _("Your own full name (father or mother)")
+        self.fields["insurance_number"].label = _("Your own insurance number")
+        self.fields["citizen_number"].label = _("Your own citizen number")
+
+    def clean_child_name(self) -> str:
+        """Return the name with single spaces."""
+        return tidy(self.cleaned_data["child_name"])
+
+    def clean_child_number(self) -> str:
+        """Return the ten digits."""
+        return checked(identifiers.insurance_number, self.cleaned_data["child_number"])
+
+
+class OrganisationForm(forms.Form):
+    """An organisation and who represents it."""
+
+    organisation = line(_("Name of the organisation"), autocomplete="organization")
+    tax_code = number(_("Tax code"), _("10 digits, or 13 with a dash for a branch."))
+    employer_code = line(
+        _("Employer code of social insurance"),
+        _("6 to 15 letters and digits, on the monthly statement."),
+        most=15,
+        width=20,
+        autocomplete="off",
+    )
+    representative = line(_("Legal representative"), most=100, autocomplete="name")
+    citizen_number = number(_("Citizen number of the representative"), _("12 digits."))
+    certificate_serial = line(
+        _("Serial of the digital certificate (if there is one)"),
+        required=False,
+        most=80,
+        autocomplete="off",
+    )
+
+    def clean_tax_code(self) -> str:
+        """Return the tax code without spaces."""
+        return checked(identifiers.tax_code, self.cleaned_data["tax_code"])
+
+    def clean_employer_code(self) -> str:
+        """Return the code in capitals."""
+        return checked(identifiers.employer_code, self.cleaned_data["employer_code"])
+
+    def clean_citizen_number(self) -> str:
+        """Return the twelve digits."""
+        return checked(identifiers.citizen_number, self.cleaned_data["citizen_number"])
+
+
+WHO: Mapping[RegistrationKind, type[forms.Form]] = {
+    RegistrationKind.PERSON: PersonForm,
+    RegistrationKind.CHILD: ChildForm,
+    RegistrationKind.ORGANISATION: OrganisationForm,
+}
+
+
+class AddressForm(forms.Form):
+    """Where letters reach the applicant; the communes are those of the province."""
+
+    province = forms.ChoiceField(
+        label=_("Province or city"), widget=forms.Select(attrs={**SELECT})
+    )
+    commune = forms.ChoiceField(label=_("Commune or ward"), widget=forms.Select(attrs={**SELECT}))
+    street = line(_("House number, street, hamlet"), autocomplete="street-address")
+
+    def __init__(self, *args: Any, provinces: Choices, communes: Choices, **more: Any) -> None:  # noqa: ANN401 - as Django calls it
+        """Offer the places of today; without a list of communes the name is typed."""
+        super().__init__(*args, **more)
+        first = [("", _("Choose"))]
+        cast(forms.ChoiceField, self.fields["province"]).choices = [*first, *provinces]
+        if communes:
+            cast(forms.ChoiceField, self.fields["commune"]).choices = [*first, *communes]
+        else:
+            self.fields["commune"] = line(_("Commune or ward"), most=100)
+
+
+class OfficeForm(forms.Form):
+    """Which office decides, and how the signed declaration gets there."""
+
+    office = forms.ChoiceField(
+        label=_("Office to visit"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose an office.")},
+    )
+    way = forms.ChoiceField(
+        label=_("How you hand in the signed declaration"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how you hand in the declaration.")},
+    )
+
+    def __init__(self, *args: Any, offices: Choices, ways: Sequence[Way], **more: Any) -> None:  # noqa: ANN401 - as Django calls it
+        """Offer the offices of the province and the ways there are."""
+        super().__init__(*args, **more)
+        language = get_language()
+        cast(forms.ChoiceField, self.fields["office"]).choices = offices
+        named = [(each.value, each.title.said_in(language)) for each in ways]
+        cast(forms.ChoiceField, self.fields["way"]).choices = named
+
+
+class ContactForm(forms.Form):
+    """The phone and the mailbox, each confirmed by a code."""
+
+    phone = line(
+        _("Mobile phone"),
+        _("A code is sent to this phone at once."),
+        most=20,
+        width=20,
+        inputmode="tel",
+        autocomplete="tel",
+    )
+    email = forms.EmailField(
+        label=_("E-mail (if you have one)"),
+        required=False,
+        max_length=200,
+        widget=forms.EmailInput(attrs={"class": INPUT, "autocomplete": "email"}),
+    )
+
+    def __init__(self, *args: Any, needs_email: bool, **more: Any) -> None:  # noqa: ANN401
+        """Ask organisations for a mailbox."""
+        super().__init__(*args, **more)
+        if needs_email:
+            self.fields["email"].required = True
+            self.fields["email"].label = _("E-mail")
+
+    def clean_phone(self) -> str:
+        """Return ten digits."""
+        return checked(identifiers.phone, self.cleaned_data["phone"])
+
+
+class CodeForm(forms.Form):
+    """A code that was sent."""
+
+    code = line(
+        _("Code of 6 digits"),
+        most=12,
+        width=10,
+        inputmode="numeric",
+        autocomplete="one-time-code",
+    )
+
+
+class ScansForm(forms.Form):
+    """Portrait and identity card; a picture that is there already need not be chosen again."""
+
+    def __init__(
+        self,
+        *files: Any,  # noqa: ANN401 - as Django calls it
+        wanted: Sequence[ScanKind],
+        kept: Sequence[ScanKind],
+    ) -> None:
+        """Offer a field for each picture."""
+        super().__init__(*files)
+        language = get_language()
+        for kind in wanted:
+            self.fields[kind.value] = forms.FileField(
+                label=kind.title.said_in(language),
+                help_text=_("Kept already; choose another file only to replace it.")
+                if kind in kept
+                else _("JPG or PNG, at most 8 MB."),
+                required=kind not in kept,
+                error_messages={"required": _("Choose a picture.")},
+                widget=forms.FileInput(
+                    attrs={"class": "govuk-file-upload", "accept": "image/jpeg,image/png"}
+                ),
+            )
+
+    def chosen(self) -> dict[ScanKind, UploadedFile[bytes]]:
+        """Return the files that were chosen."""
+        return {ScanKind(name): file for name, file in self.cleaned_data.items() if file}
+
+
+class SignedForm(forms.Form):
+    """The declaration, signed with the organisation's certificate."""
+
+    paper = forms.FileField(
+        label=_("Signed declaration (PDF)"),
+        help_text=_("The file you downloaded here, signed with your certificate. At most 10 MB."),
+        error_messages={"required": _("Choose the signed file.")},
+        widget=forms.FileInput(attrs={"class": "govuk-file-upload", "accept": "application/pdf"}),
+    )

@@ -1,0 +1,280 @@
+"""Decides registrations at the counter: accepted with an account and a link, refused with reasons."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions import opening, passwords, registering
+from ansinh.foundation.accounts.models import Account, Assignment, Registration
+from ansinh.foundation.accounts.rules import registrations as rules
+from ansinh.foundation.accounts.types.passwords import LinkReason
+from ansinh.foundation.accounts.types.registrations import (
+    Holder,
+    Reason,
+    RegistrationKind,
+    RegistrationState,
+    ScanKind,
+)
+from ansinh.foundation.documents import actions as documents
+from ansinh.foundation.documents import queries as papers
+from ansinh.foundation.journal import actions as journal
+from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.phrases import Phrase
+
+ROLES = {
+    RegistrationKind.PERSON: Role.PERSON,
+    RegistrationKind.CHILD: Role.PERSON,
+    RegistrationKind.ORGANISATION: Role.ACCOUNTANT,
+}
+REFUSED = Phrase(
+    vi="Đăng ký tài khoản {code} chưa được chấp nhận. {reasons} "
+    "Sửa và gửi lại, không phải khai lại từ đầu: {link}",
+    en="Your registration {code} was not accepted. {reasons} "
+    "Mend it and send it again, everything is still filled in: {link}",
+)
+JOINED = Phrase(
+    vi="Đăng ký {code} đã được chấp nhận. Anh/chị xem và làm thủ tục cho con bằng tài khoản đang có.",
+    en="Registration {code} was accepted. You can act for your child with the account you have.",
+)
+
+
+class AlreadyDecided(Refused):
+    """Another officer was faster."""
+
+    code = "registration-decided"
+    phrase = Phrase(
+        vi="Đăng ký này đã có quyết định.", en="This registration was decided already."
+    )
+
+
+class ReasonNeeded(Refused):
+    """A refusal says why."""
+
+    code = "reason-needed"
+    phrase = Phrase(
+        vi="Hãy chọn ít nhất một lý do hoặc ghi rõ lý do.",
+        en="Choose at least one reason, or write it down.",
+    )
+
+
+class HasAccount(Refused):
+    """There is an account for this number already; a lost one is recovered, not opened again."""
+
+    code = "has-account"
+    phrase = Phrase(
+        vi="Mã số này đã có tài khoản. Nếu người đến quầy không vào được, dùng việc Khôi phục.",
+        en="This number has an account already. If its owner cannot get in, use Recovery.",
+    )
+
+
+def accept_registration(*, key: UUID, holder: Holder, by: Actor, at: datetime) -> int:
+    """Open the account of a registration and send the link to set its password; return its key.
+
+    A child joins the account of a parent who has one.
+
+    Raises:
+        NotFound: there is none at the officer's office.
+        AlreadyDecided: it was decided before.
+        HasAccount: the number has an account.
+    """
+    with transaction.atomic():
+        row = _waiting(key, by)
+        joined = _account_of(holder.parent, row.values.get("insurance_number", ""), at)
+        account = joined or _open(row, holder, by, at)
+        opening.assign(
+            account=account,
+            role=ROLES[RegistrationKind(row.kind)],
+            subject=holder.subject,
+            by=by,
+            at=at,
+        )
+        row.account_id = account
+        _decide(row, RegistrationState.ACCEPTED, by, at, person=_person(row, holder))
+        if joined is None:
+            passwords.send_password_link(account=account, reason=LinkReason.OPENED, by=by, at=at)
+        else:
+            registering.post(
+                row, JOINED.said_in(row.language).format(code=row.code), event="joined", at=at
+            )
+    return account
+
+
+def refuse_registration(
+    *, key: UUID, reasons: Collection[Reason], remark: str, by: Actor, at: datetime
+) -> None:
+    """Refuse a registration and send the reasons, with a link that opens it again, filled in.
+
+    Raises:
+        NotFound: there is none at the officer's office.
+        AlreadyDecided: it was decided before.
+        ReasonNeeded: no reason is given.
+    """
+    told = remark.strip()[:500]
+    if not reasons and len(told) < 3:
+        raise ReasonNeeded(path="reasons")
+    with transaction.atomic():
+        row = _waiting(key, by)
+        token = secrets.token_urlsafe(32)
+        row.reasons, row.remark = [each.value for each in reasons], told
+        row.reopens, row.reopens_until = queries.digest_of(token), at + rules.REOPEN_LIFE
+        _decide(row, RegistrationState.REFUSED, by, at)
+        words = [each.words.said_in(row.language) for each in reasons]
+        prefix = "/en" if row.language == "en" else ""
+        text = REFUSED.said_in(row.language).format(
+            code=row.code,
+            reasons=" ".join([*words, told]).strip(),
+            link=f"{settings.BASE_URL}{prefix}/tai-khoan/dang-ky/sua/{token}/",
+        )
+        registering.post(row, text, event=f"refused:{row.code}", at=at, is_secret=True)
+
+
+def reopen_registration(*, token: str, by: Actor, at: datetime) -> UUID:
+    """Make a refused registration a draft again with all that was typed; return its key.
+
+    The link stays good until it is sent again, so that a lost page can be found again.
+
+    Raises:
+        NotFound: the link is over, or was never sent.
+    """
+    with transaction.atomic():
+        rows = Registration.objects.select_for_update(of=("self",))
+        row = rows.filter(reopens=queries.digest_of(token), reopens_until__gt=at).first()
+        if row is None:
+            raise NotFound
+        if row.state == RegistrationState.REFUSED.value:
+            documents.revoke(code=row.code, by=by, at=at)
+            row.state = RegistrationState.DRAFT.value
+            row.changed_at, row.signed_at, row.signer = at, None, ""
+            row.save(update_fields=["state", "changed_at", "signed_at", "signer"])
+            journal.record(
+                by=by,
+                at=at,
+                act="registration.reopen",
+                subject_kind="registration",
+                subject=str(row.key),
+            )
+    return row.key
+
+
+def look_at_scan(
+    *, key: UUID, kind: ScanKind, person: int | None, by: Actor, at: datetime
+) -> bytes:
+    """Return a picture of a registration to an officer of its office; the look is journalled.
+
+    Raises:
+        NotFound: there is none, or it is another office's.
+    """
+    form = queries.get_registration_for(key, actor=by)
+    scan = form.scans.get(kind)
+    if scan is None:
+        raise NotFound
+    picture = papers.read_scan(scan)
+    journal.record_look(
+        by=by,
+        at=at,
+        subject_kind="registration",
+        subject=str(key),
+        person=person,
+        purpose=rules.PURPOSE,
+        detail={"scan": kind.value},
+    )
+    return picture
+
+
+def forget_old_registrations(
+    *, drafts_before: datetime, decided_before: datetime, by: Actor, at: datetime
+) -> int:
+    """Delete old drafts and the pictures of what was decided long ago; return how many."""
+    drafts = Registration.objects.filter(
+        state=RegistrationState.DRAFT.value, changed_at__lt=drafts_before
+    )
+    gone = [_forget(key, by, at) for key in drafts.values_list("key", flat=True)[:1000]]
+    decided = Registration.objects.filter(
+        state__in=[RegistrationState.ACCEPTED.value, RegistrationState.REFUSED.value],
+        decided_at__lt=decided_before,
+    ).exclude(scans={})
+    bare = [_strip(row, by, at) for row in decided[:1000]]
+    return len(gone) + len(bare)
+
+
+def _forget(key: UUID, by: Actor, at: datetime) -> None:
+    registering.forget_registration(key=key, by=by, at=at)
+
+
+def _strip(row: Registration, by: Actor, at: datetime) -> None:
+    with transaction.atomic():
+        documents.forget_scans(keys=[UUID(each) for each in row.scans.values()], by=by, at=at)
+        Registration.objects.filter(pk=row.pk).update(scans={})
+
+
+def _waiting(key: UUID, by: Actor) -> Registration:
+    rows = Registration.objects.select_for_update(of=("self",)).filter(key=key)
+    row = rows.exclude(state=RegistrationState.DRAFT.value).first()
+    if row is None or not (by.agency_path and row.agency_path.startswith(by.agency_path)):
+        raise NotFound
+    if row.state != RegistrationState.SUBMITTED.value:
+        raise AlreadyDecided
+    return row
+
+
+def _account_of(parent: int | None, number: str, at: datetime) -> int | None:
+    if parent is None:
+        return None
+    held = Assignment.objects.filter(
+        role=Role.PERSON.value, subject=parent, account__is_active=True, valid_from__lte=at
+    ).exclude(valid_until__lte=at)
+    rows = list(held.order_by("id").values_list("account_id", "account__login"))
+    own = [account for account, login in rows if login == number]
+    return next(iter(own or [account for account, _ in rows]), None)
+
+
+def _open(row: Registration, holder: Holder, by: Actor, at: datetime) -> int:
+    if Account.objects.filter(login=holder.login).exists():
+        raise HasAccount
+    account = opening.open_account(
+        login=holder.login,
+        name=holder.name,
+        password="",
+        phone=row.phone,
+        email=row.email,
+        by=by,
+        at=at,
+    )
+    Account.objects.filter(pk=account).update(language=row.language)
+    return account
+
+
+def _decide(
+    row: Registration,
+    state: RegistrationState,
+    by: Actor,
+    at: datetime,
+    *,
+    person: int | None = None,
+) -> None:
+    row.state, row.decided_at, row.decided_by, row.changed_at = (
+        state.value, at, by.account_id, at,
+    )  # fmt: skip
+    row.save()
+    journal.record(
+        by=by,
+        at=at,
+        act=f"registration.{state.value}",
+        subject_kind="registration",
+        subject=str(row.key),
+        person=person,
+        purpose=rules.PURPOSE,
+        detail={"reasons": row.reasons} if row.reasons else None,
+    )
+
+
+def _person(row: Registration, holder: Holder) -> int | None:
+    return None if row.kind == RegistrationKind.ORGANISATION.value else holder.subject
