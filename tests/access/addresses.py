@@ -15,11 +15,15 @@ OF_OTHERS = ("quan-tri-noi-dung/", "_util/", r"^((?:[\w\-]+/)*)$")
 """Views of Wagtail: it asks for its own permissions (only editors and administrators hold them),
 and serves pages that are public. Named here once; nothing else may go without an audience."""
 
-EMPLOYERS = frozenset({Role.ACCOUNTANT})
+EMPLOYERS = frozenset({Role.ACCOUNTANT, Role.LEGAL_REPRESENTATIVE})
 OFFICERS = frozenset(
     {Role.RECEPTION, Role.PROCESSING, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER}
 )
-ANSWERERS = OFFICERS | {Role.SUPPORT}
+SUPPORT = frozenset({Role.SUPPORT, Role.SUPPORT_SUPERVISOR})
+ANSWERERS = OFFICERS | SUPPORT
+PERSON = frozenset({Role.PERSON})
+ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+REPRESENTATIVE = frozenset({Role.LEGAL_REPRESENTATIVE})
 LEADERS_OF_BOTH = frozenset({Role.PROVINCIAL_LEADER})
 """Both district offices belong to one province, so its leader sees what both handle."""
 NOBODY: frozenset[Role] = frozenset()
@@ -53,6 +57,18 @@ def entry(things: Things) -> dict[str, Any]:
     return {"key": things.draft, "name": "lao-dong", "line": 1}
 
 
+def counter(things: Things) -> dict[str, Any]:
+    """Return the key of a draft begun at the counter."""
+    return {"key": things.counter}
+
+
+def counter_entry(things: Things) -> dict[str, Any]:
+    """Return the first line of a draft begun at the counter."""
+    return {"key": things.counter, "name": "lao-dong", "line": 1}
+
+
+RECEPTION = frozenset({Role.RECEPTION})
+COUNTER = "can-bo/tai-quay/ke-khai/<uuid:key>/"
 # route: what it takes of the two sides, who sees the own one, who the other
 BY_SIDE: dict[str, tuple[Takes, frozenset[Role], frozenset[Role]]] = {
     "can-bo/ho-so/<str:code>/": (dossier, OFFICERS, LEADERS_OF_BOTH),
@@ -64,8 +80,80 @@ BY_SIDE: dict[str, tuple[Takes, frozenset[Role], frozenset[Role]]] = {
     "can-bo/phan-anh/<str:number>/": (
         lambda things: {"number": things.petition},
         ANSWERERS,
-        LEADERS_OF_BOTH | {Role.SUPPORT},
+        LEADERS_OF_BOTH | SUPPORT,
     ),
+    "can-bo/ho-so/<str:code>/tep/<str:key>/": (
+        lambda things: {**dossier(things), "key": things.upload},
+        OFFICERS,
+        LEADERS_OF_BOTH,
+    ),
+    "can-bo/ho-so/<str:code>/phan-cong/": (dossier, OFFICERS, LEADERS_OF_BOTH),
+    "can-bo/ho-so/<str:code>/hen-lai/": (dossier, OFFICERS, LEADERS_OF_BOTH),
+    "can-bo/ho-so/<str:code>/phieu-kiem-soat/": (dossier, OFFICERS, LEADERS_OF_BOTH),
+    "can-bo/ho-so/<str:code>/viec/<slug:act>/": (
+        lambda things: {**dossier(things), "act": "accept"},
+        OFFICERS,
+        LEADERS_OF_BOTH,
+    ),
+    "can-bo/tra-cuu/don-vi/<str:code>/": (
+        lambda things: {"code": things.employer},
+        OFFICERS,
+        LEADERS_OF_BOTH,
+    ),
+    "can-bo/quan-tri/de-nghi/<int:key>/": (
+        lambda things: {"key": things.proposal},
+        ADMINISTRATOR | LEADERS_OF_BOTH,
+        ADMINISTRATOR | LEADERS_OF_BOTH,
+    ),
+    "can-bo/quan-tri/phan-quyen/<int:key>/ket-thuc/": (
+        lambda things: {"key": things.role},
+        ADMINISTRATOR,
+        ADMINISTRATOR,
+    ),
+    "don-vi/uy-quyen/de-nghi/<int:key>/": (
+        lambda things: {"key": things.asked},
+        REPRESENTATIVE,
+        NOBODY,
+    ),
+    "don-vi/uy-quyen/<int:key>/thu-hoi/": (
+        lambda things: {"key": things.delegation},
+        EMPLOYERS,
+        NOBODY,
+    ),
+    "toi/ai-da-xem/<int:entry>/": (lambda things: {"entry": things.look}, PERSON, NOBODY),
+    "toi/ai-da-xem/<int:entry>/bang-chung.json": (
+        lambda things: {"entry": things.look},
+        PERSON,
+        NOBODY,
+    ),
+    "api/v1/people/<str:insurance_number>/record": (
+        lambda things: {"insurance_number": things.person},
+        OFFICERS | {Role.PERSON, Role.PARTNER},
+        LEADERS_OF_BOTH | {Role.PARTNER},
+    ),
+    COUNTER: (counter, RECEPTION, NOBODY),
+    **{
+        f"{COUNTER}{page}": (counter, RECEPTION, NOBODY)
+        for page in (
+            "xoa/",
+            "chung/",
+            "ban-quet/",
+            "ban-quet/bo/",
+            "mau.xlsx",
+            "excel/",
+            "bang/",
+            "bang.json",
+            "kiem-tra/",
+        )
+    },
+    f"{COUNTER}<str:name>/moi/": (
+        lambda things: {"key": things.counter, "name": "lao-dong"},
+        RECEPTION,
+        NOBODY,
+    ),
+    f"{COUNTER}<str:name>/<int:line>/": (counter_entry, RECEPTION, NOBODY),
+    f"{COUNTER}<str:name>/<int:line>/xoa/": (counter_entry, RECEPTION, NOBODY),
+    "can-bo/tai-quay/ho-so/<str:code>/da-nhan/": (dossier, RECEPTION, NOBODY),
     "don-vi/ke-khai/<uuid:key>/": (draft, EMPLOYERS, NOBODY),
     "don-vi/ke-khai/<uuid:key>/xoa/": (draft, EMPLOYERS, NOBODY),
     "don-vi/ke-khai/<uuid:key>/chung/": (draft, EMPLOYERS, NOBODY),
@@ -109,12 +197,9 @@ BY_SIDE: dict[str, tuple[Takes, frozenset[Role], frozenset[Role]]] = {
 WHATEVER_SIDE: dict[str, tuple[dict[str, Any], frozenset[Role | None]]] = {
     "can-bo/viec/<slug:slug>/": ({"slug": "tiep-nhan"}, OFFICERS),
     "can-bo/viec/<slug:slug>/nhieu-ho-so/": ({"slug": "tiep-nhan"}, OFFICERS),
-    "can-bo/tra-cuu/nguoi/<str:key>/": ({"key": "never-looked"}, NOBODY),
     "don-vi/tep-trinh-dien.xlsx": ({}, NOBODY),
     "nhan-dien/bieu-trung": ({}, NOBODY),
     "nhan-dien/mau.css": ({}, ALL),
-    "can-bo/tra-cuu/don-vi/<str:code>/": ({"code": "0101234567DNA03"}, OFFICERS),
-    "can-bo/mo-phong/dien-thoai/<slug:handle>/": ({"handle": "000000000000"}, NOBODY),
     "uoc-tinh/<slug:slug>/": ({"slug": "luong-huu"}, ALL),
     "thu-tuc/<str:code>/": ({"code": "600"}, ALL),
     "tra-cuu/co-quan/<str:code>/": ({"code": "00101"}, ALL),
@@ -122,10 +207,36 @@ WHATEVER_SIDE: dict[str, tuple[dict[str, Any], frozenset[Role | None]]] = {
     "xac-thuc/<str:code>/": ({"code": "7KQ4-M2XD-9TPA"}, ALL),
     "api/v1/procedures/<code>": ({"code": "600"}, ALL),
     "api/v1/estimates/<kind>": ({"kind": "pension"}, ALL),
-    "api/v1/people/<str:insurance_number>/record": (
-        {"insurance_number": "0110129425"},
-        OFFICERS | {Role.PERSON, Role.PARTNER, Role.SUPPORT, Role.AUDITOR},
+}
+
+# Route: values that lead to nothing, and what keeps it to its owner. A thing of one account, one
+# session or one call has no second side to walk: whoever has not its key finds nothing there.
+OF_ONE: dict[str, tuple[dict[str, Any], str]] = {
+    "can-bo/tra-cuu/nguoi/<str:key>/": ({"key": "never"}, "the session that said why"),
+    "can-bo/ho-tro/<str:key>/": ({"key": "never"}, "the agent whom the caller told her code"),
+    "can-bo/ho-tro/<str:key>/dong/": ({"key": "never"}, "the agent whom the caller told her code"),
+    "can-bo/ho-tro/<str:key>/ho-so/<str:code>/": (
+        {"key": "never", "code": "00001-2026-00101"},
+        "the agent whom the caller told her code",
     ),
+    "can-bo/mo-phong/dien-thoai/<slug:handle>/": ({"handle": "000000000000"}, "demonstration"),
+    "don-vi/ho-so/<str:code>/bo-sung/": (
+        {"code": "00001-2026-00101"},
+        "the employer, once a supplement is asked",
+    ),
+    "tai-khoan/phien/<int:key>/dang-xuat/": ({"key": 0}, "the account"),
+    "tai-khoan/thiet-bi/<int:key>/quen/": ({"key": 0}, "the account"),
+    "tai-khoan/dat-mat-khau/<str:secret>/": ({"secret": "never"}, "whoever got the link"),
+    "tai-khoan/chuong-trinh/<int:connection>/ngung/": ({"connection": 0}, "the account"),
+    "tai-khoan/khoa-truy-cap/<int:token>/thu-hoi/": ({"token": 0}, "the account"),
+    "tai-khoan/quan-tri/chuong-trinh/<int:program>/": ({"program": 0}, "administrators"),
+    "tai-khoan/quan-tri/chuong-trinh/<int:program>/khoa-moi/": ({"program": 0}, "administrators"),
+    "tai-khoan/quan-tri/chuong-trinh/<int:program>/khoa-cu/": ({"program": 0}, "administrators"),
+    "tai-khoan/quan-tri/chuong-trinh/<int:program>/dong/": ({"program": 0}, "administrators"),
+    "tai-khoan/dang-ky/anh/<str:kind>/": ({"kind": "portrait"}, "the session that registers"),
+    "tai-khoan/dang-ky/sua/<str:token>/": ({"token": "never"}, "whoever got the link"),
+    "tai-khoan/bao-mat/khoa-truy-cap/<int:pk>/go/": ({"pk": 0}, "the account"),
+    "tai-khoan/bao-mat/khoa-truy-cap/<int:pk>/ten/": ({"pk": 0}, "the account"),
 }
 
 
@@ -156,6 +267,8 @@ def list_visits(route: str, world: World) -> list[Visit]:
     if route in WHATEVER_SIDE:
         values, seen_by = WHATEVER_SIDE[route]
         return [Visit(route, fill(route, values), seen_by)]
+    if route in OF_ONE:
+        return [Visit(route, fill(route, OF_ONE[route][0]), NOBODY)]
     return [Visit(route, f"/{route}", ALL)] if "<" not in route and "^" not in route else []
 
 

@@ -262,3 +262,26 @@ class ExtensionForm(forms.Form):
             "invalid": _("Write the date as dd/mm/yyyy."),
         },
     )
+
+
+class CounterForm(forms.Form):
+    """Asks for the employer whose dossier is brought to the counter, and why one looks."""
+
+    text = forms.CharField(
+        label=_("Employer code, tax code or name"),
+        max_length=100,
+        widget=forms.TextInput(attrs={**NO_AUTOFILL, "data-search": ""}),
+        error_messages={"required": _("Enter a code or a name.")},
+    )
+    purpose = forms.CharField(
+        label=_("Purpose"),
+        max_length=300,
+        min_length=5,
+        initial=_("Taking in a dossier at the counter"),
+        help_text=_("It is kept in the journal with the look-up."),
+        widget=forms.TextInput(attrs=NO_AUTOFILL),
+        error_messages={
+            "required": _("Say why you look."),
+            "min_length": _("Say why in a few words."),
+        },
+    )

@@ -1,10 +1,34 @@
 """The addresses of the desk, below /can-bo/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from ansinh.channels.desk.views import acts, dossier, home, lists, oversight, petitions, registers
+from ansinh.channels.desk.views.counter import begin, drafts, filing
 
 app_name = "desk"
+ENTRY = "ke-khai/<uuid:key>/<str:name>/"
+AT_COUNTER = (
+    [
+        path("", begin.start, name="declarations"),
+        path("don-vi/", begin.choose, name="choose"),
+        path("moi/", begin.new, name="new"),
+        path("ke-khai/<uuid:key>/", drafts.show, name="draft"),
+        path("ke-khai/<uuid:key>/xoa/", drafts.discard, name="discard"),
+        path("ke-khai/<uuid:key>/chung/", drafts.particulars, name="particulars"),
+        path("ke-khai/<uuid:key>/ban-quet/", drafts.attach, name="attach"),
+        path("ke-khai/<uuid:key>/ban-quet/bo/", drafts.detach, name="detach"),
+        path("ke-khai/<uuid:key>/mau.xlsx", filing.template, name="template"),
+        path("ke-khai/<uuid:key>/excel/", filing.upload, name="upload"),
+        path("ke-khai/<uuid:key>/bang/", drafts.grid, name="grid"),
+        path("ke-khai/<uuid:key>/bang.json", drafts.rows, name="grid-rows"),
+        path("ke-khai/<uuid:key>/kiem-tra/", filing.check, name="check"),
+        path(ENTRY + "moi/", drafts.entry, name="entry-new"),
+        path(ENTRY + "<int:line>/", drafts.entry, name="entry"),
+        path(ENTRY + "<int:line>/xoa/", drafts.remove, name="entry-remove"),
+        path("ho-so/<str:code>/da-nhan/", filing.done, name="done"),
+    ],
+    "counter",
+)
 urlpatterns = [
     path("", home.home, name="home"),
     path("viec/<slug:slug>/", lists.work, name="work"),
@@ -24,4 +48,5 @@ urlpatterns = [
     path("phan-anh/<str:number>/", petitions.show, name="petition"),
     path("nhat-ky/", oversight.entries, name="journal"),
     path("he-thong/", oversight.system, name="system"),
+    path("tai-quay/", include(AT_COUNTER)),
 ]

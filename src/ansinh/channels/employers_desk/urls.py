@@ -11,6 +11,7 @@ from ansinh.channels.employers_desk.views import (
     overview,
     sheets,
 )
+from ansinh.services.procedures import queries as procedures
 
 app_name = "employers_desk"
 ENTRY = "ke-khai/<uuid:key>/<list:name>/"
@@ -19,7 +20,7 @@ ENTRY = "ke-khai/<uuid:key>/<list:name>/"
 class ListConverter:
     """The part of an address that names a list of the form."""
 
-    regex = "|".join(lines.LISTS)
+    regex = "|".join(procedures.raw.LISTS)
 
     def to_python(self, value: str) -> str:
         """Return the name as it is."""
@@ -43,7 +44,7 @@ urlpatterns = [
     path("ke-khai/<uuid:key>/chung/", drafts.particulars, name="particulars"),
     path("ke-khai/<uuid:key>/mau.xlsx", sheets.template, name="template"),
     path("ke-khai/<uuid:key>/excel/", sheets.upload, name="upload"),
-    path("ke-khai/<uuid:key>/bang/", grid.page, name="grid"),
+    path("ke-khai/<uuid:key>/bang/", grid.show, name="grid"),
     path("ke-khai/<uuid:key>/bang.json", grid.rows, name="grid-rows"),
     path("ke-khai/<uuid:key>/kiem-tra/", filing.check, name="check"),
     path(ENTRY + "moi/", lines.entry, name="entry-new"),

@@ -123,7 +123,7 @@ class Filing:
     """Everything needed to file one dossier. key makes filing twice the same as once.
 
     agency is the code of the office that shall handle it; an employer's dossier goes to the office
-    that manages it when none is given.
+    that manages it when none is given. bearer is who brought it to the counter.
     """
 
     procedure: str
@@ -134,6 +134,7 @@ class Filing:
     result: Return = Return.ONLINE
     uploads: tuple[str, ...] = ()
     agency: str = ""
+    bearer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

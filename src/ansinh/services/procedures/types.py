@@ -199,6 +199,56 @@ class FieldView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """One field ready to be drawn."""
+
+    name: str
+    title: Phrase
+    help: Phrase
+    example: str
+    value: str
+    choices: tuple[Choice, ...]
+    is_long: bool
+    is_required: bool
+    is_numeric: bool
+    is_listed: bool
+    width: str
+    errors: tuple[Phrase, ...]
+    warnings: tuple[Phrase, ...]
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Tell whether nothing is written and nothing found."""
+        return not (self.value or self.errors or self.warnings)
+
+    @property
+    def described_by(self) -> str:
+        """Return the ids of the texts that belong to the field."""
+        marks = [
+            (self.help.vi or self.example, "hint"),
+            (self.errors, "error"),
+            (self.warnings, "warning"),
+        ]
+        return " ".join(f"{self.name}-{mark}" for is_there, mark in marks if is_there)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A finding with its place: which list, which line, which field, and the cell it came from."""
+
+    part: str
+    place: int | None
+    field: str
+    title: Phrase
+    cell: str
+    line: int | None
+    typed: str
+    phrase: Phrase
+    code: str
+    is_error: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fill:
     """Who a spreadsheet template is for, and the rows it begins with: movements, new people."""
 

@@ -70,6 +70,7 @@ def frame(request: DoorRequest) -> dict[str, Any]:
         ],
         "counts": counts,
         "may_look": actor.is_staff or actor.has(Role.SUPPORT),
+        "may_take_in": actor.has(Role.RECEPTION),
         "may_see_employers": actor.is_staff,
         "petitions": _size(petitions.count_open(actor)),
         "may_audit": actor.has(Role.AUDITOR),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from ansinh.foundation.accounts.types.doors import Door, DoorRequest, open_to
 from ansinh.kernel.actors import Role
@@ -17,12 +18,12 @@ from ansinh.records.employers import queries as employers
 from ansinh.records.employers.types import EmployerCard, EmployerId
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import DraftView
-from ansinh.services.procedures import queries as procedures
-from ansinh.services.procedures.types import CheckContext, FieldView
 
 P = ParamSpec("P")
 View = Callable[Concatenate[DoorRequest, P], HttpResponseBase]
 CHOSEN = "employer"
+FRAME = {"space": "employers_desk", "layout": "employers_desk/workspace.html"}
+"""What the pages of declarations, which the counter shares, need to know of where they stand."""
 
 
 def accountants(view: View[P]) -> Door[P]:
@@ -65,21 +66,14 @@ def draft_of(request: DoorRequest, key: UUID) -> DraftView:
     return draft
 
 
-def context_of(request: DoorRequest, draft: DraftView) -> CheckContext:
-    """Return what the checks may rely on."""
-    if draft.employer is None:
-        raise NotFound
-    card = employers.get_employer_for(EmployerId(draft.employer), actor=request.actor)
-    return CheckContext(employer=card, person=None, at=request.at)
-
-
-def fields_by_part(procedure: str) -> dict[str, tuple[FieldView, ...]]:
-    """Return the fields of the form ("") and of each of its lists."""
-    parts = procedures.get_procedure(procedure).parts
-    return {part: procedures.list_fields(procedure, part) for part in ("", *parts)}
-
-
 def version_of(request: DoorRequest) -> int:
     """Return the version of the draft that the page was made from."""
     text = str(request.POST.get("version", ""))
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def page(
+    request: DoorRequest, name: str, context: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """Return a page of a declaration in the workspace's frame."""
+    return render(request, f"declaration/{name}.html", {**FRAME, **context}, status=status)

@@ -9,7 +9,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from ansinh.channels.employers_desk.rules import drafts
 from ansinh.channels.employers_desk.views.doors import accountants
 from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.foundation.documents import actions as papers
@@ -19,6 +18,7 @@ from ansinh.kernel.identifiers import BadDossierCode, dossier_code
 from ansinh.services.dossiers import actions
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Act, DossierView
+from ansinh.services.procedures import queries as procedures
 
 
 def _dossier(request: DoorRequest, code: str) -> DossierView:
@@ -56,14 +56,14 @@ def supplement(request: DoorRequest, code: str) -> HttpResponse:
         or found.applicant.employer not in request.actor.employers
     ):
         raise Http404
-    key = drafts.key_of_supplement(found.code, found.supplements_asked)
+    key = procedures.raw.key_of_supplement(found.code, found.supplements_asked)
     try:
         dossiers.get_draft_for(key, actor=request.actor)
     except NotFound:
         actions.save_draft(
             key=key,
             procedure=found.procedure,
-            form={**found.form, drafts.SUPPLEMENT: found.code},
+            form={**found.form, procedures.raw.SUPPLEMENT: found.code},
             version=0,
             by=request.actor,
             at=request.at,

@@ -9,25 +9,21 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ansinh.channels.employers_desk.rules import beside, drafts
 from ansinh.channels.employers_desk.views.doors import (
     accountants,
-    context_of,
     draft_of,
-    fields_by_part,
+    page,
     version_of,
 )
-from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed
 from ansinh.kernel.errors import ManyRefused, Refused
 from ansinh.kernel.identifiers import DossierCode, dossier_code, in_address
-from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.dossiers import actions
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Applicant, Channel, DraftView, Filing, Return
 from ansinh.services.procedures import queries as procedures
 
-REMARKS = 200
 NOT_DECLARED = Phrase(
     vi="Đánh dấu vào ô cam đoan trước khi nộp.", en="Tick the declaration before you submit."
 )
@@ -39,6 +35,7 @@ CHANGED = Phrase(
 
 @accountants
 @require_http_methods(["GET", "POST"])
+@confirmed
 def check(request: DoorRequest, key: UUID) -> HttpResponse:
     """Show what would be filed and what is wrong with it; a POST files it once nothing is."""
     draft = draft_of(request, key)
@@ -54,7 +51,7 @@ def _submit(request: DoorRequest, draft: DraftView) -> HttpResponse:
         return _page(request, draft, [("declared", NOT_DECLARED)], status=422)
     if version_of(request) != draft.version:
         return _page(request, draft, [("", CHANGED)], status=409)
-    is_supplement = bool(draft.form.get(drafts.SUPPLEMENT))
+    is_supplement = bool(draft.form.get(procedures.raw.SUPPLEMENT))
     try:
         code = _supplement(request, draft) if is_supplement else _file(request, draft)
     except Refused as refused:
@@ -64,11 +61,11 @@ def _submit(request: DoorRequest, draft: DraftView) -> HttpResponse:
 
 
 def _file(request: DoorRequest, draft: DraftView) -> DossierCode:
-    employer = context_of(request, draft).employer
+    employer = dossiers.employer_of(draft, actor=request.actor)
     filing = Filing(
         procedure=draft.procedure,
-        form=drafts.form_of(draft.form),
-        applicant=Applicant(name=employer.name if employer else "", employer=draft.employer),
+        form=procedures.raw.form_of(draft.form),
+        applicant=Applicant(name=employer.name, employer=draft.employer),
         channel=Channel.ONLINE,
         key=str(draft.key),
         result=Return(draft.form.get("result_by", "online")),
@@ -77,8 +74,10 @@ def _file(request: DoorRequest, draft: DraftView) -> DossierCode:
 
 
 def _supplement(request: DoorRequest, draft: DraftView) -> DossierCode:
-    code = dossier_code(str(draft.form[drafts.SUPPLEMENT]))
-    actions.supplement(code=code, form=drafts.form_of(draft.form), by=request.actor, at=request.at)
+    code = dossier_code(str(draft.form[procedures.raw.SUPPLEMENT]))
+    actions.supplement(
+        code=code, form=procedures.raw.form_of(draft.form), by=request.actor, at=request.at
+    )
     actions.discard_draft(key=draft.key, by=request.actor, at=request.at)
     return code
 
@@ -86,38 +85,9 @@ def _supplement(request: DoorRequest, draft: DraftView) -> DossierCode:
 def _page(
     request: DoorRequest, draft: DraftView, errors: list[tuple[str, Phrase]], status: int = 200
 ) -> HttpResponse:
-    form = drafts.form_of(draft.form)
-    examined = procedures.examine(draft.procedure, form, context_of(request, draft))
-    fields = fields_by_part(draft.procedure)
-    found = beside.remarks(examined.findings, form, fields)
-    codes = next(view.choices for view in fields["movements"] if view.name == "code")
-    wrong = [each for each in found if each.is_error]
-    shown = {
-        "draft": draft,
-        "period": Month.parse(str(draft.form["period"])),
-        "employer": context_of(request, draft).employer,
-        "definition": procedures.get_procedure(draft.procedure).definition,
-        "summary": beside.counted_by_code(drafts.entries(form, "movements"), codes),
-        "total": len(drafts.entries(form, "movements")),
-        "newcomers": len(drafts.entries(form, "new_people")),
-        "papers": len(drafts.entries(form, "evidence")),
-        "errors": errors,
-        "wrong": wrong[:REMARKS],
-        "wrong_total": len(wrong),
-        "warned": [each for each in found if not each.is_error][:REMARKS],
-        "may_be_filed": examined.may_be_filed,
-        "result_by": next(
-            (
-                c.title
-                for v in fields[""]
-                if v.name == "result_by"
-                for c in v.choices
-                if c.value == form.get("result_by")
-            ),
-            "",
-        ),
-    }
-    return render(request, "employers_desk/check.html", shown, status=status)
+    checked = dossiers.check_draft(draft, actor=request.actor, at=request.at)
+    shown = {"draft": draft, "checked": checked, "period": checked.period, "errors": errors}
+    return page(request, "check", shown, status=status)
 
 
 @accountants

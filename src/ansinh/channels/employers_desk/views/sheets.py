@@ -9,17 +9,16 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ansinh.channels.employers_desk.rules import drafts
 from ansinh.channels.employers_desk.views.doors import (
     accountants,
-    context_of,
     draft_of,
+    page,
     version_of,
 )
 from ansinh.channels.employers_desk.views.drafts import save
@@ -27,18 +26,16 @@ from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
-from ansinh.records.contributions import queries as contributions
-from ansinh.records.contributions.types import Employee
+from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import DraftView
 from ansinh.services.procedures import queries as procedures
-from ansinh.services.procedures.types import Fill, SheetReading
+from ansinh.services.procedures.types import SheetReading
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXAMPLES = "walk"
 ENVELOPE = 64 * 1024
 PIECE = 1024 * 1024
 DRAINED = 400 * 1024 * 1024
-MOST_PREFILLED = 20_000
 NO_FILE = Phrase(
     vi="Chọn tệp Excel (.xlsx) trên máy.", en="Choose the Excel file (.xlsx) on your computer."
 )
@@ -53,35 +50,18 @@ TOO_LARGE = Phrase(
 def template(request: DoorRequest, key: UUID) -> HttpResponse:
     """Send the Excel template, with the workers insured now when asked for."""
     draft = draft_of(request, key)
-    employer = context_of(request, draft).employer
-    if employer is None:
-        return redirect("employers_desk:draft", key=key)
-    period = Month.parse(str(draft.form["period"]))
-    rows = _workers(employer.id) if request.GET.get("lao-dong") else []
-    content = procedures.get_spreadsheet(draft.procedure).write(
-        Fill(employer=employer, period=period, rows=rows)
-    )
-    name = f"D02-LT-{employer.code}-{period}.xlsx"
+    with_workers = bool(request.GET.get("lao-dong"))
+    content = dossiers.write_template(draft, actor=request.actor, with_workers=with_workers)
     return HttpResponse(
         content,
         content_type=EXCEL,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers={"Content-Disposition": f'attachment; filename="{file_name(draft)}"'},
     )
 
 
-def _workers(employer: int) -> list[dict[str, str]]:
-    page = contributions.list_employees(employer, limit=MOST_PREFILLED)
-    return [_row(each) for each in page.rows]
-
-
-def _row(worker: Employee) -> dict[str, str]:
-    wage = worker.wage.coefficient if worker.wage.coefficient else worker.wage.amount
-    return {
-        "full_name": worker.full_name,
-        "number": worker.insurance_number,
-        "position": worker.position,
-        "wage": str(wage),
-    }
+def file_name(draft: DraftView) -> str:
+    """Return what the template of a draft is called on the applicant's computer."""
+    return f"D02-LT-{draft.form['period']}.xlsx"
 
 
 @accountants
@@ -112,7 +92,7 @@ def example_file() -> Path | None:
 @require_http_methods(["GET", "POST"])
 def upload(request: DoorRequest, key: UUID) -> HttpResponse:
     """Refuse by size before anything is read; then check the token and read the workbook."""
-    limit = procedures.get_spreadsheet(drafts.PROCEDURE).largest + ENVELOPE
+    limit = procedures.get_spreadsheet(procedures.raw.PROCEDURE).largest + ENVELOPE
     length = str(request.META.get("CONTENT_LENGTH") or "0")
     if request.method == "POST" and (not length.isdecimal() or int(length) > limit):
         _let_pass(request)
@@ -147,7 +127,7 @@ def _keep(
 ) -> HttpResponse:
     source = {"name": name[:200], **reading.source}
     keeps = request.POST.get("how") == "add"
-    form = drafts.with_lists(draft.form, reading.lists, source, keeps=keeps)
+    form = procedures.raw.with_lists(draft.form, reading.lists, source, keeps=keeps)
     conflict = save(request, draft, form, version_of(request))
     if conflict is not None:
         return conflict
@@ -179,7 +159,7 @@ def _page(
         "draft": draft,
         "period": Month.parse(str(draft.form["period"])),
         "errors": errors,
-        "total": len(drafts.entries(draft.form, "movements")),
+        "total": len(procedures.raw.entries(draft.form, "movements")),
         "example": example_file(),
     }
-    return render(request, "employers_desk/excel.html", shown, status=status)
+    return page(request, "excel", shown, status=status)

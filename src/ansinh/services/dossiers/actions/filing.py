@@ -107,7 +107,7 @@ def _file(filing: Filing, *, by: Actor, at: datetime) -> Filed:
         raise NotAllowed
     form = forms.read(procedure, filing.form, party, at=at)
     row = _make(filing, _known(asks, party), agency, definition, form, by=by, at=at)
-    receipt = papers.issue_receipt(row, agency, definition, by=by, at=at)
+    receipt = papers.issue_receipt(row, agency, definition, by=by, at=at, bearer=filing.bearer)
     writing.write_filed(
         row,
         stepping.first_step(row, definition, at),

@@ -15,7 +15,7 @@ from ansinh.kernel.phrases import Phrase
 from ansinh.records.agencies.types import AgencyView
 from ansinh.services.dossiers.models import Dossier
 from ansinh.services.dossiers.rules import states
-from ansinh.services.dossiers.types import Act, Return, Wanted
+from ansinh.services.dossiers.types import Act, Channel, Return, Wanted
 from ansinh.services.procedures.types import Definition, Outcome, TimeUnit
 
 TITLES: Mapping[DocumentKind, Phrase] = {
@@ -58,9 +58,18 @@ ISSUED_ON: Mapping[Act, DocumentKind] = {
 
 
 def issue_receipt(
-    row: Dossier, agency: AgencyView, definition: Definition, *, by: Actor, at: datetime
+    row: Dossier,
+    agency: AgencyView,
+    definition: Definition,
+    *,
+    by: Actor,
+    at: datetime,
+    bearer: str = "",
 ) -> str:
-    """Order the receipt (form 01) of a new dossier; return its check code."""
+    """Order the receipt (form 01) of a new dossier; return its check code.
+
+    At the counter it names the officer who took the dossier in and who brought it.
+    """
     unit = "ngày làm việc" if definition.time_unit is TimeUnit.WORKING_DAYS else "ngày"
     papers = [
         {"title": each.title.vi, "originals": each.originals, "copies": each.copies}
@@ -76,6 +85,8 @@ def issue_receipt(
         "control_word": row.control_word,
         "uploads": len(row.uploads),
     }
+    if row.channel == Channel.COUNTER.value:
+        content |= {"officer": by.label, "bearer": bearer}
     about = {"agency_name": agency.name, "agency_phone": agency.phone}
     about |= {"agency_address": agency.address, "place": _place(agency.address)}
     return _issue(DocumentKind.RECEIPT, row, definition, {**content, **about}, by=by, at=at)

@@ -7,6 +7,17 @@ from ansinh.services.dossiers.queries.applicants import (
     list_drafts_for,
     may_draft,
 )
+from ansinh.services.dossiers.queries.declaring import (
+    check_draft,
+    context_of,
+    employer_of,
+    find_in_entry,
+    list_periods,
+    prefill,
+    view_draft,
+    view_grid,
+    write_template,
+)
 from ansinh.services.dossiers.queries.figures import get_figures
 from ansinh.services.dossiers.queries.single import (
     find_status,
@@ -24,9 +35,13 @@ from ansinh.services.dossiers.queries.work import (
 )
 
 __all__ = [
+    "check_draft",
+    "context_of",
     "count_today",
     "count_work",
     "draft_view",
+    "employer_of",
+    "find_in_entry",
     "find_next_work",
     "find_status",
     "get_dossier",
@@ -37,7 +52,12 @@ __all__ = [
     "get_public_status",
     "list_dossiers_of",
     "list_drafts_for",
+    "list_periods",
     "list_states",
     "list_work",
     "may_draft",
+    "prefill",
+    "view_draft",
+    "view_grid",
+    "write_template",
 ]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
-
-from django.http import QueryDict
 
 from ansinh.kernel.money import dotted
 from ansinh.kernel.months import Month
-from ansinh.kernel.phrases import Phrase
-from ansinh.services.procedures.types import Choice, FieldKind, FieldView, Finding, Severity
+from ansinh.services.procedures.rules import raw
+from ansinh.services.procedures.types import Drawn, FieldKind, FieldView, Finding, Severity
 
 NARROW = {
     FieldKind.MONTH: "govuk-input--width-10",
@@ -33,40 +30,6 @@ NUMERIC = frozenset({FieldKind.DIGITS, FieldKind.PHONE})
 MANY = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """One field ready to be drawn."""
-
-    name: str
-    title: Phrase
-    help: Phrase
-    example: str
-    value: str
-    choices: tuple[Choice, ...]
-    is_long: bool
-    is_required: bool
-    is_numeric: bool
-    is_listed: bool
-    width: str
-    errors: tuple[Phrase, ...]
-    warnings: tuple[Phrase, ...]
-
-    @property
-    def is_at_rest(self) -> bool:
-        """Tell whether nothing is written and nothing found."""
-        return not (self.value or self.errors or self.warnings)
-
-    @property
-    def described_by(self) -> str:
-        """Return the ids of the texts that belong to the field."""
-        marks = [
-            (self.help.vi or self.example, "hint"),
-            (self.errors, "error"),
-            (self.warnings, "warning"),
-        ]
-        return " ".join(f"{self.name}-{mark}" for is_there, mark in marks if is_there)
-
-
 def drawn(
     fields: Iterable[FieldView], entry: Mapping[str, Any], findings: Iterable[Finding] = ()
 ) -> list[Drawn]:
@@ -78,6 +41,18 @@ def drawn(
 def parted(fields: list[Drawn]) -> tuple[list[Drawn], list[Drawn]]:
     """Return the fields that every entry has, and those that few have and that may stay folded."""
     return [f for f in fields if f.name not in SELDOM], [f for f in fields if f.name in SELDOM]
+
+
+def page_of(part: str, fields: list[Drawn]) -> dict[str, Any]:
+    """Return what the page of one entry shows: its title, its fields, and what is wrong in them."""
+    always, seldom = parted(fields)
+    return {
+        "title": raw.TITLES[part],
+        "fields": always,
+        "seldom": seldom,
+        "is_open": not all(field.is_at_rest for field in seldom),
+        "errors": [(field.name, error) for field in fields for error in field.errors],
+    }
 
 
 def _drawn(view: FieldView, entry: Mapping[str, Any], found: list[Finding]) -> Drawn:
@@ -130,7 +105,7 @@ WRITTEN: dict[FieldKind, Callable[[FieldView, str], str]] = {
 }
 
 
-def typed(fields: Iterable[FieldView], posted: QueryDict) -> dict[str, str]:
+def typed(fields: Iterable[FieldView], posted: Mapping[str, Any]) -> dict[str, str]:
     """Return what was typed into the fields, without the blank ones."""
     values = {view.name: str(posted.get(view.name, "")).strip() for view in fields}
     return {name: value for name, value in values.items() if value}

@@ -1,4 +1,4 @@
-"""A draft of procedure 600 as raw values: its lists, its key, and the changes the pages make to it."""
+"""A declaration as raw values: its lists, its key, and the changes that pages make to it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,22 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from ansinh.kernel.months import Month
+from ansinh.kernel.phrases import Phrase
 
 PROCEDURE = "600"
 PARTS = ("movements", "new_people", "evidence")
 SUPPLEMENT = "supplement_of"
+LISTS = {"lao-dong": "movements", "nguoi-moi": "new_people", "chung-tu": "evidence"}
+"""How the lists of the form are named in addresses."""
+TITLES = {
+    "movements": Phrase(vi="Biến động của một người lao động", en="One worker's change"),
+    "new_people": Phrase(
+        vi="Người chưa có mã số BHXH (TK1-TS)", en="A person without an insurance number (TK1-TS)"
+    ),
+    "evidence": Phrase(
+        vi="Giấy tờ chứng minh báo chậm (D01-TS)", en="Evidence of a late report (D01-TS)"
+    ),
+}
 _OURS = UUID("5b1f6f0e-6a0f-4c62-9a36-600600600600")
 
 

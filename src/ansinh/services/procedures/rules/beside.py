@@ -4,27 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ansinh.kernel.phrases import Phrase
-from ansinh.services.procedures.types import Choice, FieldView, Finding, Severity
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """A finding with its place: which list, which line, which field, and the cell it came from."""
-
-    part: str
-    place: int | None
-    field: str
-    title: Phrase
-    cell: str
-    line: int | None
-    typed: str
-    phrase: Phrase
-    code: str
-    is_error: bool
+from ansinh.services.procedures.types import Choice, FieldView, Finding, Remark, Severity
 
 
 def remarks(

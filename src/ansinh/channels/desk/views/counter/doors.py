@@ -1,0 +1,99 @@
+"""What every page of the counter does first: who may enter, with which draft, in which frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+
+from ansinh.channels.desk.views import framing
+from ansinh.foundation.accounts.types.doors import Door, DoorRequest, open_to
+from ansinh.kernel.actors import Role
+from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.months import Month
+from ansinh.kernel.phrases import Phrase
+from ansinh.services.dossiers import actions
+from ansinh.services.dossiers import queries as dossiers
+from ansinh.services.dossiers.types import Channel, DraftView
+
+P = ParamSpec("P")
+View = Callable[Concatenate[DoorRequest, P], HttpResponseBase]
+FRAME = {
+    "space": "desk:counter",
+    "layout": "desk/counter/frame.html",
+    "list_title": Phrase(vi="Nhận hồ sơ tại quầy", en="At the counter"),
+}
+"""What the pages of declarations, which employers share, need to know of where they stand."""
+
+
+def reception(view: View[P]) -> Door[P]:
+    """Open a page to officers of reception; what is not theirs is answered like what is not there."""
+
+    @wraps(view)
+    def door(request: DoorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except NotFound as missing:
+            raise Http404 from missing
+
+    return open_to(Role.RECEPTION)(cast(Any, door))
+
+
+def draft_of(request: DoorRequest, key: UUID) -> DraftView:
+    """Return a draft that the officer has begun at the counter.
+
+    Raises:
+        NotFound: there is none of hers.
+    """
+    draft = dossiers.get_draft_for(key, actor=request.actor)
+    if draft.channel is not Channel.COUNTER:
+        raise NotFound
+    return draft
+
+
+def version_of(request: DoorRequest) -> int:
+    """Return the version of the draft that the page was made from."""
+    text = str(request.POST.get("version", ""))
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def page(
+    request: DoorRequest, template: str, context: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """Return a page of a declaration in the frame of the desk."""
+    return framing.page(request, template, {**FRAME, **context}, status=status)
+
+
+def period_of(draft: DraftView) -> Month:
+    """Return the month that a draft declares for."""
+    return Month.parse(str(draft.form["period"]))
+
+
+def save(
+    request: DoorRequest,
+    draft: DraftView,
+    form: Mapping[str, Any],
+    uploads: list[str] | None = None,
+) -> HttpResponse | None:
+    """Save a draft; return the page that explains a conflict when it was saved elsewhere meanwhile."""
+    try:
+        actions.save_draft(
+            key=draft.key,
+            procedure=draft.procedure,
+            form=form,
+            version=version_of(request),
+            by=request.actor,
+            at=request.at,
+            employer=draft.employer,
+            uploads=uploads,
+        )
+    except NotFound:
+        raise
+    except Refused as refused:
+        shown = {"draft": draft, "reason": refused.phrase}
+        return page(request, "declaration/conflict.html", shown, status=409)
+    return None
