@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "ansinh.config.middleware.SafetyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "ansinh.config.characters.CharactersMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -167,7 +168,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+AUTHENTICATION_BACKENDS = ["ansinh.config.sessions.AccountBackend"]
+SESSION_ENGINE = "ansinh.config.sessions"
 CSRF_TRUSTED_ORIGINS = list(ENV.origins)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.is_behind_tls else None
 SECURE_HSTS_SECONDS = 31_536_000 if ENV.is_behind_tls else 0
@@ -179,7 +181,7 @@ SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMONSTRATION
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.is_behind_tls or not DEMONSTRATION
 
 LANGUAGE_CODE = "vi"
 LOCALE_PATHS = [PACKAGE / "locale"]

@@ -1,0 +1,31 @@
+"""Refuses at the door the one character that no text of ours can hold."""
+
+from collections.abc import Callable, Iterable
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+NUL = "\0"
+
+
+class CharactersMiddleware:
+    """Answers 400 to whoever sends a NUL: PostgreSQL stores none, and nobody types one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer of the rest of the chain.
+
+        Raises:
+            BadRequest: the address or a field of a form holds a NUL.
+        """
+        if NUL in request.path or _holds_nul(request.GET) or _holds_nul(request.POST):
+            raise BadRequest("a NUL in the request")
+        return self.get_response(request)
+
+
+def _holds_nul(fields: QueryDict) -> bool:
+    found: Iterable[tuple[str, list[object]]] = fields.lists()
+    return any(NUL in name or any(NUL in str(each) for each in values) for name, values in found)
