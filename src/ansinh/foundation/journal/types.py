@@ -136,6 +136,7 @@ class CheckpointView:
     total: int
     root: bytes
     key: str
+    pem: str
     digest: bytes
     stamped_at: datetime | None = None
 

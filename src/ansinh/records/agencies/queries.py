@@ -89,6 +89,12 @@ def find_agency_of_path(path: str, on: date) -> AgencyView | None:
     return _agency(row) if row else None
 
 
+def names_of_paths(paths: Collection[str]) -> dict[str, str]:
+    """Return what the offices at these paths are called, or were called last."""
+    rows = Agency.objects.filter(path__in=list(paths)).order_by("valid_from")
+    return dict(rows.values_list("path", "name")) if paths else {}
+
+
 def list_agencies_below(path: str, on: date) -> list[AgencyView]:
     """Return the office of a path and every one below it on a day, in the order of their paths."""
     rows = Agency.objects.filter(valid_on(on), path__startswith=path)

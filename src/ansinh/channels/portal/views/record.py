@@ -1,4 +1,4 @@
-"""One's own record: the months, the totals, the spans, the health card, and who has looked."""
+"""One's own record: the months, the totals, the spans, the health card."""
 
 from __future__ import annotations
 
@@ -11,18 +11,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from ansinh.channels.portal.views import extracts, months
+from ansinh.channels.portal.views import extracts, months, spans
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.foundation.documents import queries as documents
-from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.actors import Role
 from ansinh.records.contributions import queries as contributions
 from ansinh.records.health import queries as health
 from ansinh.records.health.types import CardView
 from ansinh.records.people import queries as people
 from ansinh.records.people.types import PersonCard
-
-LOOKS_PER_PAGE = 50
 
 
 def whose(request: DoorRequest) -> PersonCard:
@@ -36,13 +33,13 @@ def whose(request: DoorRequest) -> PersonCard:
 def show_record(request: DoorRequest) -> HttpResponse:
     """Show what was paid and when: tiles, months, employers."""
     person = whose(request)
-    spans, grid, totals = contributions.overview(person.id, at=request.at)
+    history, grid, totals = contributions.overview(person.id, at=request.at)
     context = {
         "person": person,
         "totals": totals,
         "years": months.draw_years(grid.years, request.LANGUAGE_CODE),
         "key": months.key_of(grid),
-        "spans": spans,
+        "spans": spans.list_lines(history),
     }
     return render(request, "portal/record.html", context)
 
@@ -69,22 +66,6 @@ def show_card(request: DoorRequest) -> HttpResponse:
     if card:
         context["drawing"] = drawing_of(card, person)
     return render(request, "portal/card.html", context)
-
-
-@open_to(Role.PERSON)
-@never_cache
-def list_looks(request: DoorRequest) -> HttpResponse:
-    """Show who looked at one's data, when and for what purpose."""
-    before = request.GET.get("after", "")
-    looks = journal.list_looks_at(
-        whose(request).id,
-        before=int(before) if before.isascii() and before.isdigit() else None,
-        limit=LOOKS_PER_PAGE,
-    )
-    after = looks[-1].id if len(looks) == LOOKS_PER_PAGE else ""
-    return render(
-        request, "portal/looks.html", {"looks": looks, "after": after, "is_later": bool(before)}
-    )
 
 
 def drawing_of(card: CardView, person: PersonCard) -> SafeString:

@@ -18,7 +18,6 @@ from ansinh.foundation.journal.types import Statement, Stretch
 SEALING = 1_634_300_522
 """The lock of whoever seals; any number will do that nobody else locks."""
 HEADS = "SELECT chain, position FROM journal_chainhead ORDER BY chain"
-WIDTH = 40
 
 
 class NotWhole(Exception):  # noqa: N818 - said as the operator reads it
@@ -99,7 +98,7 @@ def _lock_last() -> _Last:
     if row is None:
         return _Last()
     said = statements.read(row.statement)
-    frontier = _unpacked(bytes(row.frontier))
+    frontier = merkle.unpacked(bytes(row.frontier))
     return _Last(row.number, row.at, bytes(row.digest), frontier, said.total, said.kept_from)
 
 
@@ -154,7 +153,7 @@ def _keep(statement: Statement, key: SigningKey, frontier: Frontier) -> None:
         statement=signed.text,
         signature=signed.signature,
         digest=digest,
-        frontier=_packed(merkle.grown(frontier, digest)),
+        frontier=merkle.packed(merkle.grown(frontier, digest)),
     )
     SealedStretch.objects.bulk_create(
         SealedStretch(
@@ -162,12 +161,3 @@ def _keep(statement: Statement, key: SigningKey, frontier: Frontier) -> None:
         )
         for each in statement.stretches
     )
-
-
-def _packed(frontier: Frontier) -> bytes:
-    return b"".join(size.to_bytes(8, "big") + root for size, root in frontier)
-
-
-def _unpacked(packed: bytes) -> Frontier:
-    parts = [packed[start : start + WIDTH] for start in range(0, len(packed), WIDTH)]
-    return tuple((int.from_bytes(part[:8], "big"), part[8:]) for part in parts)

@@ -3,6 +3,7 @@
 from ansinh.foundation.journal.queries.exporting import lines_of_period
 from ansinh.foundation.journal.queries.proving import (
     NotSealedYet,
+    checkpoint_of,
     prove,
     prove_growth,
     prove_to,
@@ -22,6 +23,7 @@ from ansinh.foundation.journal.types import Verification
 __all__ = [
     "NotSealedYet",
     "Verification",
+    "checkpoint_of",
     "find_checkpoint",
     "find_look",
     "lines_of_period",

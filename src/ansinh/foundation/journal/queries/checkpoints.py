@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
 from django.db import connection
 
-from ansinh.foundation.journal.models import keys, lines, roots
+from ansinh.foundation.journal.models import Checkpoint, keys, lines, roots
 from ansinh.foundation.journal.queries.stretches import Place
-from ansinh.foundation.journal.rules import statements
+from ansinh.foundation.journal.rules import merkle, statements
 from ansinh.foundation.journal.types import Signed, Statement, Stretch
+from ansinh.kernel.errors import NotFound
 
 ROWS = """
     SELECT c.number, c.at, c.entries, c.statement, c.signature, c.digest, t.token,
@@ -21,9 +22,16 @@ ROWS = """
     FROM journal_checkpoint c
     LEFT JOIN journal_stamp t ON t.checkpoint_id = c.number
     LEFT JOIN journal_sealedstretch s ON s.checkpoint_id = c.number
-    WHERE c.number <= %s ORDER BY c.number, s.chain
+    WHERE c.number > %s AND c.number <= %s ORDER BY c.number, s.chain
 """
 TEXT = "SELECT statement FROM journal_checkpoint WHERE number = %s"
+ENDS = """
+    SELECT each.chain, sealed.last, sealed.digest FROM generate_series(0, 15) AS each(chain)
+    JOIN LATERAL (
+        SELECT s.last, s.digest FROM journal_sealedstretch s
+        WHERE s.chain = each.chain AND s.checkpoint_id <= %s ORDER BY s.last DESC LIMIT 1
+    ) sealed ON true
+"""
 CHUNK = 2_000
 
 
@@ -43,6 +51,7 @@ class Walking:
     """A walk along the checkpoints up to one, and along their copies if there are any."""
 
     until: int
+    since: int = 0
     exported: Path | None = None
     walk: statements.Walk = field(default_factory=statements.Walk)
     stamps: int = 0
@@ -55,8 +64,10 @@ class Walking:
         """Read what the walk is measured by: the keys, the copies, the newest checkpoint."""
         self.trusted = frozenset(keys.list_public())
         if self.exported is not None:
-            self.copies = lines.read_all(self.exported)
+            self.copies = islice(lines.read_all(self.exported), self.since, None)
         self.kept_from = self._kept_from()
+        if self.since:
+            self.walk = _walked_to(self.since)
 
     @property
     def ends(self) -> dict[int, tuple[int, bytes]]:
@@ -95,7 +106,7 @@ class Walking:
 
     def _rows(self) -> Iterator[tuple[Any, ...]]:
         with connection.chunked_cursor() as cursor:
-            cursor.execute(ROWS, [self.until])
+            cursor.execute(ROWS, [self.since, self.until])
             while rows := cursor.fetchmany(CHUNK):
                 yield from rows
 
@@ -114,7 +125,7 @@ class Walking:
         ):
             fault = f"checkpoint {number}: does not say what its row says"
         fault = fault or self._fault_of_stamp(number, text, token)
-        if said.number == self.kept_from:
+        if said.number == self.kept_from and number > self.since:
             self.kept = {chain: last + 1 for chain, (last, _) in before.items()}
         return Step(number, said.count, _places(said, before), said.root, fault)
 
@@ -152,6 +163,29 @@ class Walking:
             if _find_text(number) != copy.text:
                 return f"checkpoint {number}: missing, but copied to {self.exported}"
         return None
+
+
+def _walked_to(number: int) -> statements.Walk:
+    """Return the walk as it stands after a checkpoint that was verified before.
+
+    Raises:
+        NotFound: there is no such checkpoint.
+    """
+    row = Checkpoint.objects.filter(number=number).first()
+    if row is None:
+        raise NotFound
+    said = statements.read(row.statement)
+    with connection.cursor() as cursor:
+        cursor.execute(ENDS, [number])
+        ends = {chain: (last, bytes(digest)) for chain, last, digest in cursor.fetchall()}
+    return statements.Walk(
+        number=number,
+        previous=statements.digest(row.statement),
+        frontier=merkle.unpacked(bytes(row.frontier)),
+        total=said.total,
+        kept_from=said.kept_from,
+        ends=ends,
+    )
 
 
 def _find_text(number: int) -> str | None:

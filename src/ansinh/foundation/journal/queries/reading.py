@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db import connection
 from django.db.models import QuerySet
 
-from ansinh.foundation.journal.models import Checkpoint, Entry, SealedStretch
+from ansinh.foundation.journal.models import Checkpoint, Entry, SealedStretch, keys
 from ansinh.foundation.journal.rules import statements
 from ansinh.foundation.journal.types import LOOK, CheckpointView, EntryView, Look, Wanted
 
@@ -87,6 +87,7 @@ def find_checkpoint(number: int | None = None) -> CheckpointView | None:
         total=said.total,
         root=said.root,
         key=statements.key_id(said.public_key),
+        pem=keys.as_pem(said.public_key),
         digest=bytes(row.digest),
         stamped_at=stamp.at if stamp else None,
     )

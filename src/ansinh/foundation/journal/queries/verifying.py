@@ -90,15 +90,16 @@ def verify(
 
     Finds entries changed, removed, added or moved, chains written anew, checkpoints forged or
     gone, heads tampered with, and whatever differs from the copies in the folder `exported`.
-    since is a checkpoint that was verified before: entries up to it are taken for granted.
+    since is a checkpoint that was verified before: it and all up to it are taken for granted.
     workers are lines to the database that check at the same time.
     """
     tally = Tally()
     heads, until = _read_heads()
-    walk = checkpoints.Walking(until=until, exported=exported)
+    walk = checkpoints.Walking(until=until, since=since, exported=exported)
+    tally.count = walk.walk.total if since else 0
     with _checkers(workers, check) as run:
         fault = walk.fault_of_keys() or _first_fault(
-            _batches(walk, heads, since, tally), run, tally, tell
+            _batches(walk, heads, tally), run, tally, tell
         )
     if fault is None:
         fault = walk.fault_at_end() or _fault_of_heads(walk, heads) or _fault_of_strays(walk)
@@ -127,7 +128,7 @@ Result = tuple[Fault | None, Batch]
 
 
 def _batches(
-    walk: checkpoints.Walking, heads: dict[int, Stretch], since: int, tally: Tally
+    walk: checkpoints.Walking, heads: dict[int, Stretch], tally: Tally
 ) -> Iterator[Batch | Fault]:
     """Yield what must be checked, in order; a fault of a checkpoint ends it."""
     for step in walk.steps():
@@ -136,10 +137,8 @@ def _batches(
             return
         if step.number < walk.kept_from:
             tally.removed += step.count
-        elif step.number > since:
-            yield Batch(step.places, step.number, step.root)
         else:
-            tally.count += step.count
+            yield Batch(step.places, step.number, step.root)
     for chain, head in sorted(heads.items()):
         last, digest = walk.ends.get(chain, (0, b""))
         if last > head.last:

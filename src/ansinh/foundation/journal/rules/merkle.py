@@ -7,6 +7,8 @@ from hashlib import sha256
 
 LEAF, NODE = b"\x00", b"\x01"
 EMPTY = sha256().digest()
+WIDTH = 40
+"""Bytes of one subtree in a packed frontier."""
 
 
 def leaf(digest: bytes) -> bytes:
@@ -82,6 +84,17 @@ def root_of(frontier: Frontier) -> bytes:
     for _, left in reversed(others):
         top = node(left, top)
     return top
+
+
+def packed(frontier: Frontier) -> bytes:
+    """Return a frontier as bytes: eight of each width, and the root."""
+    return b"".join(size.to_bytes(8, "big") + top for size, top in frontier)
+
+
+def unpacked(raw: bytes) -> Frontier:
+    """Return the frontier that bytes stand for."""
+    parts = [raw[start : start + WIDTH] for start in range(0, len(raw), WIDTH)]
+    return tuple((int.from_bytes(part[:8], "big"), part[8:]) for part in parts)
 
 
 def frontier_of(digests: Iterable[bytes]) -> Frontier:
