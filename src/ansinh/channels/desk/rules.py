@@ -22,7 +22,7 @@ from ansinh.kernel import calendar, money
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.records.contributions.types import SpanView
-from ansinh.services.dossiers.types import Act
+from ansinh.services.dossiers.types import Act, Wanted
 from ansinh.services.procedures.types import FieldKind, FieldView
 
 PART_TITLES = {
@@ -149,6 +149,13 @@ def stretch(total: int, first: int, size: int) -> tuple[int, int | None, int | N
 def wanted_titles(text: str) -> Sequence[str]:
     """Return the papers an officer asks for, one a line, without blank lines."""
     return [line.strip()[:200] for line in text.splitlines() if line.strip()][:30]
+
+
+def wanted(act: Act, text: str) -> list[Wanted] | None:
+    """Return the papers that a supplement request asks for, one a line; None for other acts."""
+    if act is not Act.ASK_SUPPLEMENT:
+        return None
+    return [Wanted(title=title, originals=1) for title in wanted_titles(text)]
 
 
 STANDS = Clock(

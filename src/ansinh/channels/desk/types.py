@@ -36,6 +36,13 @@ BATCH_ACTS: Mapping[Queue, tuple[Act, ...]] = {
     Queue.SIGNING: (Act.SIGN,),
     Queue.RETURNING: (Act.RETURN,),
 }
+# the acts with one reason that many dossiers of a list may share
+BATCH_EXPLAINED: Mapping[Queue, tuple[Act, ...]] = {
+    Queue.RECEPTION: (Act.ASK_SUPPLEMENT, Act.REFUSE),
+    Queue.PROCESSING: (Act.ASK_SUPPLEMENT,),
+    Queue.JOINT: (Act.SEND_BACK,),
+    Queue.SIGNING: (Act.SEND_BACK, Act.REFUSE),
+}
 WHO_DOES: Mapping[Act, frozenset[Role]] = {
     Act.ACCEPT: frozenset({Role.RECEPTION}),
     Act.TAKE_UP: frozenset({Role.PROCESSING}),

@@ -22,7 +22,7 @@ from ansinh.kernel.errors import ManyRefused, Refused
 from ansinh.kernel.identifiers import DossierCode, in_address
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.dossiers import actions, queries
-from ansinh.services.dossiers.types import Act, DossierView, Queue, Wanted
+from ansinh.services.dossiers.types import Act, DossierView, Queue
 
 END_OF_DAY = time(17, 0)
 
@@ -44,7 +44,7 @@ def advance(request: DoorRequest, code: str, act: str) -> HttpResponse:
             at=request.at,
             note=request.POST.get("note", "")[:4000],
             version=_version(request),
-            items=_items(request, Act(act)),
+            items=rules.wanted(Act(act), request.POST.get("items", "")),
         )
     except Refused as refused:
         return _refused(request, dossier.code, refused)
@@ -116,15 +116,6 @@ def control_sheet(request: DoorRequest, code: str) -> HttpResponse:
 def _version(request: DoorRequest) -> int | None:
     text = request.POST.get("version", "")
     return int(text) if text.isdecimal() and len(text) < 10 else None
-
-
-def _items(request: DoorRequest, act: Act) -> list[Wanted] | None:
-    if act is not Act.ASK_SUPPLEMENT:
-        return None
-    return [
-        Wanted(title=title, originals=1)
-        for title in rules.wanted_titles(request.POST.get("items", ""))
-    ]
 
 
 def _onwards(dossier: DossierView, following: DossierCode | None, slug: str) -> HttpResponse:

@@ -18,6 +18,7 @@ from ansinh.channels.desk.forms import FilterForm
 from ansinh.channels.desk.types import (
     ACT_TITLES,
     BATCH_ACTS,
+    BATCH_EXPLAINED,
     KEYS,
     OFFICERS,
     QUEUE_OF_SLUG,
@@ -42,6 +43,7 @@ FILTERS = "desk.filters"
 ASSIGNERS = (Role.PROCESSING, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
 MOST_AT_ONCE = 100
 DONE = Phrase(vi="Đã xong", en="Done")
+NO_REASON = Phrase(vi="Hãy ghi rõ lý do.", en="Give the reason.")
 
 
 def with_clocks(rows: Sequence[WorkRow], *, at: datetime) -> list[tuple[WorkRow, Clock]]:
@@ -68,6 +70,13 @@ def work(request: DoorRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         _keep_filters(request, slug, queue)
         return redirect("desk:work", slug=slug)
+    return _list_page(request, slug, queue)
+
+
+def _list_page(
+    request: DoorRequest, slug: str, queue: Queue, errors: Sequence[tuple[str, Phrase]] = ()
+) -> HttpResponse:
+    """Return a list; after a refusal with what was marked and typed."""
     kept = request.session.get(FILTERS, {}).get(slug, {})
     after = request.GET.get("after") or None
     try:
@@ -85,9 +94,33 @@ def work(request: DoorRequest, slug: str) -> HttpResponse:
         "after": page.after,
         "is_later": after is not None,
         "acts": [(each, KEYS[each], ACT_TITLES[each]) for each in _acts_of(request, queue)],
+        "explained": [
+            rules.act_form(each, _typed(request), errors) for each in _explained_of(request, queue)
+        ],
         "officers": officers_of(request) if request.actor.has(*ASSIGNERS) else [],
+        "errors": errors,
+        "marked": {each.partition("@")[0] for each in request.POST.getlist("marked")},
     }
-    return framing.page(request, "desk/work.html", context)
+    return framing.page(request, "desk/work.html", context, status=422 if errors else 200)
+
+
+def _typed(request: DoorRequest) -> dict[str, str]:
+    act = str(request.POST.get("act", ""))
+    return {"act": act, "note": _said(request, act), "items": _said(request, act, "items")}
+
+
+def _said(request: DoorRequest, act: str, name: str = "note") -> str:
+    """Return what was typed for one act; a list has the fields of several side by side."""
+    return str(request.POST.get(f"{act}-{name}", ""))[:4000]
+
+
+def _explained_of(request: DoorRequest, queue: Queue) -> list[Act]:
+    """Return the acts with a reason that this officer may do to many dossiers of a list."""
+    return [
+        act
+        for act in BATCH_EXPLAINED.get(queue, ())
+        if any(act in queries.list_acts(state, request.actor) for state in queries.STATES[queue])
+    ]
 
 
 def _keep_filters(request: DoorRequest, slug: str, queue: Queue) -> None:
@@ -132,9 +165,12 @@ def batch(request: DoorRequest, slug: str) -> HttpResponse:
     queue = _queue(slug)
     marked = [each.partition("@") for each in request.POST.getlist("marked")][:MOST_AT_ONCE]
     act = request.POST.get("act", "")
-    if not marked or act not in {*BATCH_ACTS.get(queue, ()), Act.ASSIGN.value}:
+    explained = BATCH_EXPLAINED.get(queue, ())
+    if not marked or act not in {*BATCH_ACTS.get(queue, ()), *explained, Act.ASSIGN.value}:
         messages.warning(request, _("Mark at least one dossier first."))
         return redirect("desk:work", slug=slug)
+    if act in explained and not _said(request, act).strip():
+        return _list_page(request, slug, queue, [(f"{act}-note", NO_REASON)])
     results = [_one(request, Act(act), code, version) for code, _at, version in marked]
     context: dict[str, Any] = {
         "slug": slug,
@@ -158,6 +194,8 @@ def _one(request: DoorRequest, act: Act, code: str, version: str) -> Result:
                 by=request.actor,
                 at=request.at,
                 version=int(version) if version.isdecimal() else None,
+                note=_said(request, act),
+                items=rules.wanted(act, _said(request, act, "items")),
             )
     except Refused as refused:
         return Result(code=shown, is_done=False, phrase=refused.phrase)

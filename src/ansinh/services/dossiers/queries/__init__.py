@@ -27,14 +27,17 @@ from ansinh.services.dossiers.queries.single import (
     get_public_status,
 )
 from ansinh.services.dossiers.queries.work import (
+    STATES,
     count_today,
     count_work,
     find_next_work,
+    list_acts,
     list_states,
     list_work,
 )
 
 __all__ = [
+    "STATES",
     "check_draft",
     "context_of",
     "count_today",
@@ -50,6 +53,7 @@ __all__ = [
     "get_drawing_for",
     "get_figures",
     "get_public_status",
+    "list_acts",
     "list_dossiers_of",
     "list_drafts_for",
     "list_periods",

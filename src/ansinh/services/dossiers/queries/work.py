@@ -18,7 +18,7 @@ from ansinh.kernel.text import fold
 from ansinh.services.dossiers.models import Dossier
 from ansinh.services.dossiers.queries import views
 from ansinh.services.dossiers.rules import states
-from ansinh.services.dossiers.types import Due, Queue, State, WorkPage
+from ansinh.services.dossiers.types import Act, Due, Queue, State, WorkPage
 
 MOST_COUNTED = 500
 LEAF_DEPTH = 3
@@ -99,6 +99,11 @@ def list_states(queue: Queue) -> list[tuple[State, Phrase]]:
     """Return the states that the dossiers of a work list may be in, with what each is called."""
     within = STATES.get(queue) or tuple(each for each in State if each not in states.ENDED)
     return [(each, states.TITLES[each]) for each in within]
+
+
+def list_acts(state: State, actor: Actor) -> frozenset[Act]:
+    """Return what the table of states lets an officer do to the dossiers of her office in a state."""
+    return states.allowed_acts(state, actor.roles, actor.roles)
 
 
 def count_today(actor: Actor, at: datetime) -> int:
