@@ -6,7 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
-from ansinh.config import branding, health
+from ansinh.config import branding, health, weaknesses
 from ansinh.foundation.accounts.urls import of_allauth, of_provider
 
 TO_OUR_DOOR = RedirectView.as_view(url="/tai-khoan/dang-nhap/", query_string=True)
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("metrics", health.figures, name="metrics"),
+    path(weaknesses.PATH[1:], weaknesses.show_contact, name="security-contact"),
     path("nhan-dien/bieu-trung", branding.show_emblem, name="emblem"),
     path("nhan-dien/mau.css", branding.show_colours, name="colours"),
     # The content administration has no door of its own: it would let in past brakes and factors.
