@@ -13,7 +13,7 @@ import click
 from typing_extensions import override
 
 from ansinh.config import running
-from ansinh.kernel.errors import ManyRefused, Refused
+from ansinh.kernel.errors import Refused, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,14 @@ COMMANDS = {
         "ansinh.foundation.accounts.commands:demo_accounts",
         "List the sign-ins of the demonstration as JSON.",
     ),
+    "keys": Entry(
+        "ansinh.foundation.accounts.commands:keys",
+        "Manage the keys that sign for OpenID Connect (rotate, list).",
+    ),
+    "first-administrator": Entry(
+        "ansinh.foundation.accounts.commands:first_administrator",
+        "Open the account of one of the first two administrators.",
+    ),
     "sms": Entry(
         "ansinh.channels.shortcode.commands:sms", "Give the reply a phone would get to a message."
     ),
@@ -70,9 +78,9 @@ COMMANDS = {
         "Check the audit journal (verify); seal, copy and prove its entries.",
         without_database=frozenset({"check-proof", "keys"}),
     ),
-    "keys": Entry(
+    "scan-keys": Entry(
         "ansinh.foundation.documents.commands:keys",
-        "Rotate the keys of identity scans (rotate-scans).",
+        "Look after the master keys of identity scans (rotate).",
     ),
     "estimate": Entry(
         "ansinh.config.reckoning:estimate",
@@ -161,10 +169,8 @@ def main() -> None:
 def tell(refusal: Refused) -> None:
     """Write a refusal and its parts on standard error, in Vietnamese where the terminal is."""
     language = "vi" if os.environ.get("LANG", "").startswith("vi") else "en"
-    parts = refusal.faults if isinstance(refusal, ManyRefused) else (refusal,)
-    for part in parts:
-        place = f"{part.path}: " if part.path else ""
-        click.echo(f"{place}{part.phrase.said_in(language)}", err=True)
+    for line in in_words(refusal, language):
+        click.echo(line, err=True)
 
 
 if __name__ == "__main__":

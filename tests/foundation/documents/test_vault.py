@@ -141,7 +141,7 @@ def test_the_command_adds_a_key_and_says_which_are_in_use(settings):
     settings.SCANS = replace(settings.SCANS, keys="")
     actions.make_master_key(at=AT)
     key = keep()
-    told = CliRunner().invoke(commands.keys, ["rotate-scans", "--add"])
+    told = CliRunner().invoke(commands.keys, ["rotate", "--add"])
     assert told.exit_code == 0
     assert re.fullmatch(r"[0-9-]+\n[0-9-]+\t1\n", told.stdout)
     assert queries.read_scan(key)

@@ -9,12 +9,12 @@ from ansinh.foundation.documents import actions, queries
 from ansinh.kernel.actors import SYSTEM
 
 
-@click.group()
+@click.group("scan-keys")
 def keys() -> None:
     """Look after the master keys of identity scans."""
 
 
-@keys.command("rotate-scans")
+@keys.command("rotate")
 @click.option("--add", is_flag=True, help="First put a new master key into the file of keys.")
 def rotate_scans(*, add: bool) -> None:
     """Wrap the keys of all scans by the newest master key, and say which keys can go."""
