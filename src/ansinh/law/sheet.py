@@ -47,7 +47,7 @@ class Sheet:
         for article in dated.articles:
             self._cited.setdefault(article)
         if dated.confidence is Confidence.UNVERIFIED:
-            self.warn(_DOUBTFUL.filled(name=dated.name, since=dated.since.isoformat()))
+            self.warn(_doubt(dated.name, dated.since.isoformat()))
 
     def step(self, label: Phrase, value: Shown, *references: str) -> None:
         """Add a step: what it is, its value, and where it is written."""
@@ -118,7 +118,16 @@ def _cited(references: tuple[str, ...], language: str) -> tuple[tuple[Article, .
     return articles, _where(articles, language)
 
 
+def _doubt(name: str, since: str) -> Phrase:
+    """Return the warning that a value has not been checked, in the words of its description."""
+    what = parameters.get(name).description
+    return Phrase(
+        vi=_DOUBTFUL.vi.format(what=what.vi, name=name, since=since),
+        en=_DOUBTFUL.en.format(what=what.en, name=name, since=since),
+    )
+
+
 _DOUBTFUL = Phrase(
-    vi="Tham số {name} (từ {since}) chưa được kiểm chứng với văn bản gốc.",
-    en="Parameter {name} (from {since}) has not been checked against the official text.",
+    vi="Chưa đối chiếu với văn bản gốc: {what} ({name}, từ {since}).",
+    en="Not yet checked against the official text: {what} ({name}, from {since}).",
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ansinh.kernel.money import dotted
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import bounds, rounding
@@ -94,7 +95,7 @@ def _explain_fund(
         fund=_NAMES[fund].said_in(sheet.language),
         employee=rounding.plain(shares[0]),
         employer=rounding.plain(shares[1]),
-        base=rounding.plain(owed.base[0]),
+        base=dotted(int(owed.base[0])),
     )
     sheet.used(words, rates, int(owed.employee[0] + owed.employer[0]))
 

@@ -7,7 +7,7 @@ import math
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law.cases import Case
-from ansinh.law.kinds import one_off, pension
+from ansinh.law.kinds import one_off, pension, retirement_age
 from ansinh.law.kinds import person as people
 from ansinh.law.kinds.person import Person
 from ansinh.law.sheet import Sheet
@@ -46,12 +46,7 @@ def _break_even(person: Person, result: dict[str, object], sheet: Sheet) -> dict
     if person.birth is not None:
         age = until.ordinal - person.birth.ordinal
         found["break_even_age"] = {"years": age // 12, "months": age % 12}
-        sheet.step(
-            _AGE,
-            Phrase(vi="{y} tuổi {m} tháng", en="{y} years {m} months").filled(
-                y=age // 12, m=age % 12
-            ),
-        )
+        sheet.step(_AGE, retirement_age.said(age))
     return found
 
 

@@ -51,17 +51,21 @@ def explain(sheet: Sheet, person: Person, reached: Month, age: int) -> None:
     year = max(reached, Month.of(parameters.get("retirement.age").values[0].since))
     normal = sheet.read("retirement.age", year)
     months = int(normal.of(person.sex))
-    words = Phrase(vi="{y} tuổi {m} tháng", en="{y} years {m} months")
     label = _NORMAL.filled(year=reached.year)
-    sheet.used(label, normal, words.filled(y=months // 12, m=months % 12))
+    sheet.used(label, normal, said(months))
     if months != age:
         earlier = sheet.read("retirement.months_earlier", year)
         sheet.used(_EARLIER, earlier, months - age)
-    shown = words.filled(y=age // 12, m=age % 12)
-    sheet.used(_AGE, normal, shown)
+    sheet.used(_AGE, normal, said(age))
     begins = sheet.read("retirement.begins_months_after", year)
     sheet.used(_ATTAINED, begins, reached.vietnamese)
     sheet.used(_FROM, begins, (reached + begins.whole).vietnamese)
+
+
+def said(months: int) -> Phrase:
+    """Return an age in words: 61 years 3 months, or 62 years."""
+    words = _WHOLE_YEARS if months % 12 == 0 else _YEARS_AND_MONTHS
+    return words.filled(y=months // 12, m=months % 12)
 
 
 def _case(person: Person) -> int:
@@ -73,6 +77,8 @@ def _case(person: Person) -> int:
     return person.case
 
 
+_YEARS_AND_MONTHS = Phrase(vi="{y} tuổi {m} tháng", en="{y} years {m} months")
+_WHOLE_YEARS = Phrase(vi="{y} tuổi", en="{y} years")
 _NORMAL = Phrase(
     vi="Tuổi nghỉ hưu điều kiện bình thường năm {year}",
     en="Retirement age in normal conditions in {year}",

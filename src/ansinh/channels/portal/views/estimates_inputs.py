@@ -30,6 +30,8 @@ WIDTHS = {
     Kind.NUMBER: "govuk-input--width-4",
     Kind.TEXT: "govuk-input--width-10",
 }
+FAULT = Phrase(vi="{title}: {fault}", en="{title}: {fault}")
+ROW_FAULT = Phrase(vi="{title}, dòng {row}: {fault}", en="{title}, row {row}: {fault}")
 DIGITS = frozenset({Kind.WHOLE, Kind.MONEY})
 
 
@@ -106,7 +108,27 @@ def with_row(guide: Guide, typed: Mapping[str, str], key: str) -> dict[str, str]
 
 def errors(guide: Guide, faults: Mapping[str, Phrase]) -> list[tuple[str, Phrase]]:
     """Return the faults for the summary on top: id of the input, or "" for none, and the words."""
-    return [(id_of(name) if name else "", phrase) for name, phrase in faults.items()]
+    return [
+        (id_of(name) if name else "", _with_title(guide, name, phrase))
+        for name, phrase in faults.items()
+    ]
+
+
+def _with_title(guide: Guide, name: str, phrase: Phrase) -> Phrase:
+    """Return a fault with the title of its input before it, and the row where it stands in one."""
+    fields = {field.key: field for section in guide.sections for field in section.fields}
+    key, _, rest = (name, "", "") if name in fields else name.partition(".")
+    found = fields.get(key)
+    if found is None:
+        return phrase
+    row, _, column = rest.partition(".")
+    title = next((each.title for each in found.columns if each.key == column), found.title)
+    words = ROW_FAULT if row.isdecimal() else FAULT
+    number = int(row) + 1 if row.isdecimal() else 0
+    return Phrase(
+        vi=words.vi.format(title=title.vi, row=number, fault=phrase.vi),
+        en=words.en.format(title=title.en, row=number, fault=phrase.en),
+    )
 
 
 def missing(guide: Guide, keys: tuple[str, ...]) -> Iterator[tuple[str, Phrase]]:

@@ -33,8 +33,10 @@ METHOD = Phrase(vi="Phương thức", en="Way of paying")
 TO_PAY = Phrase(vi="Phải đóng", en="To pay")
 A_MONTH = Phrase(vi="Tính ra mỗi tháng", en="That is a month")
 GOES_ON = Phrase(
-    vi="Giả sử tiếp tục đóng với mức lương cuối cho đến khi nghỉ, theo các hệ số và mức hiện biết.",
-    en="Supposes that you go on contributing on the last wage until then, with the figures known now.",
+    vi="Tháng đã chọn: đúng như đã nhập. Các tháng khác: giả sử tiếp tục đóng với mức lương cuối cho "
+    "đến khi nghỉ, theo các hệ số và mức hiện biết.",
+    en="The month chosen is as entered; for the others you go on contributing on the last wage until "
+    "then, with the figures known now.",
 )
 ADDED_NOTE = Phrase(
     vi="Giả sử đóng tự nguyện ngay trước khi nghỉ, trên mức thu nhập {income}; nghỉ muộn hơn bấy nhiêu.",
@@ -55,8 +57,9 @@ METHODS: Mapping[str, Phrase] = {
     "6-months": Phrase(vi="6 tháng", en="6 months"),
     "12-months": Phrase(vi="12 tháng", en="12 months"),
     "years": Phrase(vi="5 năm về sau", en="5 years ahead"),
-    "missing": Phrase(vi="{months} tháng còn thiếu", en="{months} missing months"),
+    "missing": Phrase(vi="Còn thiếu", en="Missing"),
 }
+MISSING = Phrase(vi="{months} tháng còn thiếu", en="{months} missing months")
 FIVE_YEARS = 60
 MILLION = 1_000_000
 OLDEST = 90
@@ -100,7 +103,8 @@ def _by_start(case: Mapping[str, object], starts: Month, language: str) -> Compa
     rows, bars = [], []
     for years in range(-2, 6):
         month = starts + 12 * years
-        told = _pension({**case, "history": goes_on(_history(case), month)}, month)
+        longer = goes_on(_history(case), month) if years else _history(case)
+        told = _pension({**case, "history": longer}, month)
         if told is None:
             continue
         label = month.vietnamese
@@ -191,9 +195,10 @@ def _by_method(case: Mapping[str, object], language: str) -> Comparison | None:
         if not isinstance(told, Mapping) or not told.get("months"):
             continue
         months = int(told["months"])
-        label = title.filled(months=months).said_in(language)
+        label = title.said_in(language)
         each = round(int(told["amount"]) / months)
-        rows.append((label, wording.amount(told["amount"]), wording.amount(each)))
+        named = MISSING.filled(months=months).said_in(language) if method == "missing" else label
+        rows.append((named, wording.amount(told["amount"]), wording.amount(each)))
         is_chosen = method == case.get("method", "monthly")
         text = wording.amount(each)
         bars.append(Bar(label=label, value=each, text=text, is_chosen=is_chosen))

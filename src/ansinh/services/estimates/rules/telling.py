@@ -66,6 +66,10 @@ AMOUNT_OF: Mapping[str, Phrase] = {
     "health-benefit": Phrase(vi="Quỹ BHYT trả", en="Paid by the fund"),
     "social-pension": Phrase(vi="Trợ cấp hằng tháng", en="Monthly allowance"),
 }
+PERCENT_OF: Mapping[str, Phrase] = {
+    "work-accident": Phrase(vi="Mức suy giảm", en="Loss of capacity"),
+    "recuperation": Phrase(vi="Mỗi ngày, theo mức tham chiếu", en="A day, of the reference level"),
+}
 LEFT_OUT = {"health-benefit": {"paid_by_fund"}}
 FUNDS: Mapping[str, Phrase] = {
     "retirement": Phrase(vi="Hưu trí, tử tuất", en="Retirement, survivors"),
@@ -89,6 +93,7 @@ RELATIONS: Mapping[str, Phrase] = {
 BASE = Phrase(vi="Mức tính đóng", en="Base")
 SHARE = Phrase(vi="Tỷ lệ", en="Share")
 UNTIL = Phrase(vi="Đến tháng", en="Until")
+THEN = Phrase(vi="Sau đó", en="Then")
 FROM_DAY = Phrase(vi="Từ ngày", en="From")
 TO_DAY = Phrase(vi="Đến ngày", en="To")
 MONTH_NUMBER = Phrase(vi="Tháng hưởng thứ", en="Month")
@@ -111,8 +116,9 @@ def figures(kind: str, result: Mapping[str, object], language: str) -> Iterator[
         value = result[key]
         if isinstance(value, list) and unit != "window":
             continue
-        named = AMOUNT_OF.get(kind, title) if key == "amount" else title
-        yield Figure(key=key, title=named, text=wording.written(value, unit, language))
+        titles = {"amount": AMOUNT_OF, "percent": PERCENT_OF}.get(key, {})
+        text = wording.written(value, unit, language)
+        yield Figure(key=key, title=titles.get(kind, title), text=text)
 
 
 def tables(result: Mapping[str, object], language: str) -> Iterator[Table]:
@@ -139,11 +145,12 @@ def _monthly(rows: object, language: str) -> Table:
             wording.written(row["percent"], "percent", language),
             wording.amount(row["amount"]),
             wording.written(row.get("until"), "month", language),
+            wording.written(row.get("then_percent"), "percent", language),
         )
         for row in _list(rows)
         if isinstance(row, Mapping)
     )
-    return Table(title=BY_RELATIVE, columns=(RELATION, SHARE, AMOUNT, UNTIL), rows=told)
+    return Table(title=BY_RELATIVE, columns=(RELATION, SHARE, AMOUNT, UNTIL, THEN), rows=told)
 
 
 def _periods(rows: object, language: str) -> Table:
