@@ -17,7 +17,7 @@ LOOK_UPS = {
     "a person by number": lambda cast: people.find_person(cast.lan.insurance_number),
     "persons by numbers": lambda cast: people.find_people([cast.lan.insurance_number]),
     "persons by citizen numbers": lambda cast: people.find_by_citizen_numbers(["001192000425"]),
-    "persons by name": lambda cast: people.search_people("nguyen thi lan"),
+    "persons by name": lambda cast: people.search_people_for("nguyen thi lan", actor=cast.minh),
     "a record": lambda cast: contributions.record_json(cast.lan.id, at=AT),
     "spans": lambda cast: contributions.list_spans(cast.lan.id),
     "spans of people": lambda cast: contributions.list_spans_of_people([cast.lan.id]),

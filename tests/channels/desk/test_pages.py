@@ -16,7 +16,10 @@ def test_officers_open_their_pages(minh, dossier, prefix, path):
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_an_officer_opens_an_employer(minh, cast, prefix):
-    answer = minh.get(f"{prefix}/can-bo/tra-cuu/don-vi/{cast.sao_mai.code}/")
+    address = f"{prefix}/can-bo/tra-cuu/don-vi/{cast.sao_mai.code}/"
+    assert "Trần Văn Bình" not in minh.get(address).content.decode()
+    assert minh.post(address, {"reason": "", "purpose": ""}).status_code == 422
+    answer = minh.post(address, {"reason": "check"}, follow=True)
     assert "Sao Mai" in answer.content.decode()
     assert "Trần Văn Bình" in answer.content.decode()
 
@@ -64,7 +67,7 @@ def test_an_auditor_proves_the_journal(at_desk, dossier):
 
 def test_an_auditor_narrows_the_journal_to_a_dossier(at_desk, dossier):
     answer = at_desk("auditor").get("/can-bo/nhat-ky/", {"kind": "dossier", "subject": dossier})
-    assert {each.subject for each in answer.context["entries"]} == {dossier}
+    assert {row["entry"].subject for row in answer.context["entries"]} == {dossier}
 
 
 def test_a_dossier_opened_from_a_list_marks_that_list(minh, dossier):

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 ROLES = {
     "worker", "pensioner", "parent", "accountant", "reception", "processing", "district-leader",
     "provincial-leader", "editor", "support", "auditor", "administrator", "ivan",
+    "legal-representative",
 }  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def newcomer(db):
     return Account.objects.create(login="newcomer", name="Người mới", created_at=AT).pk
 
 
-def propose(house, account, role, path=DISTRICT, until=AT + YEAR, by=None, at=AT):
+def propose(house, account, role, *, path=DISTRICT, until=AT + YEAR, by=None, at=AT):
     return actions.propose_role(
         account=account,
         role=role,

@@ -78,7 +78,10 @@ def test_a_correction_keeps_what_was_there_before(cast):
     )
     before = {each.field: each.before for each in queries.list_corrections(cast.lan.id)}
     assert before == {"full_name": "Nguyễn Thị Lan", "birth": "1992-06-15"}
-    assert queries.search_people("nguyen thi lan")[0].full_name == "Nguyễn Thị Lân"
+    assert (
+        queries.search_people_for("nguyen thi lan", actor=cast.minh)[0].full_name
+        == "Nguyễn Thị Lân"
+    )
 
 
 def test_a_number_cannot_be_corrected_to_somebody_elses(cast):
@@ -145,17 +148,64 @@ def test_own_record_is_free_and_leaves_no_trace(cast):
 
 def test_staff_need_a_purpose_and_leave_a_trace(cast):
     number = cast.lan.insurance_number
-    with pytest.raises(NotFound):
-        queries.get_person_for(number, actor=cast.minh, at=AT)
+    for purpose in ("", "  "):
+        with pytest.raises(queries.PurposeNeeded):
+            queries.get_person_for(number, actor=cast.minh, at=AT, purpose=purpose)
     queries.get_person_for(number, actor=cast.minh, at=AT, purpose="Đối chiếu hồ sơ")
     assert looks(cast) == 1
 
 
 def test_a_partner_needs_the_scope(cast):
     number = cast.lan.insurance_number
-    assert queries.get_person_for(number, actor=cast.ivan, at=AT).id == cast.lan.id
+    why = {"at": AT, "purpose": "Đối chiếu"}
+    assert queries.get_person_for(number, actor=cast.ivan, **why).id == cast.lan.id
     with pytest.raises(NotFound):
-        queries.get_person_for(number, actor=replace(cast.ivan, scopes=frozenset()), at=AT)
+        queries.get_person_for(number, actor=replace(cast.ivan, scopes=frozenset()), **why)
+
+
+@pytest.mark.parametrize("who", ["minh", "tuan", "ha"])
+def test_officers_reach_people_of_their_subtree_alone(cast, who):
+    officer = getattr(cast, who)
+    for somebody, is_theirs in ((cast.lan, True), (cast.cuc, False)):
+        found = queries.search_people_for(somebody.full_name, actor=officer)
+        assert bool(found) is is_theirs
+    with pytest.raises(NotFound):
+        queries.get_person_for(cast.cuc.insurance_number, actor=officer, at=AT, purpose="Rà soát")
+
+
+def test_a_province_reaches_the_districts_below_it(cast):
+    for somebody in (cast.lan, cast.cuc):
+        number = somebody.insurance_number
+        assert queries.get_person_for(number, actor=cast.provincial, at=AT, purpose="Rà soát")
+
+
+@pytest.mark.parametrize(
+    "who", ["administrator", "auditor", "editor", "support", "supervisor", "hoa", "director"]
+)
+def test_others_reach_nobody_whatever_they_say(cast, who):
+    actor = getattr(cast, who)
+    with pytest.raises(NotFound):
+        queries.get_person_for(cast.lan.insurance_number, actor=actor, at=AT, purpose="Rà soát")
+    assert queries.search_people_for("lan", actor=actor) == []
+
+
+def test_support_reaches_the_caller_who_let_her_and_nobody_else(cast):
+    agent = replace(cast.support, callers=frozenset({int(cast.lan.id)}))
+    why = {"actor": agent, "at": AT, "purpose": "Hỏi về thẻ"}
+    assert queries.get_person_for(cast.lan.insurance_number, **why).id == cast.lan.id
+    with pytest.raises(NotFound):
+        queries.get_person_for(cast.binh.insurance_number, **why)
+
+
+def test_a_new_job_moves_a_person_to_its_office(cast):
+    actions.settle(
+        [cast.lan.id, cast.cuc.id],
+        joined=[cast.cuc.id],
+        agency_path=cast.badinh.path,
+        by=cast.tuan,
+        at=AT,
+    )
+    assert queries.find_person(cast.cuc.insurance_number).agency_path == cast.badinh.path
 
 
 @pytest.mark.parametrize("number", ["0110129425", "9999999999"])

@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from ansinh.channels.desk.views import acts, dossier, home, lists, oversight, petitions, registers
+from ansinh.channels.desk.views import (
+    acts,
+    dossier,
+    home,
+    journal,
+    lists,
+    oversight,
+    petitions,
+    registers,
+    registrations,
+    roles,
+    support,
+)
 from ansinh.channels.desk.views.counter import begin, drafts, filing
 
 app_name = "desk"
@@ -44,9 +56,24 @@ urlpatterns = [
     path("tra-cuu/nguoi/<str:key>/", registers.person, name="person"),
     path("tra-cuu/don-vi/", registers.employer_search, name="employer-search"),
     path("tra-cuu/don-vi/<str:code>/", registers.employer, name="employer"),
+    path("dang-ky/", registrations.waiting, name="registrations"),
+    path("dang-ky/<uuid:key>/", registrations.show, name="registration"),
+    path("dang-ky/<uuid:key>/anh/<str:kind>/", registrations.scan, name="registration-scan"),
+    path("dang-ky/<uuid:key>/nhan/", registrations.accept, name="registration-accept"),
+    path("dang-ky/<uuid:key>/tu-choi/", registrations.refuse, name="registration-refuse"),
     path("phan-anh/", petitions.waiting, name="petitions"),
     path("phan-anh/<str:number>/", petitions.show, name="petition"),
-    path("nhat-ky/", oversight.entries, name="journal"),
+    path("nhat-ky/", journal.entries, name="journal"),
     path("he-thong/", oversight.system, name="system"),
     path("tai-quay/", include(AT_COUNTER)),
+    path("quan-tri/vai-tro/", roles.classes, name="roles"),
+    path("quan-tri/phan-quyen/", roles.held, name="roles-held"),
+    path("quan-tri/phan-quyen/moi/", roles.propose, name="role-new"),
+    path("quan-tri/phan-quyen/<int:key>/ket-thuc/", roles.end, name="role-end"),
+    path("quan-tri/de-nghi/<int:key>/", roles.decide, name="role-proposal"),
+    path("ho-tro/", support.calls, name="support"),
+    path("ho-tro/ma/", support.ask, name="support-code"),
+    path("ho-tro/<str:key>/", support.call, name="call"),
+    path("ho-tro/<str:key>/dong/", support.close, name="call-close"),
+    path("ho-tro/<str:key>/ho-so/<str:code>/", support.dossier, name="call-dossier"),
 ]

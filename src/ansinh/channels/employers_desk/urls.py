@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from ansinh.channels.employers_desk.views import (
+    delegations,
     drafts,
     filed,
     filing,
@@ -36,6 +37,11 @@ urlpatterns = [
     path("", overview.overview, name="overview"),
     path("chon/", overview.choose, name="choose"),
     path("lao-dong/", overview.employees, name="employees"),
+    path("uy-quyen/", delegations.overview, name="delegations"),
+    path("uy-quyen/moi/", delegations.give, name="delegation-give"),
+    path("uy-quyen/xin/", delegations.ask, name="delegation-ask"),
+    path("uy-quyen/de-nghi/<int:key>/", delegations.decide, name="delegation-asked"),
+    path("uy-quyen/<int:key>/thu-hoi/", delegations.revoke, name="delegation-end"),
     path("tep-trinh-dien.xlsx", sheets.example, name="example"),
     path("ke-khai/", drafts.declarations, name="declarations"),
     path("ke-khai/moi/", drafts.new, name="new"),

@@ -39,6 +39,7 @@ from ansinh.records.people.types import NewPerson, PersonCard, Sex
 SEED = 8079
 HANOI = "01"
 OFFICE = "00101"
+OFFICE_PATH = f"000/0{HANOI}/{OFFICE}/"
 FACILITY = "01002"
 CREW = 59
 ALL = frozenset(Fund)
@@ -52,7 +53,7 @@ SAO_MAI = NewEmployer(
     agency_code=AgencyCode(OFFICE),
     phone="0912000010",
     email="hoa@saomai.example",
-    representative="Phạm Thị Hoa",
+    representative="Nguyễn Minh Sơn",
     business_type="A03",
     registered_on=date(2012, 5, 2),
 )
@@ -150,7 +151,8 @@ def register(*, at: datetime) -> Records:
         employers.register(each, by=SYSTEM, at=at) for each in (SAO_MAI, HONG_HA, SCHOOL)
     )
     lan, phuc, trang, child, *joiners = people.register(
-        [LAN, PHUC, TRANG, CHILD, *JOINERS], dossier="", by=SYSTEM, at=at
+        [replace(each, agency_path=OFFICE_PATH) for each in (LAN, PHUC, TRANG, CHILD, *JOINERS)],
+        dossier="", by=SYSTEM, at=at
     )
     this_month = Month.of(timezone.localdate(at))
     crew = _crew(at, this_month)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from ansinh.config.demonstration.cast import HANOI, OFFICE, Records
+from ansinh.config.demonstration.cast import HANOI, OFFICE_PATH, Records
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.types import Demonstrates
 from ansinh.kernel.actors import SYSTEM, Actor, Role
+from ansinh.kernel.roles import ROLES
 
-OFFICE_PATH = f"000/0{HANOI}/{OFFICE}/"
 PROVINCE_PATH = f"000/0{HANOI}/"
+LASTS = timedelta(days=730)
 WORDS = ("sen", "lua", "tre", "mai", "dao", "cam", "bien", "song", "nui", "may", "nang", "gio")
 
 STAFF = (
@@ -101,11 +102,20 @@ def _of_others(records: Records) -> list[SignIn]:
         name="I-VAN Bình Minh",
         role=Role.PARTNER,
         phone="0912000019",
-        scopes=("dossiers.file", "dossiers.read", "record.read"),
+        scopes=("dossier.file", "dossier.read", "record.read"),
+    )
+    director = replace(
+        hoa,
+        word="legal-representative",
+        login="saomai",
+        name="Nguyễn Minh Sơn",
+        role=Role.LEGAL_REPRESENTATIVE,
+        phone="0912000020",
     )
     return [
         hoa,
         ivan,
+        director,
         *(
             SignIn(
                 word=word,
@@ -141,6 +151,7 @@ def _open(sign_in: SignIn, at: datetime) -> int:
             role=sign_in.role,
             agency_path=sign_in.agency_path,
             subject=subject,
+            until=at + LASTS if ROLES[sign_in.role].is_staff else None,
             by=SYSTEM,
             at=at,
         )

@@ -3,8 +3,12 @@
 import json
 
 import click
+from django.utils import timezone
 
-from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts.actions import keys as signing_keys
+from ansinh.foundation.accounts.queries import programs
+from ansinh.kernel.actors import SYSTEM
 
 
 @click.command("demo-accounts")
@@ -27,3 +31,37 @@ def demo_accounts() -> None:
             row["token"] = each.token
         listed.append(row)
     click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+
+
+@click.group("keys")
+def keys() -> None:
+    """Manage the keys that sign what the OpenID Connect provider says."""
+
+
+@keys.command("rotate")
+@click.option("--at-once", is_flag=True, help="A key got out: sign with a new one from now on.")
+def rotate(at_once: bool) -> None:
+    """Make the next signing key; it signs in a day, when every client has fetched it."""
+    begins = signing_keys.rotate_now(at_once=at_once, by=SYSTEM, at=timezone.now())
+    click.echo(f"{timezone.localtime(begins):%d/%m/%Y %H:%M}")
+
+
+@keys.command("list")
+def list_keys() -> None:
+    """List the signing keys that are published, with the days on which they sign."""
+    for each in programs.list_key_dates(at=timezone.now()):
+        days = f"{each.signs_from:%d/%m/%Y} - {each.signs_until:%d/%m/%Y}"
+        click.echo(f"{each.key_id}  {days}  {each.published_until:%d/%m/%Y}")
+
+
+@click.command("first-administrator")
+@click.argument("login")
+@click.argument("name")
+@click.option("--phone", default="", help="Her mobile phone, for one-time codes.")
+@click.password_option(help="Asked for when it is not given; never written anywhere.")
+def first_administrator(login: str, name: str, phone: str, password: str) -> None:
+    """Open the account of one of the first two administrators, who then give all other roles."""
+    actions.open_administrator(
+        login=login, name=name, phone=phone, password=password, at=timezone.now()
+    )
+    click.echo(login)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from ansinh.foundation.accounts import actions
+from ansinh.foundation.accounts.actions import farewells, granting, keys, reminding
+from ansinh.kernel.actors import SYSTEM
 
 CODES_KEPT = timedelta(days=2)
+GRANTS_KEPT = timedelta(days=30)
 
 
 @app.periodic(cron="41 * * * *")
@@ -21,3 +25,95 @@ CODES_KEPT = timedelta(days=2)
 def forget_codes(timestamp: int) -> int:
     """Delete the one-time codes of the day before yesterday; return how many."""
     return actions.forget_codes(before=timezone.now() - CODES_KEPT)
+
+
+@app.task(name="ansinh.foundation.accounts.tasks.say_farewell", queueing_lock="farewell", retry=3)
+def say_farewell() -> int:
+    """End what hangs on sessions that are over and tell the programs; return how many were told."""
+    farewells.end_with_sessions(at=timezone.now())
+    count = 0
+    while batch := farewells.deliver_due(at=timezone.now()):
+        count += batch
+    return count
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="ansinh.foundation.accounts.tasks.sweep_farewells",
+    queueing_lock="sweep-farewells",
+    pass_context=False,
+)
+def sweep_farewells(timestamp: int) -> int:
+    """Tell programs of sessions that ended by themselves, and try again those that did not listen."""
+    return say_farewell()
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(
+    name="ansinh.foundation.accounts.tasks.rotate_signing_keys",
+    queueing_lock="signing-keys",
+    pass_context=False,
+)
+def rotate_signing_keys(timestamp: int) -> int:
+    """Publish the next signing key when its day comes, and retire the old ones."""
+    return keys.rotate_by_age(at=timezone.now())
+
+
+@app.periodic(cron="33 3 * * *")
+@app.task(
+    name="ansinh.foundation.accounts.tasks.forget_old_grants",
+    queueing_lock="old-grants",
+    pass_context=False,
+)
+def forget_old_grants(timestamp: int) -> int:
+    """Delete codes, tokens and proofs that have run out long ago; return how many."""
+    return granting.forget_old(before=timezone.now() - GRANTS_KEPT)
+
+
+@app.periodic(cron="7 8 * * *")
+@app.task(
+    name="ansinh.foundation.accounts.tasks.remind_of_ends",
+    queueing_lock="role-ends",
+    pass_context=False,
+)
+def remind_of_ends(timestamp: int) -> int:
+    """Tell people that a role of theirs ends within two weeks; return how many were told."""
+    count = 0
+    while batch := reminding.remind_of_ends(by=SYSTEM, at=timezone.now()):
+        count += batch
+    return count
+
+
+@app.periodic(cron="11 8 * * *")
+@app.task(
+    name="ansinh.foundation.accounts.tasks.remind_passwords",
+    queueing_lock="password-ages",
+    pass_context=False,
+)
+def remind_passwords(timestamp: int) -> int:
+    """Tell people that their password ends in two weeks, a week or a day; return how many letters."""
+    return actions.remind_passwords(address=settings.BASE_URL, by=SYSTEM, at=timezone.now())
+
+
+@app.periodic(cron="13 8 * * *")
+@app.task(
+    name="ansinh.foundation.accounts.tasks.close_dormant",
+    queueing_lock="dormant-accounts",
+    pass_context=False,
+)
+def close_dormant(timestamp: int) -> int:
+    """Warn accounts that nobody uses, and close those warned a month ago; return how many closed."""
+    actions.warn_dormant(by=SYSTEM, at=timezone.now())
+    return actions.close_dormant(by=SYSTEM, at=timezone.now())
+
+
+@app.periodic(cron="43 3 * * *")
+@app.task(
+    name="ansinh.foundation.accounts.tasks.forget_stale",
+    queueing_lock="stale-accounts",
+    pass_context=False,
+)
+def forget_stale(timestamp: int) -> int:
+    """Delete old counts of attempts, unused devices and links that are over; return how many."""
+    actions.forget_links(before=timezone.now() - GRANTS_KEPT)
+    return actions.forget_stale(at=timezone.now())

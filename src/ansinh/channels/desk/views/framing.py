@@ -12,14 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from ansinh.channels.desk.types import SLUG_OF_QUEUE
+from ansinh.foundation.accounts import queries as accounts
 from ansinh.foundation.accounts.types.doors import DoorRequest
-from ansinh.kernel.actors import Role
+from ansinh.kernel.actors import Permission, Role
 from ansinh.records.agencies import queries as agencies
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Queue
 from ansinh.services.petitions import queries as petitions
 
 MOST = 500
+REGISTERS = (Role.RECEPTION, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
 ICONS = {
     Queue.RECEPTION: "inbox",
     Queue.PROCESSING: "clipboard-list",
@@ -69,12 +71,19 @@ def frame(request: DoorRequest) -> dict[str, Any]:
             if size or queue is not Queue.JOINT
         ],
         "counts": counts,
-        "may_look": actor.is_staff or actor.has(Role.SUPPORT),
+        "may_look": actor.may(Permission.READ_PEOPLE),
+        "may_answer": actor.may(Permission.ANSWER_PETITIONS, Permission.SEE_JOURNAL),
+        "may_support": actor.has(Role.SUPPORT, Role.SUPPORT_SUPERVISOR),
+        "may_see_roles": actor.may(Permission.SEE_ROLES),
         "may_take_in": actor.has(Role.RECEPTION),
         "may_see_employers": actor.is_staff,
         "petitions": _size(petitions.count_open(actor)),
-        "may_audit": actor.has(Role.AUDITOR),
-        "may_administer": actor.has(Role.ADMINISTRATOR),
+        "may_register": actor.has(*REGISTERS),
+        "registrations": _size(accounts.count_registrations(actor=actor))
+        if actor.has(*REGISTERS)
+        else "",
+        "may_audit": actor.may(Permission.SEE_JOURNAL),
+        "may_administer": actor.may(Permission.RUN_SYSTEM),
     }
 
 

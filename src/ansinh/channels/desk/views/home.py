@@ -21,6 +21,7 @@ SOON = 8
 COUNTED = 501
 FIRST_PAGE = {
     Role.SUPPORT: "desk:petitions",
+    Role.SUPPORT_SUPERVISOR: "desk:petitions",
     Role.AUDITOR: "desk:journal",
     Role.ADMINISTRATOR: "desk:system",
 }

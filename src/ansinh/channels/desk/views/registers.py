@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,29 +12,30 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ansinh.channels.desk.forms import EmployerSearchForm, LookForm
+from ansinh.channels.desk.forms import EmployerSearchForm, LookForm, PurposeForm
 from ansinh.channels.desk.types import OFFICERS
 from ansinh.channels.desk.views import framing
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel import identifiers
-from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.identifiers import InsuranceNumber
 from ansinh.records.contributions import queries as contributions
 from ansinh.records.employers import queries as employers
+from ansinh.records.employers.types import EmployerCard
 from ansinh.records.health import queries as health
 from ansinh.records.people import queries as people
+from ansinh.records.people.types import PersonCard
 from ansinh.services.dossiers import queries as dossiers
 
 LOOKS = "desk.looks"
 MOST_LOOKS = 20
 MOST_FOUND = 20
 PAGE = 40
-LOOKERS = (*OFFICERS, Role.SUPPORT)
+WHY = "desk.employers"
 
 
-@open_to(*LOOKERS)
+@open_to(*OFFICERS)
 @require_http_methods(["GET", "POST"])
 def person_search(request: DoorRequest) -> HttpResponse:
     """Find a person by number or name; what is typed and why never stand in an address."""
@@ -41,11 +43,12 @@ def person_search(request: DoorRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "found": None}
     context["faults"] = faults_of(form)
     if form.is_bound and form.is_valid():
-        text, purpose = form.cleaned_data["text"], form.cleaned_data["purpose"]
-        number = _number(text)
+        text, purpose = form.cleaned_data["text"], form.cleaned_data["whole_purpose"]
+        number = number_of(text)
         if number:
             return _open(request, number, purpose, form)
-        context["found"] = people.search_people(text, limit=MOST_FOUND)
+        context["found"] = people.search_people_for(text, actor=request.actor, limit=MOST_FOUND)
+        context["purpose"] = purpose
         journal.record(
             by=request.actor,
             at=request.at,
@@ -54,6 +57,13 @@ def person_search(request: DoorRequest) -> HttpResponse:
             subject="",
             purpose=purpose,
             detail={"found": len(context["found"])},
+        )
+        journal.record_looks(
+            by=request.actor,
+            at=request.at,
+            subject_kind="found",
+            people=[each.id for each in context["found"]],
+            purpose=purpose,
         )
     return framing.page(
         request, "desk/person_search.html", context, status=422 if form.errors else 200
@@ -67,7 +77,8 @@ def faults_of(form: Form) -> list[tuple[str, str]]:
     ]
 
 
-def _number(text: str) -> InsuranceNumber | None:
+def number_of(text: str) -> InsuranceNumber | None:
+    """Return an insurance number as it was typed, or None."""
     try:
         return identifiers.insurance_number(text)
     except Refused:
@@ -77,7 +88,8 @@ def _number(text: str) -> InsuranceNumber | None:
 def _open(
     request: DoorRequest, number: InsuranceNumber, purpose: str, form: LookForm
 ) -> HttpResponse:
-    if people.find_person(number) is None:
+    found = people.find_person(number)
+    if found is None or not people.may_look(request.actor, found):
         form.add_error("text", NotFound.phrase.said_in(request.LANGUAGE_CODE))
         context = {"form": form, "found": None, "faults": faults_of(form)}
         return framing.page(request, "desk/person_search.html", context, status=422)
@@ -87,28 +99,32 @@ def _open(
     return redirect("desk:person", key=key)
 
 
-@open_to(*LOOKERS)
+@open_to(*OFFICERS)
 @require_GET
 def person(request: DoorRequest, key: str) -> HttpResponse:
     """Return a person's record to the officer who said why; the look is journalled."""
     number, purpose = request.session.get(LOOKS, {}).get(key, ("", ""))
     try:
         card = people.get_person_for(number, actor=request.actor, at=request.at, purpose=purpose)
-    except NotFound as missing:
+    except Refused as missing:
         raise Http404 from missing
-    context = {
+    own = dossiers.list_dossiers_of(person=card.id, agency_path=request.actor.agency_path)
+    context = {**record_of(card, at=request.at), "purpose": purpose, "dossiers": own.rows}
+    return framing.page(request, "desk/person.html", context)
+
+
+def record_of(card: PersonCard, *, at: datetime) -> dict[str, Any]:
+    """Return what a page shows of the record of a person who was reached by an access function."""
+    return {
         "person": card,
-        "purpose": purpose,
-        "totals": contributions.totals(card.id, at=request.at),
+        "totals": contributions.totals(card.id, at=at),
         "spans": [
             {"span": each, "last": each.months.end - 1 if each.months.end else None}
             for each in contributions.list_spans(card.id)
         ],
         "leaves": contributions.list_leaves_of_people([card.id]).get(card.id, []),
         "cards": health.list_cards(card.id),
-        "dossiers": dossiers.list_dossiers_of(person=card.id).rows,
     }
-    return framing.page(request, "desk/person.html", context)
 
 
 @open_to(*OFFICERS)
@@ -132,9 +148,12 @@ def employer_search(request: DoorRequest) -> HttpResponse:
 
 
 @open_to(*OFFICERS)
-@require_GET
+@require_http_methods(["GET", "POST"])
 def employer(request: DoorRequest, code: str) -> HttpResponse:
-    """Return an employer with its insured people and its dossiers; the look is journalled."""
+    """Return an employer with its insured people and dossiers, once the officer has said why.
+
+    The purpose is asked once a session for each employer, and kept with each look.
+    """
     found = employers.find_employer(code)
     try:
         if found is None:
@@ -142,19 +161,46 @@ def employer(request: DoorRequest, code: str) -> HttpResponse:
         card = employers.get_employer_for(found.id, actor=request.actor)
     except NotFound as missing:
         raise Http404 from missing
+    purpose = request.session.get(WHY, {}).get(card.code, "")
+    if request.method == "POST" or not purpose:
+        return _why(request, card)
     journal.record_look(
         by=request.actor,
         at=request.at,
         subject_kind="employer",
         subject=card.code,
         person=None,
-        purpose="",
+        purpose=purpose,
     )
     after = request.GET.get("after", "")[:400]
+    employees = contributions.list_employees(card.id, after=after)
+    journal.record_looks(
+        by=request.actor,
+        at=request.at,
+        subject_kind="employees",
+        subject=card.code,
+        people=[each.person_id for each in employees.rows],
+        purpose=purpose,
+    )
     context = {
         "employer": card,
-        "employees": contributions.list_employees(card.id, after=after),
+        "employees": employees,
         "is_later": bool(after),
-        "dossiers": dossiers.list_dossiers_of(employer=card.id).rows,
+        "purpose": purpose,
+        "dossiers": dossiers.list_dossiers_of(
+            employer=card.id, agency_path=request.actor.agency_path
+        ).rows,
     }
     return framing.page(request, "desk/employer.html", context)
+
+
+def _why(request: DoorRequest, card: EmployerCard) -> HttpResponse:
+    form = PurposeForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        kept = dict(list(request.session.get(WHY, {}).items())[-MOST_LOOKS:])
+        request.session[WHY] = {**kept, card.code: form.cleaned_data["whole_purpose"]}
+        return redirect("desk:employer", code=card.code)
+    context = {"employer": card, "form": form, "faults": faults_of(form)}
+    return framing.page(
+        request, "desk/employer_why.html", context, status=422 if form.errors else 200
+    )

@@ -13,7 +13,7 @@ from django.shortcuts import render
 
 from ansinh.foundation.accounts.types.doors import Door, DoorRequest, open_to
 from ansinh.kernel.actors import Role
-from ansinh.kernel.errors import NotFound
+from ansinh.kernel.errors import NotAllowed, NotFound
 from ansinh.records.employers import queries as employers
 from ansinh.records.employers.types import EmployerCard, EmployerId
 from ansinh.services.dossiers import queries as dossiers
@@ -22,12 +22,16 @@ from ansinh.services.dossiers.types import DraftView
 P = ParamSpec("P")
 View = Callable[Concatenate[DoorRequest, P], HttpResponseBase]
 CHOSEN = "employer"
+ACCOUNTANTS = (Role.ACCOUNTANT, Role.LEGAL_REPRESENTATIVE)
 FRAME = {"space": "employers_desk", "layout": "employers_desk/workspace.html"}
 """What the pages of declarations, which the counter shares, need to know of where they stand."""
 
 
 def accountants(view: View[P]) -> Door[P]:
-    """Open a page to accountants; what is not theirs is answered like what is not there."""
+    """Open a page to who acts for an employer; what is not theirs is told like what is not there.
+
+    What the employer has not delegated is answered with a page that says so.
+    """
 
     @wraps(view)
     def door(request: DoorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -35,8 +39,11 @@ def accountants(view: View[P]) -> Door[P]:
             return view(request, *args, **kwargs)
         except NotFound as missing:
             raise Http404 from missing
+        except NotAllowed as refused:
+            shown = {"reason": refused.phrase}
+            return render(request, "employers_desk/not_delegated.html", shown, status=403)
 
-    return open_to(Role.ACCOUNTANT)(cast(Any, door))
+    return open_to(*ACCOUNTANTS)(cast(Any, door))
 
 
 def employer_of(request: DoorRequest) -> EmployerCard:

@@ -26,6 +26,13 @@ TEXT = Phrase(
     en="{agency}: code {code} {purpose}, good for 10 minutes. "
     "Never tell it to anybody, not even to an officer.",
 )
+READ_OUT = Phrase(
+    vi="{agency}: mã {code} để {purpose}, dùng được trong 10 phút. "
+    "Chỉ đọc mã này cho nhân viên tổng đài mà anh/chị đã gọi.",
+    en="{agency}: code {code} {purpose}, good for 10 minutes. "
+    "Read it only to an agent of the support centre whom you have called.",
+)
+"""The one code that is meant to be told: the caller reads it out."""
 SUBJECT = Phrase(vi="Mã xác nhận để {purpose}", en="Your code {purpose}")
 
 
@@ -193,13 +200,15 @@ def _replace_older(row: OneTimeCode, at: datetime) -> None:
 
 def _letter(row: OneTimeCode, code: str, *, address: str, language: str) -> Letter:
     agency = settings.AGENCY.name.said_in(language)
-    said = CodePurpose(row.purpose).words.said_in(language)
+    purpose = CodePurpose(row.purpose)
+    said = purpose.words.said_in(language)
+    text = READ_OUT if purpose is CodePurpose.SUPPORT else TEXT
     return Letter(
         key=queries.letter_key(row.challenge),
         carrier=Carrier(row.carrier),
         address=address,
         subject=SUBJECT.said_in(language).format(purpose=said),
-        text=TEXT.said_in(language).format(agency=agency, code=code, purpose=said),
+        text=text.said_in(language).format(agency=agency, code=code, purpose=said),
         kind="one-time-code",
         is_secret=True,
     )

@@ -15,7 +15,7 @@ from ansinh.foundation.accounts.types.codes import CodePurpose
 from ansinh.foundation.journal import actions as journal
 from ansinh.foundation.messaging.types import Carrier
 from ansinh.kernel.actors import Actor, Permission
-from ansinh.kernel.errors import NotAllowed, NotFound, Refused
+from ansinh.kernel.errors import NotAllowed, Refused
 from ansinh.kernel.phrases import Phrase
 
 
@@ -31,26 +31,31 @@ class WrongConsent(Refused):
     )
 
 
-def issue_support_code(*, person: int, by: Actor, at: datetime) -> str:
+def issue_support_code(*, by: Actor, at: datetime) -> str:
     """Return a new code for the actor to read out to the support centre; shown this once.
 
-    It lasts ten minutes; older codes of the same person are worth nothing from now on.
+    It lasts ten minutes and opens the one person whose number she names, of those she stands for;
+    her older codes are worth nothing from now on.
 
     Raises:
-        NotFound: the actor does not stand for this person.
+        NotAllowed: the actor stands for nobody.
     """
-    if person not in by.people:
-        raise NotFound
+    if not by.people:
+        raise NotAllowed
     code = rules.new_code()
     with transaction.atomic():
-        _replace_older(person, at)
-        SupportConsent.objects.create(
-            person=person,
-            digest=_digest(person, code),
-            issued_at=at,
-            expires_at=at + rules.CONSENT_LIFE,
+        for person in sorted(by.people):
+            _replace_older(person, at)
+        SupportConsent.objects.bulk_create(
+            SupportConsent(
+                person=person,
+                digest=_digest(person, code),
+                issued_at=at,
+                expires_at=at + rules.CONSENT_LIFE,
+            )
+            for person in sorted(by.people)
         )
-        _note("issue-support-code", person, "", by=by, at=at)
+        _note("issue-support-code", min(by.people), "", by=by, at=at)
     return code
 
 

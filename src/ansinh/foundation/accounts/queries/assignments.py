@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import TypeVar
 
@@ -94,22 +93,19 @@ def find_account(login: str) -> int | None:
     return rows.values_list("pk", flat=True).first()
 
 
-def list_delegations(employer: int, *, actor: Actor, at: datetime) -> list[AssignmentView]:
-    """Return who acts for an employer now, to its legal representative; to others their own."""
-    rows = Assignment.objects.filter(in_force(at), role__in=DELEGATED, subject=employer)
-    if employer not in actor.represents:
-        rows = rows.filter(account=actor.account_id)
-    rows = rows.select_related("account").order_by("id")
+def list_delegations(*, actor: Actor, at: datetime) -> list[AssignmentView]:
+    """Return who acts now for the employers the actor represents, and for whom she acts herself."""
+    rows = Assignment.objects.filter(in_force(at), role__in=DELEGATED).exclude(subject=None)
+    mine = Q(subject__in=actor.represents) | Q(account=actor.account_id)
+    rows = rows.filter(mine).select_related("account").order_by("subject", "id")
     return [assignment_view(row) for row in rows[:LONGEST_LIST]]
 
 
-def list_delegations_asked(
-    employers: Collection[int], *, actor: Actor, at: datetime
-) -> list[ProposalView]:
+def list_delegations_asked(*, actor: Actor, at: datetime) -> list[ProposalView]:
     """Return the delegations asked of the employers the actor represents, and those she asked."""
-    asked = _open(at).filter(role__in=DELEGATED)
-    mine = Q(subject__in=set(employers) & actor.represents) | Q(account=actor.account_id)
-    return [proposal_view(row) for row in _with_names(asked.filter(mine)).order_by("id")[:40]]
+    mine = Q(subject__in=actor.represents) | Q(account=actor.account_id)
+    asked = _open(at).filter(mine, role__in=DELEGATED)
+    return [proposal_view(row) for row in _with_names(asked).order_by("id")[:LONGEST_LIST]]
 
 
 def find_representatives(employer: int, *, at: datetime) -> list[int]:
@@ -121,10 +117,10 @@ def find_representatives(employer: int, *, at: datetime) -> list[int]:
 
 
 def list_consents(*, actor: Actor, at: datetime, limit: int = 50) -> list[ConsentView]:
-    """Return the looks callers allow now: an agent's own, all of them to a supervisor."""
+    """Return the looks callers allow now: an agent's and a caller's own, all to a supervisor."""
     rows = SupportConsent.objects.filter(opened_at__lte=at, open_until__gt=at)
     if not actor.has(Role.SUPPORT_SUPERVISOR):
-        rows = rows.filter(agent=actor.account_id)
+        rows = rows.filter(Q(agent=actor.account_id) | Q(person__in=actor.people))
     return [
         ConsentView(
             person=row.person,

@@ -36,7 +36,10 @@ PURPOSES = {
     CodePurpose.SIGN_IN: Phrase(vi="đăng nhập", en="to sign in"),
     CodePurpose.CONFIRM_ACT: Phrase(vi="xác nhận thao tác", en="to confirm what you are doing"),
     CodePurpose.SET_PASSWORD: Phrase(vi="đặt mật khẩu", en="to set your password"),
-    CodePurpose.SUPPORT: Phrase(vi="nhận hỗ trợ", en="to get support"),
+    CodePurpose.SUPPORT: Phrase(
+        vi="tổng đài xem dữ liệu của anh/chị trong 30 phút",
+        en="to let the support centre see your data for 30 minutes",
+    ),
 }
 
 

@@ -44,11 +44,11 @@ def confirm(request: DoorRequest) -> HttpResponse:
             form.add_error("code", refusal.phrase.said_in(get_language()))
         else:
             return _go_on(request)
-    refusal = _send_first(request)
+    held_up = _send_first(request)
     context = {
         "form": form,
         "challenge": _challenge(request),
-        "refusal": refusal,
+        "refusal": held_up,
         "has_app": queries.get_factors(_account(request)).has_app,
     }
     return render(request, "accounts/confirm.html", context)
@@ -141,8 +141,8 @@ def _go_on(request: DoorRequest) -> HttpResponse:
 
 
 def _page_before(request: DoorRequest, kept: dict[str, Any]) -> str:
-    before = urlsplit(kept["from"])
-    return before.path if landing.is_ours(request, kept["from"]) and before.path else kept["path"]
+    before = urlsplit(str(kept["from"])).path
+    return before if before and landing.is_ours(request, kept["from"]) else str(kept["path"])
 
 
 def _do(request: DoorRequest, kept: dict[str, Any]) -> HttpResponse:
