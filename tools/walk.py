@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
 from playwright.sync_api import Page
 
 SIGN_IN = "/tai-khoan/dang-nhap/"
 DRAFTS = "/don-vi/ke-khai/"
 MOST_BATCHES = 20
+CONFIRM = "/tai-khoan/xac-nhan/"
+PHONES = "/can-bo/mo-phong/dien-thoai/"
+CODE = re.compile(r"\bma (\d{6})\b")
+MOST_LOOKS = 60
 DRAFT = re.compile(r"/don-vi/ke-khai/[0-9a-f-]{36}/$")
 
 
@@ -55,8 +60,34 @@ def file_draft(page: Page, draft: str) -> str:
     page.goto(f"{draft}kiem-tra/")
     page.check("#declared")
     page.click("main form button")
+    page.wait_for_load_state()
+    if CONFIRM in page.url:
+        confirm(page)
     page.wait_for_url(re.compile("/da-nop/"))
     return page.url.split("/")[-3]
+
+
+def confirm(page: Page) -> None:
+    """Type the one-time code that the owner's simulated phone received."""
+    owner = page.inner_text(".as-top a.as-wide").strip()
+    page.fill("#id_code", read_code(page, owner))
+    page.click("main form button")
+    page.wait_for_url(lambda url: CONFIRM not in url)
+
+
+def read_code(page: Page, owner: str) -> str:
+    """Return the newest code on somebody's simulated phone, once it has come."""
+    phone = page.context.new_page()
+    phone.goto(urljoin(page.url, PHONES))
+    phone.click(f"li:has-text('{owner}') a:text-matches('^0[0-9]{{9}}$')")
+    for _ in range(MOST_LOOKS):
+        found = CODE.search(phone.inner_text("main"))
+        if found:
+            break
+        phone.wait_for_timeout(500)
+        phone.reload()
+    phone.close()
+    return found[1] if found else ""
 
 
 def advance(page: Page, address: str, code: str, act: str) -> None:

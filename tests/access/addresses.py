@@ -195,6 +195,11 @@ BY_SIDE: dict[str, tuple[Takes, frozenset[Role], frozenset[Role]]] = {
 
 # route: what it takes, and who sees it
 WHATEVER_SIDE: dict[str, tuple[dict[str, Any], frozenset[Role | None]]] = {
+    "tai-khoan/phien/<int:key>/dang-xuat/": ({"key": 0}, NOBODY),
+    "tai-khoan/thiet-bi/<int:key>/quen/": ({"key": 0}, NOBODY),
+    "tai-khoan/dat-mat-khau/<str:secret>/": ({"secret": "never-sent"}, NOBODY),
+    "tai-khoan/bao-mat/khoa-truy-cap/<int:pk>/go/": ({"pk": 0}, ALL),
+    "tai-khoan/bao-mat/khoa-truy-cap/<int:pk>/ten/": ({"pk": 0}, ALL),
     "can-bo/viec/<slug:slug>/": ({"slug": "tiep-nhan"}, OFFICERS),
     "can-bo/viec/<slug:slug>/nhieu-ho-so/": ({"slug": "tiep-nhan"}, OFFICERS),
     "don-vi/tep-trinh-dien.xlsx": ({}, NOBODY),
@@ -236,7 +241,24 @@ OF_ONE: dict[str, tuple[dict[str, Any], str]] = {
     "tai-khoan/dang-ky/anh/<str:kind>/": ({"kind": "portrait"}, "the session that registers"),
     "tai-khoan/dang-ky/sua/<str:token>/": ({"token": "never"}, "whoever got the link"),
     "tai-khoan/bao-mat/khoa-truy-cap/<int:pk>/go/": ({"pk": 0}, "the account"),
+    "tai-khoan/bao-mat/ung-dung/go/": ({}, "the account, once it has a second factor"),
+    "tai-khoan/bao-mat/ma-du-phong/": ({}, "the account, once it has a second factor"),
+    "tai-khoan/mat-khau/den-han/": ({}, "a sign-in under way"),
+    "tai-khoan/dang-nhap/buoc-hai/": ({}, "a sign-in under way"),
+    "tai-khoan/dang-nhap/khoa-truy-cap/": ({}, "a sign-in under way"),
+    "tai-khoan/dang-ky/to-khai.pdf": ({}, "the session that registers"),
+    "oidc/userinfo": ({}, "a program with a token"),
+    "oidc/logout": ({}, "a program with a token"),
+    "nhat-ky/moc.json": ({}, "anybody, once a checkpoint is sealed"),
     "tai-khoan/bao-mat/khoa-truy-cap/<int:pk>/ten/": ({"pk": 0}, "the account"),
+}
+
+# What a program's token must allow there, beside what its account may do.
+SCOPES = {
+    "api/v1/people/<str:insurance_number>/record": "record.read",
+    "api/v1/dossiers": "dossiers.file",
+    "api/v1/dossiers/<path:code>": "dossiers.read",
+    "api/v1/dossiers/<path:code>/documents/<str:check_code>": "dossiers.read",
 }
 
 

@@ -95,7 +95,7 @@ def leaves_entry(name, functions, seen):
     seen.add(name)
     calls = [node for node in ast.walk(functions[name]) if isinstance(node, ast.Call)]
     called = [getattr(each.func, "attr", getattr(each.func, "id", "")) for each in calls]
-    if any(each in {"record", "record_look"} for each in called):
+    if any(each in {"record", "record_look", "signed"} for each in called):
         return True
     return any(leaves_entry(each, functions, seen) for each in called)
 

@@ -13,6 +13,7 @@ from ansinh.foundation.accounts.models import Account, SignIn
 from ansinh.foundation.journal.models import Entry
 from ansinh.kernel.actors import SYSTEM, Actor, Role
 from tests.cast import AT
+from tests.foundation.accounts.proving import now
 
 DOOR = "/tai-khoan/dang-nhap/"
 PASSWORD = "mua-thu-Ha-Noi-2026"
@@ -22,7 +23,7 @@ STRANGER = Actor(label="anyone", source="10.0.0.7")
 @pytest.fixture
 def lan(db):
     account = actions.open_account(
-        login="0110129425", name="Nguyễn Thị Lan", password=PASSWORD, by=SYSTEM, at=AT
+        login="0110129425", name="Nguyễn Thị Lan", password=PASSWORD, by=SYSTEM, at=now()
     )
     actions.assign(account=account, role=Role.PERSON, subject=7, by=SYSTEM, at=AT)
     return account
@@ -94,7 +95,7 @@ def test_only_our_own_pages_are_gone_on_to(client, lan, wanted, where):
     ],
 )
 def test_each_role_lands_where_its_work_is(client, db, role, where):
-    account = actions.open_account(login="ai", name="Ai", password=PASSWORD, by=SYSTEM, at=AT)
+    account = actions.open_account(login="ai", name="Ai", password=PASSWORD, by=SYSTEM, at=now())
     actions.assign(account=account, role=role, by=SYSTEM, at=AT)
     assert try_in(client, login="ai").url == where
 
@@ -191,7 +192,7 @@ def test_the_english_door_leads_to_english_pages(client, lan):
 @pytest.fixture
 def owner(cast):
     account = actions.open_account(
-        login="lan", name="Lan", phone="0912000001", password=PASSWORD, by=SYSTEM, at=AT
+        login="lan", name="Lan", phone="0912000001", password=PASSWORD, by=SYSTEM, at=now()
     )
     actions.assign(account=account, role=Role.PERSON, subject=cast.lan.id, by=SYSTEM, at=AT)
     return account
@@ -208,7 +209,7 @@ def test_an_account_is_known_by_its_owners_insurance_number(owner, cast):
 
 def test_a_phone_of_two_accounts_lets_neither_in(owner):
     actions.open_account(
-        login="mai", name="Mai", phone="0912000001", password=PASSWORD, by=SYSTEM, at=AT
+        login="mai", name="Mai", phone="0912000001", password=PASSWORD, by=SYSTEM, at=now()
     )
     with pytest.raises(actions.WrongSignIn):
         check(login="0912000001")

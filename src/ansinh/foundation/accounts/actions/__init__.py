@@ -1,5 +1,6 @@
 """What can be done to accounts: opened, given roles, tokens and sessions."""
 
+from ansinh.foundation.accounts.actions.ageing import forget_stale, remind_passwords
 from ansinh.foundation.accounts.actions.appointing import (
     AgencyNeeded,
     AlreadyHeld,
@@ -173,6 +174,7 @@ __all__ = [
     "forget_links",
     "forget_old_registrations",
     "forget_registration",
+    "forget_stale",
     "give_delegation",
     "issue_support_code",
     "issue_token",
@@ -188,6 +190,7 @@ __all__ = [
     "propose_role",
     "refuse_registration",
     "remind_of_ends",
+    "remind_passwords",
     "reopen",
     "reopen_registration",
     "revoke_delegation",

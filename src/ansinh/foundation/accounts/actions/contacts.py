@@ -34,7 +34,7 @@ def change_phone(*, account: int, phone: str, by: Actor, at: datetime) -> None:
         old, row.phone = row.phone, phone
         row.save(update_fields=["phone"])
         _tell(row, old, PHONE_CHANGED, at)
-        _note(account, "change-phone", by, at)
+        _note(account, "change-phone", (old, phone), by, at)
 
 
 def change_email(*, account: int, email: str, by: Actor, at: datetime) -> None:
@@ -44,7 +44,7 @@ def change_email(*, account: int, email: str, by: Actor, at: datetime) -> None:
         old, row.email = row.email or row.phone, email
         row.save(update_fields=["email"])
         _tell(row, old, EMAIL_CHANGED, at)
-        _note(account, "change-email", by, at)
+        _note(account, "change-email", (old, email), by, at)
 
 
 def _tell(account: Account, old: str, text: Phrase, at: datetime) -> None:
@@ -57,5 +57,14 @@ def _tell(account: Account, old: str, text: Phrase, at: datetime) -> None:
     )
 
 
-def _note(account: int, act: str, by: Actor, at: datetime) -> None:
-    journal.record(by=by, at=at, act=act, subject_kind="account", subject=str(account))
+def _note(account: int, act: str, change: tuple[str, str], by: Actor, at: datetime) -> None:
+    before, after = change
+    journal.record(
+        by=by,
+        at=at,
+        act=act,
+        subject_kind="account",
+        subject=str(account),
+        before={"address": before},
+        after={"address": after},
+    )

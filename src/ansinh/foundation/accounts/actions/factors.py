@@ -119,7 +119,7 @@ def note_factor_change(*, account: int, change: str, by: Actor, at: datetime) ->
 def drop_factors(*, account: int, by: Actor, at: datetime) -> int:
     """Take every second factor from an account whose owner has lost them and proved herself."""
     with transaction.atomic():
-        count, _ = Authenticator.objects.filter(user_id=account).delete()
+        count = int(Authenticator.objects.filter(user_id=account).delete()[0])
         journal.record(
             by=by,
             at=at,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from ansinh.foundation.accounts.rules.passwords import LONGEST, composed
 
@@ -42,6 +43,7 @@ class NewPasswordForm(forms.Form):
         widget=asked("new-password"),
     )
 
+    @override
     def clean(self) -> dict[str, Any]:
         """Return what was typed, if both times the same."""
         typed = super().clean() or {}

@@ -19,7 +19,7 @@ def is_staff(actor: Actor) -> bool:
 
 def has_factor(account_id: int) -> bool:
     """Tell whether an account has an authenticator app or a passkey."""
-    return Authenticator.objects.filter(user_id=account_id, type__in=STRONG).exists()
+    return bool(Authenticator.objects.filter(user_id=account_id, type__in=STRONG).exists())
 
 
 def get_factors(account_id: int) -> FactorsView:

@@ -107,6 +107,7 @@ def confirmed(view: Door[P]) -> Door[P]:
         keep_act(request)
         return redirect("accounts:confirm")
 
+    vars(door)["needs_code"] = True
     return door
 
 

@@ -14,16 +14,17 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.webauthn.internal.flows import did_use_passwordless_login
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.models import Account
-from ansinh.foundation.accounts.types.doors import BEGAN, CONFIRMED, MOVED
+from ansinh.foundation.accounts.types.doors import BEGAN, CONFIRMED, MOVED, DoorRequest
 from ansinh.foundation.accounts.views import landing
 from ansinh.kernel.errors import Refused
 
@@ -38,7 +39,7 @@ class FactorStage(AuthenticateStage):
     """Asks whoever has a second factor for it, unless she trusts this device; staff always."""
 
     @override
-    def _should_handle(self, request: HttpRequest) -> bool:
+    def _should_handle(self, request: DoorRequest) -> bool:
         user = self.login.user
         if user is None or not queries.has_factor(user.pk):
             return False
@@ -60,7 +61,7 @@ class PasswordAgeStage(LoginStage):
     def handle(self) -> tuple[HttpResponse | None, bool]:
         """Return the way to the page of the new password, if one is due."""
         user = self.login.user
-        if user is None or did_use_passwordless_login(self.request, user):
+        if user is None or user.is_demonstration or did_use_passwordless_login(self.request, user):
             return None, True
         state = queries.get_password_state(user.pk, at=self.request.at)
         return (redirect(self.urlname), True) if state.is_over else (None, True)
@@ -69,13 +70,17 @@ class PasswordAgeStage(LoginStage):
 class Doorkeeper(DefaultAccountAdapter):
     """Closes every way in but ours: no signing up, no authentication past the brakes."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_password": _("This is not your present password."),
+    }
+
     @override
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: DoorRequest) -> bool:
         """Return that nobody opens an account here: registration is a procedure of its own."""
         return False
 
     @override
-    def authenticate(self, request: HttpRequest, **credentials: Any) -> NoReturn:
+    def authenticate(self, request: DoorRequest, **credentials: Any) -> NoReturn:
         """Refuse: passwords are checked by accounts.actions.check_password alone.
 
         Raises:
@@ -107,19 +112,19 @@ class Doorkeeper(DefaultAccountAdapter):
         return STAGES
 
     @override
-    def get_login_redirect_url(self, request: HttpRequest) -> str:
+    def get_login_redirect_url(self, request: DoorRequest) -> str:
         """Return the page where the account's role lands."""
         return landing.where_to(request, request.actor)
 
     @override
-    def respond_user_inactive(self, request: HttpRequest, user: Account) -> HttpResponse:
+    def respond_user_inactive(self, request: DoorRequest, user: Account) -> HttpResponse:
         """Return the way back to the door: a closed account lets nobody in, by no way."""
-        self.add_message(request, 40, message=_("This account is closed."))
+        self.add_message(request, messages.ERROR, message=gettext("This account is closed."))
         return redirect(settings.LOGIN_URL)
 
     @override
     def post_login(
-        self, request: HttpRequest, user: Account, *, redirect_url: str | None, **hooks: Any
+        self, request: DoorRequest, user: Account, *, redirect_url: str | None, **hooks: Any
     ) -> HttpResponse:
         """Keep the session and the device, and go to where the account wanted."""
         actor = queries.get_actor(user.pk, at=request.at, source=request.actor.source)
@@ -151,7 +156,7 @@ class Doorkeeper(DefaultAccountAdapter):
     @override
     def add_message(
         self,
-        request: HttpRequest,
+        request: DoorRequest,
         level: int,
         message_template: Any = None,
         *more: Any,
@@ -169,6 +174,11 @@ def said(refusal: Refused) -> ValidationError:
 
 class FactorKeeper(DefaultMFAAdapter):
     """Second factors: how they are named, drawn, kept and given up."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This is not right. Try once more."),
+        "cannot_delete_authenticator": _("Officers keep at least one second step."),
+    }
 
     @override
     def get_totp_issuer(self) -> str:

@@ -13,6 +13,7 @@ from allauth.mfa.totp import views as app_views
 from allauth.mfa.webauthn import views as key_views
 from django.conf import settings
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -24,7 +25,7 @@ from ansinh.foundation.accounts.types.doors import DoorRequest, public, signed_i
 from ansinh.foundation.accounts.views import landing
 from ansinh.foundation.accounts.views.doorkeeper import REMEMBER
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 @signed_in
@@ -52,9 +53,8 @@ def _own(view: View) -> View:
     """Return a page of allauth as one of ours for whoever is signed in."""
 
     @wraps(view)
-    def page(request: DoorRequest, /, *args: object, **kwargs: object) -> HttpResponse:
-        answer: HttpResponse = view(request, *args, **kwargs)
-        return answer
+    def page(request: DoorRequest, /, *args: object, **kwargs: object) -> HttpResponseBase:
+        return view(request, *args, **kwargs)
 
     return signed_in(never_cache(page))
 
@@ -63,11 +63,11 @@ def _again(view: View) -> View:
     """Return a page that asks for proof again; the session gets a new key when it is given."""
 
     @wraps(view)
-    def page(request: DoorRequest, /, *args: object, **kwargs: object) -> HttpResponse:
+    def page(request: DoorRequest, /, *args: object, **kwargs: object) -> HttpResponseBase:
         if request.method == "POST":
             # what was sent before the proof is not done by itself: its page is shown again
             request.session.pop(STATE_SESSION_KEY, None)
-        answer: HttpResponse = view(request, *args, **kwargs)
+        answer = view(request, *args, **kwargs)
         if request.method == "POST" and answer.status_code == 302:
             landing.renew_key(request)
         return answer

@@ -43,7 +43,7 @@ def change(request: DoorRequest) -> HttpResponse:
 
 
 def _change(request: DoorRequest, form: ChangePasswordForm) -> bool:
-    account = Account.objects.get(pk=request.actor.account_id)
+    account = Account.objects.get(pk=request.actor.account_id or 0)
     try:
         actions.check_password(
             login=account.login,

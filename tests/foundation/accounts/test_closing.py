@@ -1,0 +1,72 @@
+"""Accounts nobody uses and accounts of the dead: warned, closed, opened again at the counter."""
+
+from datetime import timedelta
+
+import pytest
+
+from ansinh.foundation.accounts import actions
+from ansinh.foundation.accounts.models import Account, SignIn
+from ansinh.kernel.actors import SYSTEM, Actor
+from tests.foundation.accounts.proving import PASSWORD, come_in, now, on_phone, open_account
+
+STRANGER = Actor(label="anyone", source="10.0.0.7")
+MONTH = timedelta(days=31)
+
+
+@pytest.fixture(autouse=True)
+def simulated(settings):
+    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "simulator"}
+
+
+@pytest.fixture
+def lan(db):
+    return open_account()
+
+
+def asleep(account, days):
+    Account.objects.filter(pk=account).update(last_login=now() - timedelta(days=days))
+
+
+def test_an_account_is_warned_a_month_before_and_once(lan):
+    asleep(lan, 690)
+    assert actions.warn_dormant(by=SYSTEM, at=now()) == 0
+    asleep(lan, 715)
+    assert actions.warn_dormant(by=SYSTEM, at=now()) == 1
+    assert actions.warn_dormant(by=SYSTEM, at=now()) == 0
+    assert "lau khong dang nhap" in on_phone()
+
+
+def test_it_closes_only_after_the_warning_and_stays_open_when_used(client, lan):
+    asleep(lan, 800)
+    assert actions.close_dormant(by=SYSTEM, at=now()) == 0
+    actions.warn_dormant(by=SYSTEM, at=now())
+    come_in(client)
+    assert actions.close_dormant(by=SYSTEM, at=now() + MONTH) == 0
+    asleep(lan, 800)
+    actions.warn_dormant(by=SYSTEM, at=now())
+    assert actions.close_dormant(by=SYSTEM, at=now() + MONTH) == 1
+    assert not Account.objects.get(pk=lan).is_active
+
+
+def test_only_who_knows_the_password_is_told_that_it_is_closed(lan):
+    actions.close_account(account=lan, by=SYSTEM, at=now())
+    with pytest.raises(actions.AccountClosed) as told:
+        actions.check_password(login="lan", password=PASSWORD, by=STRANGER, at=now())
+    assert "theo quyết định" in told.value.phrase.vi
+    with pytest.raises(actions.WrongSignIn):
+        actions.check_password(login="lan", password="x", by=STRANGER, at=now())
+
+
+def test_the_account_of_a_dead_holder_closes_with_its_sessions(client, lan):
+    come_in(client)
+    assert actions.close_for_death(person=7, by=SYSTEM, at=now()) == 1
+    assert client.get("/tai-khoan/").status_code == 302
+    assert SignIn.objects.count() == 0
+    assert "đã mất" in come_in(client).content.decode()
+    assert actions.close_for_death(person=7, by=SYSTEM, at=now()) == 0
+
+
+def test_the_counter_opens_it_again(client, lan):
+    actions.close_account(account=lan, by=SYSTEM, at=now())
+    actions.reopen(account=lan, by=SYSTEM, at=now())
+    assert come_in(client).url == "/toi/"
