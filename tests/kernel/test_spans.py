@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ansinh.kernel.months import Month
-from ansinh.kernel.spans import MonthSpan, count_months, merge
+from ansinh.kernel.spans import MonthSpan, merge
 
 FAR = Month(2100, 1)
 ORDINALS = st.integers(2000 * 12, 2030 * 12)
@@ -50,13 +50,6 @@ def test_merging_keeps_the_months_and_leaves_gaps_between(many):
     for one, other in pairwise(merged):
         assert one.end is not None
         assert one.end < other.start
-
-
-@given(st.lists(spans(), max_size=8), ORDINALS)
-def test_a_month_counts_once_however_often_it_is_covered(many, ordinal):
-    covered = set().union(*map(months, many))
-    limit = Month.from_ordinal(ordinal)
-    assert count_months(many, limit) == len({each for each in covered if each < ordinal})
 
 
 def test_a_span_cannot_end_before_it_begins():

@@ -11,7 +11,7 @@ from datetime import datetime
 import click
 
 from ansinh.config import env
-from ansinh.kernel.errors import ManyRefused, Refused
+from ansinh.kernel.errors import Refused, in_words
 from ansinh.law import lines, parameters
 from ansinh.law import show as laying_open
 from ansinh.law.estimates import estimate as work_out
@@ -38,16 +38,9 @@ def estimate(kind: str, *, by_line: bool, lang: str) -> None:
     try:
         result = work_out(kind, lines.parse(sys.stdin.read()), lang=lang)
     except Refused as refusal:
-        click.echo(in_one_line(refusal, lang), err=True)
+        click.echo(" ".join(in_words(refusal, lang)), err=True)
         click.get_current_context().exit(1)
     click.echo(json.dumps(result, ensure_ascii=False, indent=2))
-
-
-def in_one_line(refusal: Refused, lang: str) -> str:
-    """Return a refusal and all its parts as one line in a language."""
-    parts = refusal.faults if isinstance(refusal, ManyRefused) else (refusal,)
-    said = ((part.path, part.phrase.said_in(lang)) for part in parts)
-    return " ".join(f"{path}: {words}" if path else words for path, words in said)
 
 
 def extend_law() -> None:

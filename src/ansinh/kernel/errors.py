@@ -45,3 +45,10 @@ class ManyRefused(Refused):
         """Keep the single faults."""
         self.faults = tuple(faults)
         super().__init__(count=len(self.faults))
+
+
+def in_words(refusal: Refused, language: str) -> list[str]:
+    """Return a refusal and all its parts in a language, a line each, with the place of each fault."""
+    parts = refusal.faults if isinstance(refusal, ManyRefused) else (refusal,)
+    said = ((part.path, part.phrase.said_in(language)) for part in parts)
+    return [f"{path}: {words}" if path else words for path, words in said]

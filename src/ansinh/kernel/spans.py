@@ -1,4 +1,4 @@
-"""Half-open spans of months, and the sums that contribution records need of them."""
+"""Half-open spans of months, and what contribution records need of them."""
 
 from __future__ import annotations
 
@@ -63,10 +63,3 @@ def merge(spans: Iterable[MonthSpan]) -> list[MonthSpan]:
         elif last.end is not None and (span.end is None or span.end > last.end):
             merged[-1] = MonthSpan(last.start, span.end)
     return merged
-
-
-def count_months(spans: Iterable[MonthSpan], up_to: Month) -> int:
-    """Return how many different months before up_to the spans cover."""
-    limits = MonthSpan(Month(1900, 1), up_to)
-    inside = (span.within(limits) for span in merge(spans))
-    return sum(part.start.until(part.end) for part in inside if part and part.end)

@@ -95,6 +95,14 @@ def test_of_two_officers_the_second_learns_who_was_first(cast, filed, do):
     assert "Đỗ Quang Minh" in refused.value.phrase.vi
 
 
+def test_that_the_system_was_faster_is_said_in_words(cast, filed, do):
+    do(Act.ACCEPT, Act.TAKE_UP, Act.SUBMIT, Act.SIGN)
+    with pytest.raises(AlreadyActed) as refused:
+        actions.advance(code=filed, act=Act.RETURN, by=cast.minh, at=AT, version=4)
+    assert refused.value.phrase.vi.startswith("Hệ thống đã thực hiện")
+    assert refused.value.phrase.en.startswith("The system has already done")
+
+
 @pytest.mark.parametrize("act", [Act.SIGN, Act.TAKE_UP, Act.RETURN, Act.SUBMIT])
 def test_the_table_refuses_what_it_does_not_hold(do, act):
     with pytest.raises(ActNotPossible):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -76,7 +76,7 @@ def choose(request: DoorRequest) -> HttpResponse:
     card = employers.find_employer(str(request.POST.get("employer", ""))[:20])
     purpose = request.session.get(CHOSEN, {}).get("purpose", "")
     if card is None or not purpose:
-        raise Http404
+        return redirect("desk:counter:declarations")
     found = employers.get_employer_for(card.id, actor=request.actor)
     journal.record_look(
         by=request.actor,
