@@ -48,3 +48,10 @@ def test_its_page_stands_in_both_languages(client, db):
     assert "Idempotency-Key" in vietnamese
     assert 'lang="vi"' in vietnamese
     assert "How to call" in english
+
+
+def test_the_page_tells_every_parameter_in_the_readers_language(client, db):
+    vietnamese = client.get("/api/v1/docs").content.decode()
+    assert "Khóa chống nộp trùng do chương trình gọi tự đặt" in vietnamese
+    assert "Return where a dossier stands" not in vietnamese
+    assert "Return where a dossier stands" in client.get("/api/v1/docs?lang=en").content.decode()

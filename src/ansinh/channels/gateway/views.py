@@ -102,7 +102,7 @@ def docs(request: HttpRequest) -> HttpResponse:
         page = render(
             request,
             "gateway/docs.html",
-            {"calls": _calls(), "faults": description.FAULTS, "language": language},
+            {"calls": description.list_calls(), "faults": description.FAULTS, "language": language},
         )
     page.headers["Content-Language"] = language
     return page
@@ -122,11 +122,3 @@ def _purpose(request: HttpRequest) -> str:
         header = header.encode("latin-1").decode("utf-8")
     said = unquote(header) or request.GET.get("purpose", "")
     return " ".join(said.replace("\x00", "").split())[:300]
-
-
-def _calls() -> list[dict[str, Any]]:
-    return [
-        {"steps": path.split("/")[1:], "method": method.upper(), **call}
-        for path, calls in description.describe()["paths"].items()
-        for method, call in calls.items()
-    ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from ansinh.channels.gateway.api import words
 from ansinh.channels.gateway.api.interface import api
 from ansinh.channels.gateway.types import BASE
+from ansinh.kernel.phrases import Phrase
 
 PROBLEM = {
     "type": "object",
@@ -28,42 +30,22 @@ PROBLEM = {
         },
     },
 }
-FAULTS = {
-    "400": "The request cannot be read",
-    "401": "No valid token",
-    "403": "The token may not do that",
-    "404": "Not there, or not yours",
-    "405": "Wrong method",
-    "409": "The Idempotency-Key was used with another body",
-    "413": "The body is too large",
-    "415": "The body is not application/json",
-    "422": "Some values need mending",
-    "429": "Too many calls",
-    "500": "Broken on our side",
-}
+FAULTS = words.FAULTS
 ONLY_FOR_WRITING = {"409", "413", "415"}
 
 
-def _parameter(name: str, place: str, description: str, *, required: bool) -> dict[str, Any]:
-    return {
-        "name": name,
-        "in": place,
-        "required": required,
-        "description": description,
-        "schema": {"type": "string"},
-    }
+def _parameter(name: str, place: str, *, required: bool) -> dict[str, Any]:
+    return {"name": name, "in": place, "required": required, "schema": {"type": "string"}}
 
 
 RECORD = {
     "operationId": "get_record",
     "summary": "Get Record",
     "tags": ["people"],
-    "description": "Return the participation record: person, spans, totals per fund, health card. "
-    "Every call is journalled; the owner sees who looked and why.",
     "parameters": [
-        _parameter("insurance_number", "path", "Ten digits", required=True),
-        _parameter("Purpose", "header", "Why; needed for the record of another", required=False),
-        _parameter("purpose", "query", "The same, where headers cannot be set", required=False),
+        _parameter("insurance_number", "path", required=True),
+        _parameter("Purpose", "header", required=False),
+        _parameter("purpose", "query", required=False),
     ],
     "responses": {
         "200": {
@@ -76,10 +58,9 @@ DOCUMENT = {
     "operationId": "get_document",
     "summary": "Get Document",
     "tags": ["dossiers"],
-    "description": "Return a paper of a dossier (receipt, result …) as sealed PDF.",
     "parameters": [
-        _parameter("code", "path", "04486-2026-00101", required=True),
-        _parameter("check_code", "path", "The code printed on the paper", required=True),
+        _parameter("code", "path", required=True),
+        _parameter("check_code", "path", required=True),
     ],
     "responses": {
         "200": {
@@ -99,7 +80,7 @@ def describe() -> dict[str, Any]:
     paths[f"{BASE}/people/{{insurance_number}}/record"] = {"get": RECORD}
     paths[f"{BASE}/dossiers/{{code}}/documents/{{check_code}}"] = {"get": DOCUMENT}
     described["paths"] = {
-        path: {method: _with_faults(method, call) for method, call in calls.items()}
+        path: {method: _with_faults(method, _described(call)) for method, call in calls.items()}
         for path, calls in sorted(paths.items())
     }
     components = dict(described["components"])
@@ -108,11 +89,43 @@ def describe() -> dict[str, Any]:
     return {**described, "components": components, "security": [{"bearer": []}]}
 
 
+def list_calls() -> list[dict[str, Any]]:
+    """Return every call as people read of it, with what it and its parameters mean."""
+    return [
+        {
+            "steps": path.split("/")[1:],
+            "method": method.upper(),
+            "operationId": call["operationId"],
+            "says": words.CALLS[call["operationId"]],
+            "has_body": "requestBody" in call,
+            "parameters": [
+                {**each, "says": _meaning(call, each), "place": words.PLACES[each["in"]]}
+                for each in call.get("parameters", ())
+            ],
+        }
+        for path, calls in describe()["paths"].items()
+        for method, call in calls.items()
+    ]
+
+
+def _described(call: dict[str, Any]) -> dict[str, Any]:
+    """Return a call with its description and those of its parameters, in English."""
+    parameters = [
+        {**each, "description": _meaning(call, each).en} for each in call.get("parameters", ())
+    ]
+    said = {"description": words.CALLS[call["operationId"]].en}
+    return {**call, **said, **({"parameters": parameters} if parameters else {})}
+
+
+def _meaning(call: dict[str, Any], parameter: dict[str, Any]) -> Phrase:
+    return words.PARAMETERS[call["operationId"], parameter["name"]]
+
+
 def _with_faults(method: str, call: dict[str, Any]) -> dict[str, Any]:
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     faults = {
-        status: {"description": words, "content": content}
-        for status, words in FAULTS.items()
+        status: {"description": fault.en, "content": content}
+        for status, fault in FAULTS.items()
         if method == "post" or status not in ONLY_FOR_WRITING
     }
     kept = {str(status): answer for status, answer in call["responses"].items()}
