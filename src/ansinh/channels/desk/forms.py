@@ -228,7 +228,7 @@ class EmployerSearchForm(forms.Form):
 
 
 class JournalForm(forms.Form):
-    """Narrows the journal to one thing."""
+    """Narrows the journal to one thing, one act, one account or some days."""
 
     kind = forms.ChoiceField(
         label=_("Kind"),
@@ -240,6 +240,7 @@ class JournalForm(forms.Form):
             ("employer", _("Employer")),
             ("account", _("Account")),
             ("document", _("Document")),
+            ("petition", _("Petition")),
         ],
         widget=forms.Select(attrs={"class": "govuk-select"}),
     )
@@ -249,6 +250,34 @@ class JournalForm(forms.Form):
         max_length=80,
         widget=forms.TextInput(attrs={**NO_AUTOFILL, "data-search": ""}),
     )
+    act = forms.ChoiceField(
+        label=_("Act"), required=False, widget=forms.Select(attrs={"class": "govuk-select"})
+    )
+    actor = forms.IntegerField(
+        label=_("Account number"),
+        required=False,
+        min_value=1,
+        max_value=2**63 - 1,
+        widget=forms.TextInput(attrs={**NO_AUTOFILL, "inputmode": "numeric"}),
+    )
+    since = forms.DateField(
+        label=_("From day"),
+        required=False,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"class": "govuk-input", "type": "date"}, format="%Y-%m-%d"),
+    )
+    until = forms.DateField(
+        label=_("To day"),
+        required=False,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"class": "govuk-input", "type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: object, acts: Sequence[str] = (), **kwargs: object) -> None:
+        """Offer the acts that the newest entries tell of."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        choices = [("", _("All")), *((act, act) for act in acts)]
+        self.fields["act"].choices = choices  # type: ignore[attr-defined]
 
 
 class ExtensionForm(forms.Form):

@@ -40,6 +40,23 @@ def view_request(dossier: DossierView, *, at: datetime, first: int = 0) -> Reque
     )
 
 
+def list_people_shown(dossier: DossierView, *, first: int = 0) -> list[int]:
+    """Return the persons in the register whom the page of a dossier shows, by internal key."""
+    parts = procedures.get_procedure(dossier.procedure).parts
+    numbers = {
+        InsuranceNumber(str(entry["number"]))
+        for entries in (dossier.form.get(name) or () for name in parts)
+        for entry in _shown(entries, first)
+        if entry.get("number")
+    }
+    return [int(card.id) for card in people.find_people(numbers).values()]
+
+
+def _shown(entries: Sequence[Entry], first: int) -> Sequence[Entry]:
+    start, _, _ = rules.stretch(len(entries), first, PAGE)
+    return entries[start : start + PAGE]
+
+
 def _part(
     dossier: DossierView,
     name: str,

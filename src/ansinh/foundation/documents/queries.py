@@ -194,6 +194,7 @@ def _view(row: IssuedDocument) -> DocumentView:
         digest=row.digest,
         size=row.size,
         revoked_at=row.revoked_at,
+        person=row.person,
     )
 
 

@@ -42,6 +42,7 @@ class DocumentView:
     digest: str
     size: int
     revoked_at: datetime | None
+    person: int | None = None
 
     @property
     def file_name(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -57,6 +58,11 @@ def register(new: NewEmployer, *, by: Actor, at: datetime) -> EmployerCard:
     if not is_new:
         raise CodeTaken(path="code")
     journal.record(
-        by=by, at=at, act="employers.register", subject_kind="employer", subject=str(row.pk)
+        by=by,
+        at=at,
+        act="employers.register",
+        subject_kind="employer",
+        subject=str(row.pk),
+        after=asdict(new),
     )
     return queries.get_employer(row.pk)

@@ -67,6 +67,9 @@ def issue_cards(
         dossier=dossier,
         at=at,
     )
+    earlier = sorted(
+        (row.number, row.valid_from, row.valid_until) for row in _newest(held).values()
+    )
     new = _issue(held, issue)
     journal.record(
         by=by,
@@ -76,6 +79,8 @@ def issue_cards(
         subject=dossier,
         person=people[0] if len(people) == 1 else None,
         detail={"people": len(people), "new": new, "group": employer_group},
+        before={"cards": earlier},
+        after={"people": sorted(held), "issue": repr(issue)},
     )
 
 

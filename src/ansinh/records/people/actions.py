@@ -96,8 +96,14 @@ def register(
         subject=dossier,
         person=rows[0].pk if len(rows) == 1 else None,
         detail={"people": [row.pk for row in rows]},
+        after={row.insurance_number: _facts(row) for row in rows},
     )
     return [queries.card_of(row) for row in rows]
+
+
+def _facts(row: Person) -> dict[str, str]:
+    """Return what the register says of a person, as the journal keeps its digest."""
+    return {name: _text(getattr(row, name)) for name in sorted(CORRECTABLE)}
 
 
 def _refuse_known(people: Sequence[NewPerson]) -> None:
@@ -242,6 +248,7 @@ def correct(
     changes = {
         name: new for name, new in fields.items() if _text(getattr(row, name)) != _text(new)
     }
+    before = {name: _text(getattr(row, name)) for name in changes}
     _keep_before(row, changes, dossier, at)
     _write(row, changes)
     journal.record(
@@ -252,6 +259,8 @@ def correct(
         subject=str(person),
         person=person,
         detail={"fields": sorted(changes), "dossier": dossier},
+        before=before,
+        after={name: _text(new) for name, new in changes.items()},
     )
     return queries.card_of(row)
 
@@ -321,6 +330,7 @@ def form_household(
         subject_kind="household",
         subject=code,
         detail={"people": sorted(members)},
+        after={"head": head_name, "address": address, "members": sorted(members.items())},
     )
 
 
@@ -355,6 +365,8 @@ def merge(*, keep: int, drop: int, dossier: str, by: Actor, at: datetime) -> Per
         subject=str(keep),
         person=keep,
         detail={"drop": drop, "dossier": dossier},
+        before={"keep": _facts(stays), "drop": _facts(goes)},
+        after={"keep": _facts(stays), "merged": drop},
     )
     events.publish(Merged(keep=PersonId(keep), drop=PersonId(drop), dossier=dossier, by=by, at=at))
     return queries.card_of(stays)

@@ -36,15 +36,32 @@ NOTHING: Mapping[str, str] = {}
 def show(request: DoorRequest, code: str) -> HttpResponse:
     """Return a dossier of the officer's office; that it was opened is journalled."""
     dossier = get(request, code)
-    journal.record_look(
+    note_look(request, dossier, "dossier", dossier.code)
+    journal.record_looks(
         by=request.actor,
         at=request.at,
         subject_kind="dossier",
         subject=dossier.code,
-        person=dossier.applicant.person,
-        purpose=_("Handling of dossier %(code)s") % {"code": dossier.code},
+        people=desk.list_people_shown(dossier, first=framing.first_place(request, "dong")),
+        purpose=_why(dossier),
     )
     return dossier_page(request, dossier, slug=request.GET.get(QUEUE, ""))
+
+
+def note_look(request: DoorRequest, dossier: DossierView, kind: str, subject: str) -> None:
+    """Journal that an officer opened a dossier, or a paper of it, so that the applicant sees it."""
+    journal.record_look(
+        by=request.actor,
+        at=request.at,
+        subject_kind=kind,
+        subject=subject,
+        person=dossier.applicant.person,
+        purpose=_why(dossier),
+    )
+
+
+def _why(dossier: DossierView) -> str:
+    return _("Handling of dossier %(code)s") % {"code": dossier.code}
 
 
 def get(request: DoorRequest, code: str) -> DossierView:
@@ -124,6 +141,7 @@ def paper(request: DoorRequest, code: str, check_code: str) -> HttpResponseBase:
     found = next((each for each in dossier.documents if each.code == check_code), None)
     if found is None:
         raise Http404
+    note_look(request, dossier, "document", found.code)
     if found.sealed_at is None:
         papers.seal(code=found.code, at=request.at)
     return _download(found.file_name, "application/pdf", documents.read_file(found.code))
@@ -133,12 +151,14 @@ def paper(request: DoorRequest, code: str, check_code: str) -> HttpResponseBase:
 @require_GET
 def upload(request: DoorRequest, code: str, key: str) -> HttpResponseBase:
     """Return a file that came with the dossier, always as a download."""
-    if key not in get(request, code).uploads:
+    dossier = get(request, code)
+    if key not in dossier.uploads:
         raise Http404
     try:
         found = documents.get_upload_for(key, actor=request.actor)
     except NotFound as missing:
         raise Http404 from missing
+    note_look(request, dossier, "upload", key)
     return _download(found.name, "application/octet-stream", documents.read_upload(key))
 
 

@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ansinh.channels.desk import rules
-from ansinh.channels.desk.types import OFFICERS
 from ansinh.channels.desk.views import framing
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
-from ansinh.kernel.actors import Role
+from ansinh.foundation.journal import queries as journal
+from ansinh.kernel.actors import Permission
 from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.roles import holders
 from ansinh.services.petitions import actions, queries
 
-ANSWERERS = (*OFFICERS, Role.SUPPORT)
+ANSWERERS = holders(Permission.ANSWER_PETITIONS, Permission.SEE_JOURNAL)
 PLACE = "answer"
 
 
@@ -43,7 +44,8 @@ def show(request: DoorRequest, number: str) -> HttpResponse:
     except NotFound as missing:
         raise Http404 from missing
     typed = request.POST.get("text", "")
-    context = {"petition": petition, "typed": typed, "errors": []}
+    look = petition.entry and journal.find_look(petition.entry, person=petition.person)
+    context = {"petition": petition, "look": look, "typed": typed, "errors": []}
     if request.method == "GET":
         return framing.page(request, "desk/petition.html", context)
     try:

@@ -13,6 +13,7 @@ from ansinh.foundation.accounts.types.doors import DoorRequest, public, signed_i
 from ansinh.foundation.documents import actions as documents_actions
 from ansinh.foundation.documents import queries as documents
 from ansinh.foundation.documents.types import DocumentCheck
+from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.errors import NotFound
 
 
@@ -50,6 +51,15 @@ def download(request: DoorRequest, code: str) -> HttpResponse:
         paper = documents.get_document_for(code, actor=request.actor)
     except NotFound as gone:
         raise Http404 from gone
+    if request.actor.is_staff:
+        journal.record_look(
+            by=request.actor,
+            at=request.at,
+            subject_kind="document",
+            subject=paper.code,
+            person=paper.person,
+            purpose=paper.number,
+        )
     if paper.sealed_at is None:
         documents_actions.seal(code=paper.code, at=request.at)
     answer = HttpResponse(documents.read_file(paper.code), content_type="application/pdf")

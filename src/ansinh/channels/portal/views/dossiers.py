@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from ansinh.channels.portal.forms import WithdrawForm, said
 from ansinh.channels.portal.views.ways import way_of, width_of
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.journal import actions as journal
 from ansinh.foundation.messaging import queries as messaging
 from ansinh.foundation.messaging.types import MessageView
 from ansinh.kernel import identifiers
@@ -26,15 +27,25 @@ APPLICANTS = (Role.PERSON, Role.ACCOUNTANT)
 
 
 def dossier_of(request: DoorRequest, code: str) -> DossierView:
-    """Return the dossier of an address if it is the actor's.
+    """Return the dossier of an address if it is the actor's; an officer's look is journalled.
 
     Raises:
         Http404: there is none, or it is somebody else's.
     """
     try:
-        return dossiers.get_dossier_for(identifiers.dossier_code(code), actor=request.actor)
+        found = dossiers.get_dossier_for(identifiers.dossier_code(code), actor=request.actor)
     except Refused as gone:
         raise Http404 from gone
+    if request.actor.is_staff:
+        journal.record_look(
+            by=request.actor,
+            at=request.at,
+            subject_kind="dossier",
+            subject=found.code,
+            person=found.applicant.person,
+            purpose=found.code,
+        )
+    return found
 
 
 @open_to(*APPLICANTS)

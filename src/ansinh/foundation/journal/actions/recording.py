@@ -26,8 +26,19 @@ INSERT_LOOKS = """
     INSERT INTO journal_entry
         (at, actor, actor_label, role, office, source, act, subject_kind, subject, person, purpose,
          detail)
-    SELECT %s, %s, %s, %s, %s, %s, %s, %s, person::text, person, %s, '{}'
+    SELECT %s, %s, %s, %s, %s, %s, %s, %s, coalesce(%s::text, person::text), person, %s, '{}'
     FROM unnest(%s::bigint[]) AS person
+"""
+LOOKED_UP = """
+    INSERT INTO journal_entry
+        (at, actor, actor_label, role, office, source, act, subject_kind, subject, person, purpose,
+         detail)
+    SELECT %(at)s, %(actor)s::bigint, %(actor_label)s, %(role)s, %(office)s, %(source)s, act,
+           subject_kind, subject, person, purpose, '{}'
+"""
+"""Adds an entry for each row of a query, inside a larger statement; FROM follows.
+
+The query gives act, subject_kind, subject, person and purpose; signed() gives the parameters.
 """
 MARK = b"journal: before and after"
 
@@ -95,9 +106,18 @@ def record_look(
 
 
 def record_looks(
-    *, by: Actor, at: datetime, subject_kind: str, people: Collection[int], purpose: str
+    *,
+    by: Actor,
+    at: datetime,
+    subject_kind: str,
+    people: Collection[int],
+    purpose: str,
+    subject: str | None = None,
 ) -> None:
-    """Add an entry for each person of a list that somebody looked at, in one statement."""
+    """Add an entry for each person of a list that somebody looked at, in one statement.
+
+    subject is what was opened; without one, each person herself.
+    """
     if not people:
         return
     values = (
@@ -109,11 +129,24 @@ def record_looks(
         by.source[:60],
         LOOK,
         subject_kind,
+        subject,
         purpose[:300],
         sorted(set(people)),
     )
     with connection.cursor() as cursor:
         cursor.execute(INSERT_LOOKS, values)
+
+
+def signed(*, by: Actor, at: datetime) -> dict[str, Any]:
+    """Return the parameters of LOOKED_UP: who acts in which role, from where, and when."""
+    return {
+        "at": at,
+        "actor": by.account_id,
+        "actor_label": by.label[:200],
+        "role": roles_of(by),
+        "office": by.agency_path[:60],
+        "source": by.source[:60],
+    }
 
 
 def digest_of(subject_kind: str, subject: str, values: Mapping[str, Any]) -> bytes:

@@ -69,6 +69,8 @@ def apply(
             "people": len(ids),
             "changes": dict(Counter(type(change).__name__ for change in changes)),
         },
+        before=_told(before),
+        after=_told(after),
     )
 
 
@@ -80,6 +82,11 @@ def _settle(books: Mapping[int, Book], employer: EmployerCard, *, by: Actor, at:
         if any(span.employer_id == employer.id and span.months.end is None for span in book.spans)
     ]
     people.settle(books, joined=working, agency_path=employer.agency_path, by=by, at=at)
+
+
+def _told(books: Mapping[int, Book]) -> dict[str, str]:
+    """Return histories as the journal keeps their digest."""
+    return {str(person): repr(books[person]) for person in sorted(books)}
 
 
 def books_of(people: Collection[int]) -> dict[int, Book]:

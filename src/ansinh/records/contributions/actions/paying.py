@@ -15,6 +15,7 @@ from ansinh.records.contributions.models import Standing
 @transaction.atomic
 def set_paid_through(*, employer: int, month: Month, by: Actor, at: datetime) -> None:
     """Note that an employer has paid every month up to and including this one."""
+    earlier = Standing.objects.select_for_update().filter(employer=employer).first()
     Standing.objects.update_or_create(
         employer_id=employer, defaults={"paid_through": month.first_day}
     )
@@ -25,4 +26,6 @@ def set_paid_through(*, employer: int, month: Month, by: Actor, at: datetime) ->
         subject_kind="employer",
         subject=str(employer),
         detail={"month": str(month)},
+        before={"paid_through": earlier.paid_through} if earlier else None,
+        after={"paid_through": month.first_day},
     )
