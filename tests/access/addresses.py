@@ -214,6 +214,8 @@ WHATEVER_SIDE: dict[str, tuple[dict[str, Any], frozenset[Role | None]]] = {
     "api/v1/estimates/<kind>": ({"kind": "pension"}, ALL),
 }
 
+UNKNOWN = "00000000-0000-4000-8000-000000000000"
+THE_OFFICE = "the office that was chosen at registration"
 # Route: values that lead to nothing, and what keeps it to its owner. A thing of one account, one
 # session or one call has no second side to walk: whoever has not its key finds nothing there.
 OF_ONE: dict[str, tuple[dict[str, Any], str]] = {
@@ -238,6 +240,13 @@ OF_ONE: dict[str, tuple[dict[str, Any], str]] = {
     "tai-khoan/quan-tri/chuong-trinh/<int:program>/khoa-moi/": ({"program": 0}, "administrators"),
     "tai-khoan/quan-tri/chuong-trinh/<int:program>/khoa-cu/": ({"program": 0}, "administrators"),
     "tai-khoan/quan-tri/chuong-trinh/<int:program>/dong/": ({"program": 0}, "administrators"),
+    "can-bo/dang-ky/<uuid:key>/": ({"key": UNKNOWN}, THE_OFFICE),
+    "can-bo/dang-ky/<uuid:key>/anh/<str:kind>/": (
+        {"key": UNKNOWN, "kind": "portrait"},
+        THE_OFFICE,
+    ),
+    "can-bo/dang-ky/<uuid:key>/nhan/": ({"key": UNKNOWN}, THE_OFFICE),
+    "can-bo/dang-ky/<uuid:key>/tu-choi/": ({"key": UNKNOWN}, THE_OFFICE),
     "tai-khoan/dang-ky/anh/<str:kind>/": ({"kind": "portrait"}, "the session that registers"),
     "tai-khoan/dang-ky/sua/<str:token>/": ({"token": "never"}, "whoever got the link"),
     "tai-khoan/bao-mat/khoa-truy-cap/<int:pk>/go/": ({"pk": 0}, "the account"),

@@ -41,7 +41,8 @@ def overview(request: DoorRequest) -> HttpResponse:
     """Show who acts for the employers one represents, what waits, and for whom one acts."""
     held = queries.list_delegations(actor=request.actor, at=request.at)
     asked = queries.list_delegations_asked(actor=request.actor, at=request.at)
-    named = employers.find_employers({each.subject or 0 for each in (*held, *asked)})
+    subjects = [each.subject for each in held] + [each.subject for each in asked]
+    named = employers.find_employers([each or 0 for each in subjects])
     context = {
         "held": [(each, named.get(EmployerId(each.subject or 0))) for each in held],
         "asked": [

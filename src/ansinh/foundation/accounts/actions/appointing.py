@@ -122,7 +122,7 @@ def propose_role(
             agency_path=agency_path,
             until=end,
             reason=reason[:300],
-            proposed_by_id=by.account_id,
+            proposed_by_id=by.account_id or 0,
             proposed_at=at,
             expires_at=at + rules.WAITS,
         )
