@@ -1,7 +1,6 @@
 """Questions about contribution histories; record_json is the hot one."""
 
 from ansinh.records.contributions.queries.counting import (
-    list_paid_through,
     month_grid,
     overview,
     totals,
@@ -11,12 +10,14 @@ from ansinh.records.contributions.queries.employees import count_employees, list
 from ansinh.records.contributions.queries.history import (
     list_leaves_of_people,
     list_open_spans,
+    list_paid_through,
     list_spans,
     list_spans_of_people,
 )
-from ansinh.records.contributions.queries.record import RECORD_SQL, record_json
+from ansinh.records.contributions.queries.record import RECORD, RECORD_SQL, record_json
 
 __all__ = [
+    "RECORD",
     "RECORD_SQL",
     "count_employees",
     "list_employees",

@@ -9,17 +9,9 @@ from django.utils import timezone
 
 from ansinh.kernel.months import Month
 from ansinh.kernel.spans import MonthSpan
-from ansinh.records.contributions.models import Standing
 from ansinh.records.contributions.queries import history
 from ansinh.records.contributions.rules import counting
 from ansinh.records.contributions.types import Grid, SpanView, Totals
-
-
-def list_paid_through(employers: Collection[int]) -> dict[int, Month]:
-    """Return the last month each of these employers has paid; who never paid is left out."""
-    rows = Standing.objects.filter(employer__in=employers)
-    paid = rows.values_list("employer_id", "paid_through")
-    return {employer: Month.of(month) for employer, month in paid}
 
 
 def month_grid(person: int, *, at: datetime) -> Grid:
@@ -46,7 +38,7 @@ def totals_of_people(people: Collection[int], *, at: datetime) -> dict[int, Tota
     """Return the totals of several persons, in three queries."""
     spans = history.list_spans_of_people(people)
     leaves = history.list_leaves_of_people(people)
-    paid = list_paid_through(_employers(span for each in spans.values() for span in each))
+    paid = history.list_paid_through(_employers(span for each in spans.values() for span in each))
     now = month_at(at)
     return {
         person: counting.totals(
@@ -62,9 +54,9 @@ def month_at(at: datetime) -> Month:
 
 
 def _history(person: int) -> counting.History:
-    spans = history.list_spans(person)
-    leaves = history.list_leaves(person)
-    return counting.History(spans, leaves, list_paid_through(_employers(spans)))
+    spans = history.list_spans_of_people([person]).get(person, [])
+    leaves = history.list_leaves_of_people([person]).get(person, [])
+    return counting.History(spans, leaves, history.list_paid_through(_employers(spans)))
 
 
 def _employers(spans: Iterable[SpanView]) -> set[int]:

@@ -42,6 +42,10 @@ LEAVES = """
     WHERE person_id = ANY(%s::bigint[]) AND superseded_at IS NULL
     ORDER BY from_month
 """
+PAID_THROUGH = """
+    SELECT employer_id, paid_through FROM contributions_standing
+    WHERE employer_id = ANY(%s::bigint[])
+"""
 
 
 def months_of(from_month: date, until_month: date | None) -> MonthSpan:
@@ -86,11 +90,16 @@ def list_leaves_of_people(people: Collection[int]) -> dict[int, list[LeaveView]]
     return dict(found)
 
 
-def _rows(statement: str, people: Collection[int]) -> list[tuple[Any, ...]]:
-    if not people:
+def list_paid_through(employers: Collection[int]) -> dict[int, Month]:
+    """Return the last month each of these employers has paid; who never paid is left out."""
+    return {employer: _month(paid) for employer, paid in _rows(PAID_THROUGH, employers)}
+
+
+def _rows(statement: str, keys: Collection[int]) -> list[tuple[Any, ...]]:
+    if not keys:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(statement, (f"{{{','.join(map(str, people))}}}",))
+        cursor.execute(statement, (f"{{{','.join(map(str, keys))}}}",))
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
 

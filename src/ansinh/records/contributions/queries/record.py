@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from ansinh.kernel.errors import NotFound
 
-RECORD_SQL = Path(__file__).with_name("record.sql").read_text(encoding="utf-8")
+RECORD = Path(__file__).with_name("record.sql").read_text(encoding="utf-8")
+RECORD_SQL = f"WITH {RECORD.format(person='%(person)s')}"
 
 
 def record_json(person_id: int, *, at: datetime) -> bytes:

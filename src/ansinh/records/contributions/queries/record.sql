@@ -1,6 +1,7 @@
--- The participation record of one person. Months are counted as whole numbers since year 0;
--- the counting is that of rules/counting.py, and a test holds the two together.
-WITH today AS (
+-- The participation record of one person, to stand behind WITH; her internal key is filled in.
+-- Months are counted as whole numbers since year 0; the counting is that of rules/counting.py,
+-- and a test holds the two together.
+today AS (
     SELECT %(day)s::date AS day,
            (extract(year FROM %(day)s::date) * 12 + extract(month FROM %(day)s::date))::int AS now
 ), span AS (
@@ -15,14 +16,14 @@ WITH today AS (
      CROSS JOIN today t
       LEFT JOIN employers_employer e ON e.id = s.employer_id
       LEFT JOIN contributions_standing p ON p.employer_id = s.employer_id
-     WHERE s.person_id = %(person)s AND s.superseded_at IS NULL
+     WHERE s.person_id = {person} AND s.superseded_at IS NULL
 ), leave AS (
     SELECT l.kind, l.employer_id, l.from_month, l.until_month,
            (extract(year FROM l.from_month) * 12 + extract(month FROM l.from_month))::int AS a,
            coalesce((extract(year FROM l.until_month) * 12
                      + extract(month FROM l.until_month))::int, 1000000) AS b
       FROM contributions_leave l
-     WHERE l.person_id = %(person)s AND l.superseded_at IS NULL
+     WHERE l.person_id = {person} AND l.superseded_at IS NULL
 ), away AS (
     SELECT s.id,
            sum(greatest(least(l.b, s.b) - greatest(l.a, s.a), 0))
@@ -128,4 +129,4 @@ SELECT jsonb_build_object(
          LIMIT 1)
 )::text
   FROM people_person n CROSS JOIN today t
- WHERE n.id = %(person)s
+ WHERE n.id = {person}
