@@ -14,6 +14,7 @@ from ansinh.kernel.actors import Actor, Role
 from ansinh.records.agencies.models import Agency
 from ansinh.services.dossiers import queries
 from ansinh.services.dossiers.models import Dossier
+from ansinh.services.dossiers.rules import access as rules
 from ansinh.services.dossiers.types import Queue
 
 AT = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -34,6 +35,13 @@ BARE_COUNT = """
     SELECT (SELECT count(*) FROM (SELECT 1 FROM dossiers_dossier WHERE ended_at IS NULL
         AND agency_path = %(path)s LIMIT 501) AS few)
 """
+CHECKED = """
+    SELECT id, code, procedure, applicant_name, state, channel, filed_at, due_at, officer,
+        officer_name, clock_stopped_at, supplements_asked, version
+    FROM dossiers_dossier
+    WHERE ended_at IS NULL AND agency_path = %s ORDER BY due_at, id LIMIT 41
+"""
+UNCHECKED = CHECKED.replace(" AND agency_path = %s", "")
 # One in ten is open; 700 offices, 63 provinces; eight states in turn among the open ones.
 MAKE = """
     INSERT INTO dossiers_dossier (code, national_code, control_word, key, procedure,
@@ -92,6 +100,26 @@ def cases() -> Iterator[tuple[str, Callable[[], object], Callable[[], object]]]:
         partial(queries.count_work, officer, AT),
         partial(_run, BARE_COUNT, {"path": PATH}),
     )
+
+
+def permission() -> tuple[Callable[[], object], Callable[[], object]]:
+    """Return the same page of open dossiers with the permission check in it, and without.
+
+    Raises:
+        AssertionError: the check is not an index condition on the row itself.
+    """
+    plan = str(_run(f"EXPLAIN {CHECKED}", [PATH]))
+    assert "Index Cond" in plan, plan
+    assert "agency_path" in plan.partition("Index Cond")[2], plan
+    assert not any(word in plan for word in ("Join", "Nested Loop", "Seq Scan", "Sort")), plan
+    return partial(_run, CHECKED, [PATH]), partial(_run, UNCHECKED, None)
+
+
+def access() -> tuple[Callable[[], object], Callable[[], object]]:
+    """Return the permission check of one dossier that was read, and the reading itself."""
+    officer = _officer(Role.RECEPTION, PATH)
+    checked = partial(rules.roles_at, officer, agency_path=PATH, employer=7, person=None)
+    return checked, partial(_run, "SELECT agency_path FROM dossiers_dossier LIMIT 1", None)
 
 
 def at_once(users: int, *, seconds: int) -> list[float]:

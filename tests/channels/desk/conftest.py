@@ -20,6 +20,8 @@ ROLES = {
     "support": Role.SUPPORT,
     "auditor": Role.AUDITOR,
     "administrator": Role.ADMINISTRATOR,
+    "provincial": Role.PROVINCIAL_LEADER,
+    "supervisor": Role.SUPPORT_SUPERVISOR,
     "worker": Role.PERSON,
 }
 

@@ -28,7 +28,7 @@ def code(filed, cast):
 @pytest.fixture
 def asked(code, cast):
     """Let the counter ask for a supplement."""
-    now = timezone.now()  # noqa: TID251 - as the views do
+    now = timezone.now()
     actions.advance(
         code=code, act=Act.ASK_SUPPLEMENT, by=cast.minh, at=now, note="Ghi đúng tháng nghỉ."
     )
@@ -41,7 +41,7 @@ def test_the_page_of_a_dossier_shows_where_it_stands(hoa, filed, code):
 
 
 def test_the_receipt_is_a_pdf(hoa, code, cast):
-    documents.make_demonstration_key(at=timezone.now())  # noqa: TID251 - as the views do
+    documents.make_demonstration_key(at=timezone.now())
     receipt = dossiers.get_dossier_for(code, actor=cast.hoa).receipt
     answer = hoa.get(f"/don-vi/giay-to/{receipt}.pdf")
     assert b"".join(answer.streaming_content).startswith(b"%PDF")

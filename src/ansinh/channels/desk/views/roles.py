@@ -18,7 +18,7 @@ from ansinh.channels.desk.views import framing
 from ansinh.channels.desk.views.registers import faults_of
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.assignments import AssignmentView, ProposalView
-from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to
 from ansinh.kernel.actors import Permission, Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
@@ -110,6 +110,7 @@ def _path_of(code: str, request: DoorRequest) -> tuple[str, Phrase | None]:
 
 
 @open_to(*GIVERS)
+@confirmed
 @require_http_methods(["GET", "POST"])
 def propose(request: DoorRequest) -> HttpResponse:
     """Give somebody a role, or put a powerful one before a second person."""
@@ -164,6 +165,7 @@ def _form_page(
 
 
 @open_to(*APPROVERS)
+@confirmed
 @require_http_methods(["GET", "POST"])
 def decide(request: DoorRequest, key: int) -> HttpResponse:
     """Show a role that somebody proposed; a POST approves it or turns it down."""
