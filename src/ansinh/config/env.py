@@ -186,3 +186,48 @@ def read_scans() -> Scans:
         file=os.environ.get("ANSINH_SCAN_KEYS_FILE", ""),
         days_kept=int(os.environ.get("ANSINH_SCAN_DAYS", "30")),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The national identity system as an OpenID provider at which people may sign in, if any."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    name: Phrase
+    scope: str
+    claim: str
+
+    @property
+    def is_used(self) -> bool:
+        """Tell whether people may sign in there."""
+        return bool(self.issuer and self.client_id)
+
+
+def read_identity() -> Identity:
+    """Return where people may sign in besides here; nowhere unless set."""
+    return Identity(
+        issuer=os.environ.get("ANSINH_IDENTITY_ISSUER", "").rstrip("/"),
+        client_id=os.environ.get("ANSINH_IDENTITY_CLIENT_ID", ""),
+        client_secret=os.environ.get("ANSINH_IDENTITY_CLIENT_SECRET", ""),
+        name=_phrase("ANSINH_IDENTITY_NAME", "VNeID", "VNeID"),
+        scope=os.environ.get("ANSINH_IDENTITY_SCOPE", "openid identity"),
+        claim=os.environ.get("ANSINH_IDENTITY_CLAIM", "citizen_number"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    """Whose digital certificates are accepted: authorities, and what they have revoked."""
+
+    authorities: str
+    revoked: str
+
+
+def read_signers() -> Signers:
+    """Return where the certificates of authorities and their revocation lists are."""
+    return Signers(
+        authorities=os.environ.get("ANSINH_SIGNERS_CA", ""),
+        revoked=os.environ.get("ANSINH_SIGNERS_CRL", ""),
+    )

@@ -50,6 +50,14 @@ SETTINGS = {
     "ANSINH_SCAN_KEYS": "Master keys of identity scans, newest first: name:base64 of 32 bytes, with commas",
     "ANSINH_SCAN_KEYS_FILE": "File of these keys, one a line; a demonstration makes its own",
     "ANSINH_SCAN_DAYS": "Days that scans are kept after the decision on a registration (30)",
+    "ANSINH_IDENTITY_ISSUER": "OpenID provider of the national identity system (https://...); empty: none",
+    "ANSINH_IDENTITY_CLIENT_ID": "Our client id there",
+    "ANSINH_IDENTITY_CLIENT_SECRET": "Our client secret there",
+    "ANSINH_IDENTITY_NAME": "What people call it (VNeID); with _EN the English name",
+    "ANSINH_IDENTITY_SCOPE": "Scopes we ask for there (openid identity)",
+    "ANSINH_IDENTITY_CLAIM": "Claim with the verified citizen number (citizen_number)",
+    "ANSINH_SIGNERS_CA": "Folder of certificates (PEM) of authorities whose signatures are accepted",
+    "ANSINH_SIGNERS_CRL": "Folder of their revocation lists; when named, each certificate needs one",
     "ANSINH_BASE_URL": "Public address of the service, printed on papers (https://...)",
 }
 

@@ -209,6 +209,7 @@ MEDIA_ROOT = ENV.data_dir / "media"
 SEAL = env.read_seal()
 IDENTITY = env.read_identity()
 SCANS = env.read_scans()
+SIGNERS = env.read_signers()
 JOURNAL = env.read_journal()
 BASE_URL = SEAL.address or f"http://localhost:{ENV.port}"
 DOCUMENTS_DIR = ENV.data_dir / "documents"

@@ -2,16 +2,21 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
+from django.utils import timezone
 from PIL import Image
 
 from ansinh.foundation.accounts import actions
 from ansinh.foundation.accounts.types.registrations import Office, RegistrationKind, ScanKind, Way
+from ansinh.foundation.documents import actions as documents
 from ansinh.foundation.messaging import actions as messaging
 from ansinh.foundation.messaging import queries as outbox
 from ansinh.foundation.messaging.types import Carrier
 from ansinh.kernel.actors import Actor
+from ansinh.kernel.text import fold
+from ansinh.records.agencies.models import AdministrativeUnit
 from tests.cast import AT
 
 PHONE, EMAIL = "0912345678", "binh@example.vn"
@@ -61,14 +66,14 @@ def picture(colour="navy", kind="JPEG", size=(400, 300)):
     return out
 
 
-def read_phone(address=PHONE, at=AT):
+def read_phone(address=PHONE, at=None):
     """Return the newest message on a simulated phone or in a mailbox."""
-    while messaging.deliver_due(at=at):
+    while messaging.deliver_due(at=at or now()):
         pass
     return outbox.list_simulated(address)[0].text
 
 
-def read_code(address=PHONE, at=AT):
+def read_code(address=PHONE, at=None):
     """Return the code in the newest message."""
     return re.search(r"\b[0-9]{6}\b", read_phone(address, at))[0]
 
@@ -105,3 +110,25 @@ def with_keys(settings, tmp_path):
     settings.DEMONSTRATION = True
     settings.MESSAGE_WAYS = {"sms": "simulator", "email": "simulator"}
     settings.SCANS = replace(settings.SCANS, keys=f"test:{'A' * 43}=", file="")
+    documents.make_demonstration_key(at=AT)
+
+
+def with_places():
+    """Enter Hà Nội with one of its wards, as a day of 2026 knows them."""
+    for level, code, name, parent in (
+        ("province", "01", "Thành phố Hà Nội", ""),
+        ("commune", "00008", "Phường Ngọc Hà", "01"),
+    ):
+        AdministrativeUnit.objects.create(
+            level=level,
+            code=code,
+            name=name,
+            folded_name=fold(name),
+            parent_code=parent,
+            valid_from=date(2025, 7, 1),
+        )
+
+
+def now():
+    """Return the moment it is, for tests that go through a real server."""
+    return timezone.now()  # noqa: TID251 - the server's own clock

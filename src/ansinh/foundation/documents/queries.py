@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count
+from django.utils.module_loading import import_string
 
 from ansinh.foundation.documents.models import (
     IssuedDocument,
@@ -144,9 +146,28 @@ def count_by_master() -> dict[str, int]:
     return {row["master"]: row["count"] for row in rows}
 
 
+def judge_signature(signed: bytes, *, code: str, tax_code: str, at: datetime) -> str:
+    """Return who has signed a paper of ours; called by the worker, which alone loads the judge.
+
+    Raises:
+        NotFound: there is no such paper.
+        SignatureRefused: the signature is not good, and why.
+    """
+    judge = import_string("ansinh.foundation.documents.rules.signatures.judge")
+    signer: str = judge(
+        signed,
+        original=read_file(code),
+        tax_code=tax_code,
+        trusted=store.read_folder(settings.SIGNERS.authorities),
+        revoked=store.read_folder(settings.SIGNERS.revoked),
+        at=at,
+    )
+    return signer
+
+
 def draw_code(text: str) -> str:
     """Return a QR code of a text as SVG, for a page."""
-    return rendering.qr(text)
+    return rendering.qr_for_page(text)
 
 
 def sign_token(content: Mapping[str, Any]) -> str:

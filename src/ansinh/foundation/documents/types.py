@@ -11,6 +11,7 @@ from uuid import UUID
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 
 
@@ -101,3 +102,57 @@ class SealKey:
         if not isinstance(found, ec.EllipticCurvePublicKey):
             raise TypeError("the seal key is not on an elliptic curve")
         return found
+
+
+class SignatureFault(StrEnum):
+    """Why a signature was not accepted, as whoever signed reads it."""
+
+    NOT_OUR_PAPER = "not-our-paper"
+    NOT_SIGNED = "not-signed"
+    BROKEN = "signature-broken"
+    NOT_TRUSTED = "certificate-not-trusted"
+    OF_ANOTHER = "certificate-of-another"
+    UNREADABLE = "unreadable"
+
+    @property
+    def words(self) -> Phrase:
+        """Return what is wrong with the signature."""
+        return FAULTS[self]
+
+
+FAULTS = {
+    SignatureFault.NOT_OUR_PAPER: Phrase(
+        vi="Tệp không phải tờ khai tải về từ đây. Hãy ký đúng tệp đó, không in rồi quét lại.",
+        en="This is not the file that was downloaded here. Sign that very file.",
+    ),
+    SignatureFault.NOT_SIGNED: Phrase(
+        vi="Tệp chưa có chữ ký số của đơn vị.",
+        en="The file does not carry the organisation's signature.",
+    ),
+    SignatureFault.BROKEN: Phrase(
+        vi="Chữ ký số không toàn vẹn hoặc không bao trùm cả tệp. Hãy ký lại trên tệp gốc.",
+        en="The signature is broken or does not cover the whole file. Sign the original again.",
+    ),
+    SignatureFault.NOT_TRUSTED: Phrase(
+        vi="Chứng thư số hết hạn, bị thu hồi hoặc không do tổ chức được công nhận cấp.",
+        en="The certificate is expired, revoked, or not issued by a recognised authority.",
+    ),
+    SignatureFault.OF_ANOTHER: Phrase(
+        vi="Chứng thư số không mang mã số thuế của đơn vị.",
+        en="The certificate does not carry the organisation's tax code.",
+    ),
+    SignatureFault.UNREADABLE: Phrase(
+        vi="Không đọc được tệp đã ký.", en="The signed file cannot be read."
+    ),
+}
+
+
+class SignatureRefused(Refused):
+    """A signature on a paper of ours is not accepted; fault says why."""
+
+    code = "signature-refused"
+
+    def __init__(self, fault: SignatureFault) -> None:
+        """Keep why, and say it."""
+        super().__init__(path="paper")
+        self.fault, self.phrase = fault, fault.words

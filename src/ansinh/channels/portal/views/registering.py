@@ -138,5 +138,6 @@ def show(
         **context,
     }
     shown = told.get("form")
-    status = 422 if shown is not None and shown.errors else 200
+    has_errors = told.get("errors") or (shown is not None and shown.errors)
+    status = 422 if has_errors else 200
     return render(request, f"portal/registering/{step.value}.html", told, status=status)

@@ -111,7 +111,7 @@ def office(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     """Let one choose the office that decides, of her own province or another."""
     province = request.GET.get("tinh", "")[:2] or held.values.get("province", "")
     offices = _offices(request, province)
-    chosen = held.office.code if held.office else next(iter(offices), "")
+    chosen = held.office.code if held.office else _serving(request, held)
     form = OfficeForm(
         request.POST or None,
         initial={"office": chosen, "way": held.values.get("way", "")},
@@ -278,6 +278,14 @@ def _offices(request: DoorRequest, province: str) -> dict[str, Office]:
         )
         for each in found
     }
+
+
+def _serving(request: DoorRequest, held: RegistrationView) -> str:
+    """Return the code of the office that serves the commune of the address, if it is known."""
+    today = timezone.localdate(request.at)
+    commune = held.values.get("commune", "")
+    office_of = agencies.find_agency_of_unit(UnitLevel.COMMUNE, commune, today)
+    return office_of.code if office_of else ""
 
 
 def _described(office_of: Office) -> str:

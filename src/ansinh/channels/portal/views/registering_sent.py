@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO, cast
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -102,11 +104,17 @@ def _sent(request: DoorRequest) -> RegistrationView | None:
 def _signed(request: DoorRequest, held: RegistrationView, form: SignedForm) -> bool:
     paper = form.cleaned_data["paper"]
     try:
-        actions.sign_registration(key=held.key, stream=paper, by=request.actor, at=request.at)
+        actions.sign_registration(
+            key=held.key,
+            name=paper.name or "",
+            stream=cast(BinaryIO, paper),
+            by=request.actor,
+            at=request.at,
+        )
     except Refused as refused:
         form.add_error("paper", said(refused))
         return False
-    messages.success(request, _("The signature was checked and is valid."))
+    messages.success(request, _("The signed file was handed in; its signature is being checked."))
     return True
 
 

@@ -82,6 +82,13 @@ from ansinh.foundation.accounts.actions.passwords import (
     set_password,
     use_password_link,
 )
+from ansinh.foundation.accounts.actions.recovering import (
+    AnotherOfficer,
+    ChecksMissing,
+    NoSuchAccount,
+    ask_recovery,
+    decide_recovery,
+)
 from ansinh.foundation.accounts.actions.registering import (
     AlreadySent,
     StepMissing,
@@ -107,6 +114,7 @@ from ansinh.foundation.accounts.actions.sessions import (
     move_session,
     sign_out,
 )
+from ansinh.foundation.accounts.actions.signing import judge_signature, sign_registration
 from ansinh.foundation.accounts.actions.tokens import (
     issue_token,
     note_use,
@@ -121,6 +129,8 @@ __all__ = [
     "AlreadyDelegated",
     "AlreadyHeld",
     "AlreadySent",
+    "AnotherOfficer",
+    "ChecksMissing",
     "CodeExpired",
     "EnoughAdministrators",
     "HasAccount",
@@ -129,6 +139,7 @@ __all__ = [
     "LoginTaken",
     "NoMoreTries",
     "NoPowers",
+    "NoSuchAccount",
     "NobodyToApprove",
     "NotForYourself",
     "NotOfStaff",
@@ -146,6 +157,7 @@ __all__ = [
     "accept_registration",
     "ask_delegation",
     "ask_password_link",
+    "ask_recovery",
     "assign",
     "attach_scan",
     "begin_registration",
@@ -163,6 +175,7 @@ __all__ = [
     "confirm_contact",
     "decide_delegation",
     "decide_proposal",
+    "decide_recovery",
     "drop_factors",
     "end_assignment",
     "end_other_sessions",
@@ -178,6 +191,7 @@ __all__ = [
     "give_delegation",
     "issue_support_code",
     "issue_token",
+    "judge_signature",
     "keep_session",
     "look_at_scan",
     "move_session",
@@ -202,6 +216,7 @@ __all__ = [
     "set_contact",
     "set_password",
     "sign_out",
+    "sign_registration",
     "submit_registration",
     "trust_device",
     "use_password_link",

@@ -69,6 +69,11 @@ def close_for_death(*, person: int, by: Actor, at: datetime) -> int:
     return _close(rows, Closing.DECEASED, by, at) if rows else 0
 
 
+def close_deceased(*, account: int, by: Actor, at: datetime) -> None:
+    """Close the account of a holder whose death was shown at the counter."""
+    _close(list(Account.objects.filter(pk=account, closed_for="")), Closing.DECEASED, by, at)
+
+
 def close_account(*, account: int, by: Actor, at: datetime) -> None:
     """Close an account by order of the agency."""
     _close(list(Account.objects.filter(pk=account, closed_for="")), Closing.ORDERED, by, at)

@@ -32,7 +32,7 @@ from ansinh.kernel.phrases import Phrase
 ROLES = {
     RegistrationKind.PERSON: Role.PERSON,
     RegistrationKind.CHILD: Role.PERSON,
-    RegistrationKind.ORGANISATION: Role.ACCOUNTANT,
+    RegistrationKind.ORGANISATION: Role.LEGAL_REPRESENTATIVE,
 }
 REFUSED = Phrase(
     vi="Đăng ký tài khoản {code} chưa được chấp nhận. {reasons} "
@@ -152,8 +152,8 @@ def reopen_registration(*, token: str, by: Actor, at: datetime) -> UUID:
         if row.state == RegistrationState.REFUSED.value:
             documents.revoke(code=row.code, by=by, at=at)
             row.state = RegistrationState.DRAFT.value
-            row.changed_at, row.signed_at, row.signer = at, None, ""
-            row.save(update_fields=["state", "changed_at", "signed_at", "signer"])
+            row.changed_at, row.signed_at, row.signer, row.signed_file = at, None, "", ""
+            row.save(update_fields=["state", "changed_at", "signed_at", "signer", "signed_file"])
             journal.record(
                 by=by,
                 at=at,

@@ -22,6 +22,9 @@ from ansinh.foundation.accounts.models.programs import (
     RefreshToken,
     UsedAssertion,
 )
+from ansinh.foundation.accounts.models.recoveries import (
+    Recovery,
+)
 from ansinh.foundation.accounts.models.registrations import Registration
 from ansinh.foundation.accounts.models.sessions import Attempts, SignIn
 from ansinh.foundation.accounts.models.tokens import Token
@@ -42,6 +45,7 @@ __all__ = [
     "Program",
     "ProgramSecret",
     "Proposal",
+    "Recovery",
     "RefreshToken",
     "Registration",
     "SignIn",

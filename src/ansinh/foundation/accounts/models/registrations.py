@@ -45,6 +45,8 @@ class Registration(models.Model):
     decided_by = models.BigIntegerField(null=True)
     reasons = ArrayField(models.CharField(max_length=30), default=list)
     remark = models.CharField(max_length=500, blank=True)
+    signed_file = models.CharField(max_length=40, blank=True)
+    signature_fault = models.CharField(max_length=40, blank=True)
     signed_at = models.DateTimeField(null=True)
     signer = models.CharField(max_length=300, blank=True)
     reopens = models.CharField(max_length=64, blank=True)

@@ -42,12 +42,17 @@ from ansinh.foundation.accounts.queries.passwords import (
     get_password_state,
     is_breached,
 )
+from ansinh.foundation.accounts.queries.recoveries import (
+    get_recovery_for,
+    list_recoveries,
+)
 from ansinh.foundation.accounts.queries.registrations import (
     count_late,
     count_registrations,
     find_by_code_for,
     find_registration,
     find_reopened,
+    find_signed_file,
     get_registration_for,
     has_contact,
     lines_of,
@@ -82,6 +87,7 @@ __all__ = [
     "find_registration",
     "find_reopened",
     "find_representatives",
+    "find_signed_file",
     "get_account",
     "get_actor",
     "get_actor_for_token",
@@ -89,6 +95,7 @@ __all__ = [
     "get_factors",
     "get_password_state",
     "get_proposal_for",
+    "get_recovery_for",
     "get_registration_for",
     "has_contact",
     "has_factor",
@@ -105,6 +112,7 @@ __all__ = [
     "list_demonstration_accounts",
     "list_officers",
     "list_proposals_for",
+    "list_recoveries",
     "list_sessions",
     "list_tokens",
     "list_trusted",

@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import check_password
 from ansinh.foundation.accounts.models import Account, OldPassword, PasswordLink
 from ansinh.foundation.accounts.queries.actors import digest_of
 from ansinh.foundation.accounts.rules import passwords
-from ansinh.foundation.accounts.types.passwords import LinkView, PasswordState
+from ansinh.foundation.accounts.types.passwords import LinkReason, LinkView, PasswordState
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 
@@ -96,5 +96,6 @@ def find_link(secret: str, *, at: datetime) -> LinkView | None:
         account=row.account.pk,
         name=row.account.name,
         login=row.account.login,
+        reason=LinkReason(row.reason),
         expires_at=row.expires_at,
     )

@@ -24,6 +24,7 @@ from ansinh.foundation.accounts.types.registrations import (
     Way,
 )
 from ansinh.foundation.documents import queries as documents
+from ansinh.foundation.documents.types import SignatureFault
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound
 
@@ -134,6 +135,12 @@ def find_reopened(token: str, *, at: datetime) -> UUID | None:
     return rows.values_list("key", flat=True).first()
 
 
+def find_signed_file(key: UUID) -> str:
+    """Return the key of the signed declaration that was handed in last, or nothing."""
+    rows = Registration.objects.filter(key=key).values_list("signed_file", flat=True)
+    return rows.first() or ""
+
+
 def registration_of(row: Registration) -> RegistrationView:
     """Return a row as others see it."""
     values: Mapping[str, str] = row.values
@@ -147,7 +154,7 @@ def registration_of(row: Registration) -> RegistrationView:
         email=row.email,
         is_email_confirmed=row.email_confirmed_at is not None,
         office=Office(**row.office) if row.office else None,
-        scans={ScanKind(kind): UUID(key) for kind, key in row.scans.items()},
+        scans={each: UUID(row.scans[each]) for each in ScanKind if each in row.scans},
         code=row.code,
         submitted_at=row.submitted_at,
         due_at=row.due_at,
@@ -156,6 +163,8 @@ def registration_of(row: Registration) -> RegistrationView:
         reasons=tuple(Reason(each) for each in row.reasons),
         remark=row.remark,
         is_signed=row.signed_at is not None,
+        is_being_judged=bool(row.signed_file) and not (row.signed_at or row.signature_fault),
+        fault=SignatureFault(row.signature_fault) if row.signature_fault else None,
         signer=row.signer,
         account=row.account_id,
     )

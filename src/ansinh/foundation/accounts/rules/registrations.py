@@ -18,7 +18,6 @@ from ansinh.kernel.phrases import Phrase
 
 WORKING_DAYS = 3
 PURPOSE = "Xét đăng ký tài khoản"
-DRAFT_KEPT = timedelta(days=30)
 REOPEN_LIFE = timedelta(days=30)
 WHO: Mapping[RegistrationKind, tuple[str, ...]] = {
     RegistrationKind.PERSON: ("full_name", "insurance_number", "citizen_number"),

@@ -39,4 +39,5 @@ class LinkView:
     account: int
     name: str
     login: str
+    reason: LinkReason
     expires_at: datetime

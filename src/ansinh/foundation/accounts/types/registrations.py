@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from ansinh.foundation.documents.types import SignatureFault
 from ansinh.kernel.phrases import Phrase
 
 
@@ -203,6 +204,8 @@ class RegistrationView:
     reasons: tuple[Reason, ...]
     remark: str
     is_signed: bool
+    is_being_judged: bool
+    fault: SignatureFault | None
     signer: str
     account: int | None
 

@@ -22,6 +22,7 @@ from ansinh.foundation.accounts.forms.passwords import (
 )
 from ansinh.foundation.accounts.models import Account
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, signed_in
+from ansinh.foundation.accounts.views import link_proofs
 from ansinh.foundation.accounts.views.doorkeeper import PasswordAgeStage
 from ansinh.kernel.errors import Refused
 
@@ -141,6 +142,8 @@ def set_by_link(request: DoorRequest, secret: str) -> HttpResponse:
     link = queries.find_link(secret, at=request.at)
     if link is None:
         return render(request, "accounts/link_over.html", status=404)
+    if not link_proofs.is_proved(request, link, secret):
+        return redirect("accounts:prove-link", secret=secret)
     form = NewPasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _set_by_link(request, secret, form):
         messages.success(request, _("Your password is set. Sign in with it."))

@@ -53,6 +53,13 @@ def read(name: str) -> bytes:
     return (root() / name).read_bytes()
 
 
+def read_folder(path: str) -> list[bytes]:
+    """Return the content of every file of a folder elsewhere, in order; of no folder, nothing."""
+    if not path:
+        return []
+    return [each.read_bytes() for each in sorted(Path(path).iterdir()) if each.is_file()]
+
+
 def root() -> Path:
     """Return the folder that holds every file."""
     return Path(settings.DOCUMENTS_DIR)

@@ -62,6 +62,15 @@ def qr(address: str) -> str:
     return out.getvalue().decode()
 
 
+def qr_for_page(text: str) -> str:
+    """Return a QR code of a text as SVG that takes the size its page gives it."""
+    out = BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        out, kind="svg", border=2, xmldecl=False, omitsize=True, light="#fff"
+    )
+    return out.getvalue().decode()
+
+
 @cache
 def _compiler() -> typst.Compiler:
     return typst.Compiler(

@@ -1,0 +1,123 @@
+"""Recovery at the counter: asked for by the officer who saw the person, approved by another."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ansinh.channels.desk.views import framing
+from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.accounts.types.recoveries import NEEDED, Check, RecoveryKind
+from ansinh.kernel import identifiers
+from ansinh.kernel.actors import Role
+from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.phrases import Phrase
+
+DECIDERS = (Role.RECEPTION, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
+FIELDS = ("login", "phone", "claimant", "relation", "papers", "purpose")
+HEIR = ("claimant", "relation", "papers")
+WHO_ASKS = Phrase(
+    vi="Hãy ghi người đề nghị, quan hệ và giấy tờ đã xuất trình.",
+    en="Write down who asks, the relation, and the papers shown.",
+)
+
+
+@open_to(*DECIDERS)
+@never_cache
+@require_GET
+def waiting(request: DoorRequest) -> HttpResponse:
+    """Show the recoveries that wait for a second officer, and the ways to ask for one."""
+    context = {
+        "rows": queries.list_recoveries(actor=request.actor, at=request.at),
+        "kinds": list(RecoveryKind),
+        "may_ask": request.actor.has(Role.RECEPTION),
+    }
+    return framing.page(request, "desk/recoveries.html", context)
+
+
+@open_to(Role.RECEPTION)
+@never_cache
+@require_http_methods(["GET", "POST"])
+def ask(request: DoorRequest, kind: str) -> HttpResponse:
+    """Take down who stands at the counter, what was checked, and what for."""
+    wanted = next((each for each in RecoveryKind if each == kind), None)
+    if wanted is None:
+        raise Http404
+    ticked = [each for each in Check if each.value in request.POST.getlist("check")]
+    typed = {name: request.POST.get(name, "").strip()[:300] for name in FIELDS}
+    errors: list[tuple[str, Phrase]] = []
+    if request.method == "POST":
+        try:
+            return _asked(request, wanted, ticked, typed)
+        except Refused as refused:
+            errors = [(refused.path or "login", refused.phrase)]
+    context = {
+        "kind": wanted,
+        "checks": NEEDED[wanted],
+        "ticked": ticked,
+        "typed": typed,
+        "errors": errors,
+        "fields": dict(errors),
+    }
+    return framing.page(request, "desk/recovery_new.html", context, status=422 if errors else 200)
+
+
+class HeirUnknown(Refused):
+    """Nothing says who asks for the closing of a dead holder's account."""
+
+    code = "heir-unknown"
+    phrase = WHO_ASKS
+
+
+def _asked(
+    request: DoorRequest, kind: RecoveryKind, ticked: list[Check], typed: dict[str, str]
+) -> HttpResponse:
+    is_heir = kind is RecoveryKind.DECEASED
+    if is_heir and not all(typed[name] for name in HEIR):
+        raise HeirUnknown(path="claimant")
+    phone = "" if is_heir else identifiers.phone(typed["phone"], path="phone")
+    actions.ask_recovery(
+        kind=kind,
+        checks=ticked,
+        **{**typed, "phone": phone},
+        by=request.actor,
+        at=request.at,
+    )
+    messages.success(request, _("Asked. Another officer or the leader approves it."))
+    return redirect("desk:recoveries")
+
+
+@open_to(*DECIDERS)
+@never_cache
+@require_http_methods(["GET", "POST"])
+def decide(request: DoorRequest, key: UUID) -> HttpResponse:
+    """Show what was asked and checked; a POST approves it or turns it down."""
+    try:
+        recovery = queries.get_recovery_for(key, actor=request.actor, at=request.at)
+    except NotFound as gone:
+        raise Http404 from gone
+    errors: list[tuple[str, Phrase]] = []
+    if request.method == "POST":
+        is_approved = request.POST.get("word") == "approve"
+        try:
+            actions.decide_recovery(
+                key=key, is_approved=is_approved, by=request.actor, at=request.at
+            )
+            said = _("Approved; it is done.") if is_approved else _("Turned down.")
+            messages.success(request, said)
+            return redirect("desk:recoveries")
+        except Refused as refused:
+            errors = [("", refused.phrase)]
+    context = {
+        "recovery": recovery,
+        "is_mine": recovery.asked_by == request.actor.account_id,
+        "errors": errors,
+    }
+    return framing.page(request, "desk/recovery.html", context, status=409 if errors else 200)

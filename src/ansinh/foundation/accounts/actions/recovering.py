@@ -1,0 +1,177 @@
+"""Gives people back their accounts at the counter, and closes those of the dead: always by two."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions import closing, contacts, factors, notices, passwords
+from ansinh.foundation.accounts.actions.sessions import end_sessions_of
+from ansinh.foundation.accounts.models import Account, Assignment, Recovery
+from ansinh.foundation.accounts.types.passwords import LinkReason
+from ansinh.foundation.accounts.types.recoveries import NEEDED, Check, RecoveryKind
+from ansinh.foundation.journal import actions as journal
+from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.phrases import Phrase
+
+LIFE = timedelta(days=7)
+OF_CUSTOMERS = {Role.PERSON.value, Role.ACCOUNTANT.value, Role.LEGAL_REPRESENTATIVE.value}
+RECOVERED = Phrase(
+    vi="tài khoản được khôi phục tại quầy lúc {moment}, mọi phiên đăng nhập đã kết thúc. "
+    "Nếu không phải anh/chị, hãy đến cơ quan BHXH gần nhất ngay.",
+    en="your account was recovered at the counter at {moment}; every session was ended. "
+    "If that was not you, go to the nearest office at once.",
+)
+
+
+class NoSuchAccount(Refused):
+    """No account of a person or an organisation has this login; those of officers have other ways."""
+
+    code = "no-such-account"
+    phrase = Phrase(
+        vi="Không có tài khoản của người dân hoặc đơn vị nào mang tên đăng nhập này.",
+        en="No account of a person or organisation has this login.",
+    )
+
+
+class ChecksMissing(Refused):
+    """Not everything was checked, or the purpose is not said."""
+
+    code = "checks-missing"
+    phrase = Phrase(
+        vi="Hãy làm đủ các việc kiểm tra và ghi rõ mục đích.",
+        en="Do every check and say what it is for.",
+    )
+
+
+class AnotherOfficer(Refused):
+    """Who asked does not approve."""
+
+    code = "another-officer"
+    phrase = Phrase(
+        vi="Người đề nghị không tự duyệt. Hãy nhờ cán bộ khác hoặc lãnh đạo.",
+        en="Who asked does not approve. Another officer or the leader does.",
+    )
+
+
+def ask_recovery(
+    *,
+    kind: RecoveryKind,
+    login: str,
+    checks: Collection[Check],
+    purpose: str,
+    phone: str = "",
+    claimant: str = "",
+    relation: str = "",
+    papers: str = "",
+    by: Actor,
+    at: datetime,
+) -> UUID:
+    """Ask for a recovery, or the closing of a dead holder's account; return its key.
+
+    Raises:
+        NoSuchAccount: no person or organisation has this login.
+        ChecksMissing: something was not checked, or the purpose is missing.
+    """
+    if not set(NEEDED[kind]) <= set(checks) or len(purpose.strip()) < 5:
+        raise ChecksMissing(path="checks")
+    account = _of_customer(login, at)
+    with transaction.atomic():
+        row = Recovery.objects.create(
+            key=uuid4(),
+            kind=kind.value,
+            account=account,
+            agency_path=by.agency_path,
+            phone=phone,
+            claimant=claimant[:100],
+            relation=relation[:60],
+            papers=papers[:300],
+            purpose=purpose.strip()[:300],
+            checks=[each.value for each in checks],
+            asked_by_id=by.account_id,
+            asked_at=at,
+            expires_at=at + LIFE,
+        )
+        _note(row, "recovery.ask", by, at)
+    return row.key
+
+
+def decide_recovery(*, key: UUID, is_approved: bool, by: Actor, at: datetime) -> None:
+    """Approve a recovery, which then happens at once, or turn it down.
+
+    Raises:
+        NotFound: none waits under this key at the officer's office.
+        AnotherOfficer: who asked would approve it herself.
+    """
+    with transaction.atomic():
+        waiting = Recovery.objects.select_for_update(of=("self",)).filter(
+            key=key, decided_at=None, expires_at__gt=at
+        )
+        row = waiting.select_related("account").first()
+        if row is None or not (by.agency_path and row.agency_path.startswith(by.agency_path)):
+            raise NotFound
+        if is_approved and row.asked_by_id == by.account_id:
+            raise AnotherOfficer
+        row.decided_by_id, row.decided_at, row.is_approved = by.account_id, at, is_approved
+        row.save(update_fields=["decided_by", "decided_at", "is_approved"])
+        _note(row, "recovery.approve" if is_approved else "recovery.refuse", by, at)
+        if is_approved:
+            _do(row, by, at)
+
+
+def _do(row: Recovery, by: Actor, at: datetime) -> None:
+    if row.kind == RecoveryKind.DECEASED.value:
+        closing.close_deceased(account=row.account_id, by=by, at=at)
+        return
+    _tell_old(row, at)
+    factors.drop_factors(account=row.account_id, by=by, at=at)
+    contacts.change_phone(account=row.account_id, phone=row.phone, by=by, at=at)
+    account = Account.objects.get(pk=row.account_id)
+    account.set_unusable_password()
+    account.save(update_fields=["password"])
+    end_sessions_of(row.account_id)
+    closing.reopen(account=row.account_id, by=by, at=at)
+    passwords.send_password_link(account=row.account_id, reason=LinkReason.RECOVERED, by=by, at=at)
+
+
+def _tell_old(row: Recovery, at: datetime) -> None:
+    text = RECOVERED.filled(moment=notices.moment_of(at))
+    notices.post(
+        [
+            notices.letter(
+                row.account, key=f"recovery:{row.pk}", text=text, kind="account-recovered", to=to
+            )
+            for to in (row.account.phone, row.account.email)
+            if to
+        ],
+        at=at,
+    )
+
+
+def _of_customer(login: str, at: datetime) -> Account:
+    meant = queries.find_login(login, at=at)
+    account = Account.objects.filter(login=meant).first()
+    held = Assignment.objects.filter(account=account).exclude(valid_until__lte=at)
+    roles = set(held.values_list("role", flat=True)) if account else set()
+    if account is None or not roles or not roles <= OF_CUSTOMERS:
+        raise NoSuchAccount(path="login")
+    return account
+
+
+def _note(row: Recovery, act: str, by: Actor, at: datetime) -> None:
+    held = Assignment.objects.filter(account=row.account_id, role=Role.PERSON.value).order_by("id")
+    journal.record(
+        by=by,
+        at=at,
+        act=act,
+        subject_kind="account",
+        subject=str(row.account_id),
+        person=held.values_list("subject", flat=True).first(),
+        purpose=row.purpose,
+        detail={"kind": row.kind, "checks": row.checks},
+    )

@@ -1,0 +1,93 @@
+"""Words of recovery at the counter: what is asked for, what an officer has checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from ansinh.kernel.phrases import Phrase
+
+
+class RecoveryKind(StrEnum):
+    """What happens to the account."""
+
+    NEW_PHONE = "new-phone"
+    DECEASED = "deceased"
+
+    @property
+    def title(self) -> Phrase:
+        """Return what the matter is called."""
+        return KINDS[self]
+
+
+KINDS = {
+    RecoveryKind.NEW_PHONE: Phrase(
+        vi="Mất điện thoại, không đăng nhập được", en="Phone lost, cannot sign in"
+    ),
+    RecoveryKind.DECEASED: Phrase(vi="Chủ tài khoản đã mất", en="The holder has died"),
+}
+
+
+class Check(StrEnum):
+    """What an officer has seen before she asks for a recovery."""
+
+    IDENTITY = "identity"
+    LIKENESS = "likeness"
+    ANSWERS = "answers"
+    DEATH = "death"
+    RELATION = "relation"
+
+    @property
+    def title(self) -> Phrase:
+        """Return what was checked."""
+        return CHECKS[self]
+
+
+CHECKS = {
+    Check.IDENTITY: Phrase(
+        vi="Đã xem thẻ căn cước hoặc hộ chiếu bản chính, còn hạn",
+        en="I saw the original identity card or passport, still valid",
+    ),
+    Check.LIKENESS: Phrase(
+        vi="Người đến quầy đúng là người trên giấy tờ",
+        en="The person at the counter is the one on the papers",
+    ),
+    Check.ANSWERS: Phrase(
+        vi="Người đến quầy trả lời đúng về quá trình tham gia của mình",
+        en="The person answered rightly about her own record",
+    ),
+    Check.DEATH: Phrase(
+        vi="Đã xem trích lục khai tử hoặc quyết định tuyên bố đã chết",
+        en="I saw the death certificate or the court's declaration",
+    ),
+    Check.RELATION: Phrase(
+        vi="Đã xem giấy tờ về quan hệ thân nhân hoặc quyền thừa kế",
+        en="I saw what proves the relation or the inheritance",
+    ),
+}
+NEEDED = {
+    RecoveryKind.NEW_PHONE: (Check.IDENTITY, Check.LIKENESS, Check.ANSWERS),
+    RecoveryKind.DECEASED: (Check.DEATH, Check.RELATION, Check.IDENTITY),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryView:
+    """A recovery as the officer who asks, and the one who approves, see it; the phone is masked."""
+
+    key: UUID
+    kind: RecoveryKind
+    login: str
+    name: str
+    phone: str
+    claimant: str
+    relation: str
+    papers: str
+    purpose: str
+    checks: tuple[Check, ...]
+    asked_by: int
+    asker: str
+    asked_at: datetime
+    expires_at: datetime

@@ -1,0 +1,88 @@
+"""Whoever opens a link of a new or recovered account also holds its phone: proved by a code.
+
+The link goes to the mailbox too, which others may read.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts.forms.codes import CodeForm
+from ansinh.foundation.accounts.types.codes import CodePurpose
+from ansinh.foundation.accounts.types.doors import DoorRequest, public
+from ansinh.foundation.accounts.types.passwords import LinkReason, LinkView
+from ansinh.foundation.messaging.types import Carrier
+from ansinh.kernel import identifiers
+from ansinh.kernel.errors import Refused
+
+PROVED, SENT = "link-proved", "link-challenge"
+BY_PHONE = frozenset({LinkReason.OPENED, LinkReason.RECOVERED})
+
+
+def is_proved(request: DoorRequest, link: LinkView, secret: str) -> bool:
+    """Tell whether this browser may set the password behind a link now."""
+    if link.reason not in BY_PHONE or not queries.get_account(link.account).phone:
+        return True
+    return bool(request.session.get(PROVED) == queries.digest_of(secret))
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def prove(request: DoorRequest, secret: str) -> HttpResponse:
+    """Send a code to the phone of the account and take it; then the password can be set."""
+    link = queries.find_link(secret, at=request.at)
+    if link is None:
+        return render(request, "accounts/link_over.html", status=404)
+    if is_proved(request, link, secret):
+        return redirect("accounts:set-password", secret=secret)
+    phone = queries.get_account(link.account).phone
+    is_code = "code" in request.POST
+    form = CodeForm(request.POST if is_code else None)
+    fault = ""
+    try:
+        if is_code and form.is_valid():
+            _check(request, form.cleaned_data["code"])
+            request.session[PROVED] = queries.digest_of(secret)
+            return redirect("accounts:set-password", secret=secret)
+        if request.method == "POST" and not is_code:
+            _send(request, link.account, phone)
+    except Refused as refused:
+        fault = refused.phrase.said_in(get_language())
+        if is_code:
+            form.add_error("code", fault)
+    context = {
+        "form": form,
+        "secret": secret,
+        "phone": identifiers.masked(phone),
+        "is_sent": SENT in request.session,
+        "fault": "" if is_code else fault,
+    }
+    return render(request, "accounts/prove_link.html", context, status=422 if fault else 200)
+
+
+def _send(request: DoorRequest, account: int, phone: str) -> None:
+    challenge = actions.send_code(
+        purpose=CodePurpose.SET_PASSWORD,
+        carrier=Carrier.SMS,
+        address=phone,
+        account=account,
+        language=(get_language() or "vi")[:2],
+        by=request.actor,
+        at=request.at,
+    )
+    request.session[SENT] = str(challenge)
+
+
+def _check(request: DoorRequest, code: str) -> None:
+    held = request.session.get(SENT)
+    if held is None:
+        raise actions.CodeExpired(path="code")
+    actions.check_code(challenge=UUID(held), code=code, by=request.actor, at=request.at)

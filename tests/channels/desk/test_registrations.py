@@ -1,0 +1,122 @@
+"""Registrations at the counter: found by the code, compared with the register, decided once."""
+
+import re
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from ansinh.foundation.accounts import actions as accounts
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.models import Account
+from ansinh.foundation.accounts.types.registrations import RegistrationKind, RegistrationState
+from ansinh.foundation.journal.models import Entry
+from ansinh.kernel.actors import Role
+from ansinh.records.people.models import Person
+from tests.cast import AT
+from tests.foundation.accounts import registering
+from tests.foundation.accounts.registering import fill_in, read_phone, send
+from tests.watchman import WatchfulClient
+
+LIST = "/can-bo/dang-ky/"
+CHECKS = ["identity", "declaration", "register"]
+
+
+@pytest.fixture(autouse=True)
+def own_keys(settings, tmp_path):
+    registering.with_keys(settings, tmp_path)
+
+
+@pytest.fixture
+def form(cast):
+    Person.objects.filter(pk=cast.binh.id).update(citizen_number="001090000002")
+    key = fill_in()
+    send(key)
+    return queries.find_registration(key)
+
+
+def test_a_scanned_code_opens_the_registration(minh, form):
+    answer = minh.post(LIST, {"code": f"http://localhost:8000/xac-thuc/{form.code}"})
+    assert answer.url == f"{LIST}{form.key}/"
+    shown = minh.get(answer.url).content.decode()
+    assert "Trần Văn Bình" in shown
+    assert "có khác" not in shown
+
+
+def test_an_unknown_code_is_said_to_be_so(minh, form):
+    answer = minh.post(LIST, {"code": "7KQ4-M2XD-9TPA"})
+    assert answer.status_code == 422
+    assert "7KQ4-M2XD-9TPA" in answer.content.decode()
+
+
+def test_a_difference_with_the_register_is_marked_and_the_look_is_journalled(minh, form, cast):
+    Person.objects.filter(pk=cast.binh.id).update(full_name="Trần Văn Bính")
+    shown = minh.get(f"{LIST}{form.key}/").content.decode()
+    assert "Trần Văn Bính" in shown
+    assert "is-bad" in shown
+    assert Entry.objects.filter(act="look", person=cast.binh.id).exists()
+
+
+def test_pictures_are_shown_and_each_look_is_journalled(minh, form, cast):
+    before = Entry.objects.filter(act="look", person=cast.binh.id).count()
+    assert minh.get(f"{LIST}{form.key}/anh/front/")["Content-Type"] == "image/jpeg"
+    assert Entry.objects.filter(act="look", person=cast.binh.id).count() == before + 1
+    assert minh.get(f"{LIST}{form.key}/anh/passport/").status_code == 404
+
+
+def test_accepting_needs_every_check(minh, form):
+    answer = minh.post(f"{LIST}{form.key}/nhan/", {"check": CHECKS[:2]})
+    assert answer.status_code == 422
+    assert queries.find_registration(form.key).state is RegistrationState.SUBMITTED
+
+
+def test_accepted_the_owner_sets_her_password_by_the_link(minh, form, cast):
+    answer = minh.post(f"{LIST}{form.key}/nhan/", {"check": CHECKS})
+    assert answer.url == LIST
+    assert re.search(r"/tai-khoan/dat-mat-khau/[\w-]+/", read_phone())
+    account = Account.objects.get(login=cast.binh.insurance_number)
+    assert queries.get_actor(account.pk, at=registering.now()).people == {cast.binh.id}
+
+
+def test_a_number_not_in_the_register_cannot_be_accepted(minh, cast):
+    key = fill_in(insurance_number="0199999999")
+    send(key)
+    assert minh.post(f"{LIST}{key}/nhan/", {"check": CHECKS}).status_code == 422
+
+
+def test_a_child_needs_proof_of_the_right_to_act(minh, cast):
+    Person.objects.filter(pk=cast.cuc.id).update(insurance_number="0122000003")
+    key = fill_in(RegistrationKind.CHILD)
+    send(key)
+    assert minh.post(f"{LIST}{key}/nhan/", {"check": CHECKS}).status_code == 422
+    assert minh.post(f"{LIST}{key}/nhan/", {"check": [*CHECKS, "mandate"]}).status_code == 302
+
+
+def test_refused_with_reasons_and_words_of_ones_own(minh, form):
+    answer = minh.post(f"{LIST}{form.key}/tu-choi/", {"remark": ""})
+    assert answer.status_code == 422
+    chosen = {"reasons": ["scans-unclear"], "remark": "Ảnh bị loá"}
+    assert minh.post(f"{LIST}{form.key}/tu-choi/", chosen).url == LIST
+    assert "Anh bi loa" in read_phone()
+
+
+def test_the_leader_sees_what_is_late_and_decides_nothing(at_desk, form, cast):
+    ha = at_desk("ha")
+    assert form.code in ha.get(LIST).content.decode()
+    assert "Từ chối" not in ha.get(f"{LIST}{form.key}/").content.decode()
+    assert ha.post(f"{LIST}{form.key}/nhan/", {"check": CHECKS}).status_code == 403
+
+
+def test_the_processing_officer_and_another_office_see_nothing(tuan, form, cast):
+    assert tuan.get(f"{LIST}{form.key}/").status_code == 403
+    elsewhere = get_user_model().objects.create(login="other", name="Khác", created_at=AT)
+    accounts.assign(
+        account=elsewhere.pk,
+        role=Role.RECEPTION,
+        agency_path=cast.caugiay.path,
+        by=cast.administrator,
+        at=AT,
+    )
+    browser = WatchfulClient()
+    browser.force_login(elsewhere)
+    for place in ("", "anh/front/"):
+        assert browser.get(f"{LIST}{form.key}/{place}").status_code == 404

@@ -1,0 +1,140 @@
+"""Recovery at the counter: asked by one, approved by another, and the old phone is told."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts.models import Account, Recovery
+from ansinh.foundation.accounts.types.recoveries import NEEDED, RecoveryKind
+from ansinh.foundation.journal.models import Entry
+from ansinh.kernel.actors import SYSTEM, Role
+from ansinh.kernel.errors import NotFound
+from tests.cast import AT
+from tests.foundation.accounts import registering
+from tests.foundation.accounts.registering import read_phone
+
+OLD, NEW, EMAIL = "0912345678", "0987654321", "binh@example.vn"
+PURPOSE = "Mất điện thoại, xin cấp lại"
+
+
+@pytest.fixture(autouse=True)
+def own_keys(settings, tmp_path):
+    registering.with_keys(settings, tmp_path)
+
+
+@pytest.fixture
+def binh(cast):
+    account = actions.open_account(
+        login="0116000002",
+        name="Trần Văn Bình",
+        password="một câu rất dài 2026",
+        phone=OLD,
+        email=EMAIL,
+        by=SYSTEM,
+        at=AT,
+    )
+    actions.assign(account=account, role=Role.PERSON, subject=42, by=SYSTEM, at=AT)
+    return account
+
+
+def ask(cast, kind=RecoveryKind.NEW_PHONE, login="0116000002", **more):
+    given = {"checks": NEEDED[kind], "purpose": PURPOSE, "phone": NEW, **more}
+    return actions.ask_recovery(kind=kind, login=login, **given, by=cast.minh, at=AT)
+
+
+def approve(key, by, is_approved=True, at=AT):
+    actions.decide_recovery(key=key, is_approved=is_approved, by=by, at=at)
+
+
+def test_approved_the_new_phone_gets_a_link_and_the_old_ones_a_notice(binh, cast):
+    approve(ask(cast), cast.ha)
+    account = Account.objects.get(pk=binh)
+    assert account.phone == NEW
+    assert not account.has_usable_password()
+    assert "/tai-khoan/dat-mat-khau/" in read_phone(NEW)
+    assert "khoi phuc tai quay" in " ".join(told_to(OLD))
+    assert "khôi phục tại quầy" in " ".join(told_to(EMAIL))
+
+
+def told_to(address):
+    read_phone(address)
+    return [each.text for each in registering.outbox.list_simulated(address)]
+
+
+def test_who_asks_does_not_approve(binh, cast):
+    key = ask(cast)
+    with pytest.raises(actions.AnotherOfficer):
+        approve(key, cast.minh)
+    assert Account.objects.get(pk=binh).phone == OLD
+
+
+def test_the_database_keeps_two_people_apart(binh, cast):
+    ask(cast)
+    by_one = {"decided_at": AT, "is_approved": True, "decided_by": cast.minh.account_id}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Recovery.objects.update(**by_one)
+
+
+def test_turned_down_nothing_happens(binh, cast):
+    approve(ask(cast), cast.ha, is_approved=False)
+    assert Account.objects.get(pk=binh).phone == OLD
+
+
+def test_it_is_decided_once_and_not_after_a_week(binh, cast):
+    key = ask(cast)
+    with pytest.raises(NotFound):
+        approve(key, cast.ha, at=AT + timedelta(days=7))
+    approve(key, cast.ha)
+    with pytest.raises(NotFound):
+        approve(key, cast.ha)
+
+
+def test_another_office_neither_sees_nor_approves(binh, cast):
+    key = ask(cast)
+    elsewhere = replace(cast.ha, agency_path=cast.caugiay.path)
+    assert queries.list_recoveries(actor=elsewhere, at=AT) == []
+    with pytest.raises(NotFound):
+        approve(key, elsewhere)
+
+
+@pytest.mark.parametrize("lacking", range(3))
+def test_every_check_is_needed(binh, cast, lacking):
+    checks = [
+        each for place, each in enumerate(NEEDED[RecoveryKind.NEW_PHONE]) if place != lacking
+    ]
+    with pytest.raises(actions.ChecksMissing):
+        ask(cast, checks=checks)
+
+
+def test_an_officers_account_is_not_recovered_at_the_counter(cast):
+    login = Account.objects.get(pk=cast.tuan.account_id).login
+    actions.assign(
+        account=cast.tuan.account_id,
+        role=Role.PROCESSING,
+        agency_path=cast.badinh.path,
+        by=SYSTEM,
+        at=AT,
+    )
+    for wanted in (login, "nobody-at-all"):
+        with pytest.raises(actions.NoSuchAccount):
+            ask(cast, login=wanted)
+
+
+def test_the_account_of_the_dead_is_closed_and_it_is_written_down_who_asked(binh, cast):
+    key = ask(
+        cast,
+        kind=RecoveryKind.DECEASED,
+        phone="",
+        claimant="Trần Thị Cúc",
+        relation="Con",
+        papers="Trích lục khai tử số 12, 10/11/2026",
+    )
+    shown = queries.get_recovery_for(key, actor=cast.ha, at=AT)
+    assert (shown.claimant, shown.relation) == ("Trần Thị Cúc", "Con")
+    approve(key, cast.ha)
+    account = Account.objects.get(pk=binh)
+    assert (account.is_active, account.closed_for) == (False, "deceased")
+    assert Entry.objects.filter(act="recovery.approve", person=42).exists()
