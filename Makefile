@@ -10,7 +10,7 @@ export UV_LINK_MODE ?= copy
 .PHONY: setup demo test check shots bench clean
 .DELETE_ON_ERROR:
 
-setup: $(MARK)/python $(MARK)/frontend $(MARK)/translations $(MARK)/debian
+setup: $(MARK)/python $(MARK)/frontend $(MARK)/translations $(MARK)/debian $(MARK)/clients
 
 demo: $(MARK)/python $(MARK)/frontend $(MARK)/translations
 	@.venv/bin/ansinh up --demo
@@ -29,6 +29,11 @@ $(MARK)/frontend: $(MARK)/python frontend/package-lock.json $(shell find fronten
 
 $(MARK)/translations: $(MARK)/python $(shell find src -name '*.po')
 	@$(PY) -m tools.translations compile
+	@touch $@
+
+# A certified OpenID Connect client, which signs in at the system in a journey.
+$(MARK)/clients: $(MARK)/python tests/clients/package-lock.json
+	@cd tests/clients && PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # Only tests need them; without root those are skipped and say so.

@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts import queries as sign_ins
+from ansinh.foundation.accounts.actions import programs
+from ansinh.foundation.accounts.types.programs import ProgramKind, Registration
 from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.actors import SYSTEM
 from ansinh.kernel.errors import Refused
@@ -77,3 +79,20 @@ def advance(code, act, login, note=""):
     except Refused as refused:
         return {"refused": refused.code}
     return {"state": state.value}
+
+
+def register_program(said):
+    """Register a program with the provider; return its client id and secret."""
+    registration = Registration(
+        **{name: tuple(v) if isinstance(v, list) else v for name, v in said.items()}
+        | {"scopes": frozenset(said["scopes"]), "kind": ProgramKind(said["kind"])}
+    )
+    made = programs.register_program(registration=registration, by=SYSTEM, at=timezone.now())
+    return [made.client_id, made.secret]
+
+
+def farewells():
+    """Return how many programs were told that a session is over, and how many are still waiting."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(taken_at), count(*) - count(taken_at) FROM accounts_farewell")
+        return list(cursor.fetchone())

@@ -37,7 +37,7 @@ def moment():
     return timezone.now()  # noqa: TID251 - calls through the doors happen now
 
 
-def register(at=AT, **more):
+def register(**more):
     """Register a program and return it as a client of its own."""
     said = {
         "name": "Cửa hàng Bình Minh",
@@ -45,7 +45,7 @@ def register(at=AT, **more):
         "logout_uris": (AFTER,),
         "scopes": EVERYTHING,
     } | more
-    made = programs.register_program(registration=Registration(**said), by=SYSTEM, at=at)
+    made = programs.register_program(registration=Registration(**said), by=SYSTEM, at=moment())
     kind = said.get("kind", ProgramKind.CONFIDENTIAL)
     return Shop(made.client_id, made.secret, key=made.id, is_public=kind is ProgramKind.PUBLIC)
 

@@ -12,6 +12,7 @@ from ansinh.foundation.accounts.views import (
     connections,
     contacts,
     factors,
+    identity,
     link_proofs,
     passwords,
     programs,
@@ -46,6 +47,7 @@ urlpatterns = [
 ]
 
 urlpatterns += [
+    path("dang-nhap/dinh-danh/", identity.depart, name="identity"),
     path("dong-y/", connect_door.agree, name="agree"),
     path("roi-di/", connect_leave.confirm, name="leave"),
     path("chuong-trinh/", connections.list_own, name="connections"),
@@ -77,6 +79,7 @@ of_provider = [
     path("oidc/revoke", connect_tokens.revoke, name="revoke"),
     path("oidc/introspect", connect_tokens.introspect, name="introspect"),
     path("oidc/userinfo", connect_tokens.userinfo, name="userinfo"),
+    path("oidc/back", identity.come_back, name="identity-back"),
     path("oidc/logout", connect_leave.leave, name="leave"),
 ]
 

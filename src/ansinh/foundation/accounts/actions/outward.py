@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlencode, urlsplit
@@ -16,10 +17,19 @@ from ansinh.foundation.accounts.rules import addresses
 from ansinh.kernel.errors import Refused
 
 SECONDS = 5
+MOST = 262_144
 
 
 class Unreachable(Exception):  # noqa: N818 - it says what happened
     """The address could not be called, or must not be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What an address answered: status and content."""
+
+    status: int
+    content: bytes
 
 
 class _Pinned(HTTPSConnection):
@@ -50,6 +60,38 @@ def post_form(address: str, fields: Mapping[str, str]) -> int:
     try:
         line.request("POST", path, urlencode(fields), headers)
         return line.getresponse().status
+    except (OSError, HTTPException) as fault:
+        raise Unreachable(type(fault).__name__) from fault
+    finally:
+        line.close()
+
+
+def ask(
+    address: str,
+    *,
+    fields: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Heard:
+    """Return what an address that the operator has set answers, to a form or to a plain question.
+
+    Raises:
+        Unreachable: nobody answered in time, or it is no https outside a demonstration.
+    """
+    parts = urlsplit(address)
+    if parts.scheme != "https" and not (settings.DEMONSTRATION and addresses.is_loopback(parts)):
+        raise Unreachable("address")
+    kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+    line = kind(parts.hostname or "", parts.port, timeout=SECONDS)
+    path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+    said = {"Accept": "application/json", "User-Agent": "An Sinh", **(headers or {})}
+    if fields is not None:
+        said["Content-Type"] = "application/x-www-form-urlencoded"
+    try:
+        line.request(
+            "GET" if fields is None else "POST", path, urlencode(fields) if fields else None, said
+        )
+        answer = line.getresponse()
+        return Heard(answer.status, answer.read(MOST))
     except (OSError, HTTPException) as fault:
         raise Unreachable(type(fault).__name__) from fault
     finally:

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 import jwt
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
 
 from ansinh.foundation.accounts.types.programs import ProgramCard, ProgramKind, Registration
 from ansinh.foundation.accounts.types.scopes import WORDS, Scope
@@ -24,55 +23,56 @@ class ProgramForm(forms.Form):
     """A registration; addresses one a line."""
 
     name = forms.CharField(
-        label=later("Name of the program"),
-        help_text=later("People read it when they are asked to agree."),
+        label=gettext_lazy("Name of the program"),
+        help_text=gettext_lazy("People read it when they are asked to agree."),
         max_length=100,
+        error_messages={"required": gettext_lazy("Enter the name of the program.")},
         widget=forms.TextInput(WIDE),
     )
     kind = forms.ChoiceField(
-        label=later("Where it runs"),
+        label=gettext_lazy("Where it runs"),
         choices=[
-            (ProgramKind.CONFIDENTIAL.value, later("On a server, where it keeps a secret")),
-            (ProgramKind.PUBLIC.value, later("On people's phones or in their browsers")),
+            (ProgramKind.CONFIDENTIAL.value, gettext_lazy("On a server, where it keeps a secret")),
+            (ProgramKind.PUBLIC.value, gettext_lazy("On people's phones or in their browsers")),
         ],
         initial=ProgramKind.CONFIDENTIAL.value,
         widget=forms.Select({"class": "govuk-select"}),
     )
     redirect_uris = forms.CharField(
-        label=later("Addresses to return to after signing in"),
-        help_text=later("One a line, letter by letter as the program will name them."),
+        label=gettext_lazy("Addresses to return to after signing in"),
+        help_text=gettext_lazy("One a line, letter by letter as the program will name them."),
         required=False,
         max_length=10_000,
         widget=forms.Textarea(LINES),
     )
     logout_uris = forms.CharField(
-        label=later("Addresses to return to after signing out"),
-        help_text=later("One a line."),
+        label=gettext_lazy("Addresses to return to after signing out"),
+        help_text=gettext_lazy("One a line."),
         required=False,
         max_length=10_000,
         widget=forms.Textarea(LINES),
     )
     back_channel_uri = forms.CharField(
-        label=later("Address that is told when somebody signs out"),
-        help_text=later("Back-channel logout; leave empty if the program has none."),
+        label=gettext_lazy("Address that is told when somebody signs out"),
+        help_text=gettext_lazy("Back-channel logout; leave empty if the program has none."),
         required=False,
         max_length=500,
         widget=forms.TextInput(WIDE),
     )
     scopes = forms.MultipleChoiceField(
-        label=later("What it may ask for"),
+        label=gettext_lazy("What it may ask for"),
         choices=[(each.value, each.value) for each in Scope],
-        error_messages={"required": later("Choose at least one permission.")},
+        error_messages={"required": gettext_lazy("Choose at least one permission.")},
     )
     owner = forms.ChoiceField(
-        label=later("Partner for whom it may act on its own"),
-        help_text=later("Only for client credentials (I-VAN and other partners)."),
+        label=gettext_lazy("Partner for whom it may act on its own"),
+        help_text=gettext_lazy("Only for client credentials (I-VAN and other partners)."),
         required=False,
         widget=forms.Select({"class": "govuk-select"}),
     )
     keys = forms.CharField(
-        label=later("Public keys (JWK Set), instead of the secret"),
-        help_text=later("Only for private_key_jwt; leave empty otherwise."),
+        label=gettext_lazy("Public keys (JWK Set), instead of the secret"),
+        help_text=gettext_lazy("Only for private_key_jwt; leave empty otherwise."),
         required=False,
         max_length=20_000,
         widget=forms.Textarea(LINES),
@@ -87,7 +87,7 @@ class ProgramForm(forms.Form):
     ) -> None:
         """Offer the partners that there are."""
         super().__init__(said, initial=initial)
-        choices = [("", _("None")), *((str(key), name) for key, name in partners)]
+        choices = [("", _("No partner")), *((str(key), name) for key, name in partners)]
         owner = self.fields["owner"]
         if isinstance(owner, forms.ChoiceField):
             owner.choices = choices

@@ -262,10 +262,22 @@ def claims_for(bearer: Bearer, *, at: datetime) -> dict[str, str]:
 
 def _citizen_number(account: int, at: datetime) -> str:
     """Return the citizen number of the owner herself, who is the first her account acts for."""
-    held = Q(valid_from__lte=at) & (Q(valid_until=None) | Q(valid_until__gt=at))
-    people = Assignment.objects.filter(held, account=account, role=Role.PERSON.value)
-    own = people.exclude(subject=None).order_by("id").values_list("subject", flat=True).first()
+    own = _own_person(account, at)
     if own is None:
         return ""
     found = import_string(settings.PEOPLE_OF_KEYS)([own])
     return str(found[own].citizen_number or "") if own in found else ""
+
+
+def _own_person(account: int, at: datetime) -> int | None:
+    """Return whom an account belongs to: the first person it acts for; the others are her children."""
+    held = Q(valid_from__lte=at) & (Q(valid_until=None) | Q(valid_until__gt=at))
+    people = Assignment.objects.filter(held, account=account, role=Role.PERSON.value)
+    return people.exclude(subject=None).order_by("id").values_list("subject", flat=True).first()
+
+
+def list_own_accounts(person: int, *, at: datetime) -> list[int]:
+    """Return the activated accounts that belong to a person herself."""
+    held = valid_at(at) & Q(assignments__role=Role.PERSON.value, assignments__subject=person)
+    rows = Account.objects.filter(held, is_active=True).values_list("pk", flat=True).distinct()
+    return [int(key) for key in rows[:5] if _own_person(int(key), at) == person]

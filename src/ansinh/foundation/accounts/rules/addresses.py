@@ -48,7 +48,8 @@ def check_back_channel(address: str, *, allows_loopback: bool) -> str:
     """
     parts = _split(address)
     _checked(address, parts, allows_loopback=allows_loopback)
-    if not is_loopback(parts) and not _may_be_public(parts.hostname or ""):
+    is_ours = allows_loopback and is_loopback(parts)
+    if not is_ours and not _may_be_public(parts.hostname or ""):
         raise BadAddress(path="back_channel_uri")
     return address
 

@@ -7,11 +7,12 @@ letter by letter, every parameter once.
 from __future__ import annotations
 
 import re
-from base64 import urlsafe_b64encode
+from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
 from hmac import compare_digest
+from urllib.parse import quote
 
 from ansinh.foundation.accounts.types.programs import Wish
 from ansinh.kernel.errors import Refused
@@ -240,8 +241,18 @@ def is_answer_to(challenge: str, verifier: str) -> bool:
     """Tell whether a verifier answers the challenge the code was asked for with (RFC 7636, 4.6)."""
     if not VERIFIER.fullmatch(verifier):
         return False
-    digest = urlsafe_b64encode(sha256(verifier.encode()).digest()).rstrip(b"=")
-    return compare_digest(digest, challenge.encode())
+    return compare_digest(challenge_of(verifier), challenge)
+
+
+def challenge_of(verifier: str) -> str:
+    """Return the challenge that a verifier answers (RFC 7636, 4.2)."""
+    return urlsafe_b64encode(sha256(verifier.encode()).digest()).rstrip(b"=").decode()
+
+
+def basic(client_id: str, secret: str) -> str:
+    """Return the header by which a program proves itself by its secret (RFC 6749, 2.3.1)."""
+    pair = f"{quote(client_id, safe='')}:{quote(secret, safe='')}"
+    return f"Basic {b64encode(pair.encode()).decode()}"
 
 
 def half_digest(token: str) -> str:

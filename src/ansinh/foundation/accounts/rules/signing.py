@@ -123,6 +123,45 @@ def read_own(token: str, *, keys: Iterable[Mapping[str, Any]], issuer: str) -> d
         return {}
 
 
+def read_identity(
+    token: str,
+    *,
+    keys: Iterable[Mapping[str, Any]],
+    issuer: str,
+    audience: str,
+    nonce: str,
+    at: datetime,
+) -> dict[str, Any]:
+    """Return the claims of an ID token of another provider (OpenID Connect Core, 3.1.3.7).
+
+    Nothing is returned if it is not signed by the provider, for us, for this errand, and in time.
+    """
+    try:
+        name = jwt.get_unverified_header(token).get("kid")
+        key = next((each for each in keys if name is None or each.get("kid") == name), None)
+        if key is None:
+            return {}
+        claims = dict(
+            jwt.decode(
+                token,
+                jwt.PyJWK(dict(key)),
+                algorithms=list(PROOFS),
+                issuer=issuer,
+                audience=audience,
+                options={
+                    "require": ["exp", "iat", "sub"],
+                    "verify_exp": False,
+                    "verify_iat": False,
+                },
+            )
+        )
+    except (jwt.PyJWTError, ValueError, TypeError):
+        return {}
+    azp = claims.get("azp", audience)
+    is_ours = claims.get("nonce") == nonce and azp == audience
+    return claims if is_ours and float(claims["exp"]) + ROOM_FOR_CLOCKS > at.timestamp() else {}
+
+
 def read_proof(
     assertion: str,
     *,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from ansinh.kernel.phrases import Phrase
@@ -48,6 +49,12 @@ WORDS: dict[Scope, Phrase] = {
 
 OF_A_SIGN_IN = frozenset({Scope.OPENID, Scope.PROFILE, Scope.IDENTITY, Scope.OFFLINE})
 """What only makes sense when a person signs in; a program of its own accord never has these."""
+
+
+def in_order(scopes: Iterable[str]) -> list[str]:
+    """Return scopes in the order in which they are told to people."""
+    known = [each.value for each in Scope]
+    return sorted(scopes, key=lambda each: known.index(each) if each in known else len(known))
 
 
 def words_of(scope: str) -> Phrase:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.forms.account import LanguageForm
 from ansinh.foundation.accounts.types.doors import DoorRequest, signed_in
+from ansinh.kernel.actors import Role
 
 
 @signed_in
@@ -22,7 +23,10 @@ from ansinh.foundation.accounts.types.doors import DoorRequest, signed_in
 def account(request: DoorRequest) -> HttpResponse:
     """Show one's own account: who it belongs to, where she is reached, what language she reads."""
     account_id = request.actor.account_id or 0
-    context = {"account": queries.get_account(account_id)}
+    context = {
+        "account": queries.get_account(account_id),
+        "registers_programs": request.actor.has(Role.ADMINISTRATOR),
+    }
     return render(request, "accounts/account.html", context)
 
 

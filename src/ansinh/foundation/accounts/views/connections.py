@@ -25,11 +25,11 @@ def list_own(request: DoorRequest) -> HttpResponse:
     account = request.actor.account_id or 0
     context = {
         "connections": [
-            (each, [scopes.words_of(scope) for scope in each.scopes])
+            (each, [scopes.words_of(scope) for scope in scopes.in_order(each.scopes)])
             for each in programs.list_connections(account, at=request.at)
         ],
         "tokens": [
-            (each, [scopes.words_of(scope) for scope in each.scopes])
+            (each, [scopes.words_of(scope) for scope in scopes.in_order(each.scopes)])
             for each in queries.list_tokens(account, at=request.at)
         ],
     }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ansinh.foundation.accounts.actions import programs as registering
 from ansinh.foundation.accounts.forms.programs import ProgramForm, initial_of
 from ansinh.foundation.accounts.queries import programs
+from ansinh.foundation.accounts.types import scopes
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.foundation.accounts.types.programs import ProgramCard
 from ansinh.foundation.accounts.views.connect_discovery import at_issuer
@@ -26,7 +27,7 @@ from ansinh.kernel.errors import NotFound, Refused
 def list_all(request: DoorRequest) -> HttpResponse:
     """Show the registered programs."""
     context = {
-        "programs": programs.list_programs(),
+        "programs": [(each, scopes.in_order(each.scopes)) for each in programs.list_programs()],
         "issuer": programs.issuer(),
         "discovery": at_issuer("configuration"),
     }

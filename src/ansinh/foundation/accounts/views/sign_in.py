@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
+from django.conf import settings
 from django.contrib.auth import logout as end_session
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -37,7 +38,8 @@ def sign_in(request: DoorRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.phrase.said_in(get_language()))
             status = 429 if isinstance(refusal, actions.SlowDown) else 200
-    return render(request, "accounts/sign_in.html", {"form": form, "next": wanted}, status=status)
+    context = {"form": form, "next": wanted, "identity": identity_name()}
+    return render(request, "accounts/sign_in.html", context, status=status)
 
 
 def let_in(request: DoorRequest, form: SignInForm) -> HttpResponse:
@@ -55,6 +57,18 @@ def let_in(request: DoorRequest, form: SignInForm) -> HttpResponse:
     login = Login(user=Account.objects.get(pk=account), redirect_url=landing.wanted_of(request))
     answer: HttpResponse = perform_password_login(request, {}, login)
     return answer
+
+
+def show_refused(request: DoorRequest, refusal: Refused) -> HttpResponse:
+    """Return the sign-in form for somebody who could not come in another way."""
+    form = SignInForm(None)
+    context = {"form": form, "refusal": refusal, "next": "", "identity": identity_name()}
+    return render(request, "accounts/sign_in.html", context)
+
+
+def identity_name() -> str:
+    """Return what people call the identity system they may also use, or nothing."""
+    return str(settings.IDENTITY.name.said_in(get_language())) if settings.IDENTITY.is_used else ""
 
 
 @public
