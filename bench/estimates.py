@@ -22,7 +22,7 @@ from ansinh.law.formulas.careers import EMPLOYER, VOLUNTARY, Careers, counted_ye
 from ansinh.law.lines import estimate_lines
 from bench import harness
 
-PEOPLE, SPANS, LINES, TIMES = 1_000_000, 6, 5_000, 200
+PEOPLE, SPANS, LINES, TIMES = 1_000_000, 6, 30_000, 200
 MILLISECONDS_ALLOWED = 5.0
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -79,3 +79,8 @@ def test_a_file_without_wages_is_refused(rows):
 def test_what_is_no_workbook_is_refused():
     with pytest.raises(Refused):
         queries.read_payroll(b"%PDF-1.7", month=NOVEMBER, region="I")
+
+
+def test_a_worker_called_tong_is_no_sum():
+    found = read(HEAD, (1, "Tống Công Minh", "", 9_000_000), ("", "Tổng cộng:", "", 9_000_000))
+    assert [line.name for line in found.lines] == ["Tống Công Minh"]

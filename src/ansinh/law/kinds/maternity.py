@@ -8,6 +8,7 @@ from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import parameters, rounding
 from ansinh.law.cases import Case, When
+from ansinh.law.formulas.careers import VOLUNTARY
 from ansinh.law.history import History
 from ansinh.law.kinds import maternity_leave, maternity_window
 from ansinh.law.kinds import person as people
@@ -36,7 +37,9 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
         return {}
     need = Need(when.first, when.day is not None, infertile, need_rest)
     window = None
-    if name in NEEDS_MONTHS or maternity_leave.counts_as_birth(event, sheet) or not mother_insured:
+    needs = name in NEEDS_MONTHS or maternity_leave.counts_as_birth(event, sheet)
+    freely = name == "father" and _is_voluntary(person)
+    if needs or freely or not mother_insured:
         window = maternity_window.look(person.history, need, sheet)
     left = event.mother.left_on if name == "father" else None
     starts = Month.of(left) if left else _begins(window, when.month)
@@ -60,6 +63,12 @@ def _event(case: Case, name: str, when: When | None) -> Event:
         days=case.number("days", 0, 400),
         mother=_mother(case),
     )
+
+
+def _is_voluntary(person: Person) -> bool:
+    """Tell whether a person's last contributions were voluntary, which know no leave, only a grant."""
+    spans = person.history.spans if person.history else ()
+    return bool(spans) and spans[-1].kind == VOLUNTARY
 
 
 def _mother(case: Case) -> Mother:
@@ -90,7 +99,7 @@ def _result(
     eligible = True
     if window is not None:
         result["window"] = [str(window.first), str(window.last)]
-        eligible = window.eligible or event.name == "father"
+        eligible = window.eligible or (event.name == "father" and not _is_voluntary(person))
     if window is None or person.history is not None:
         result |= {"eligible": eligible, "reasons": [] if eligible else window_reasons(window)}
     if window is not None and not eligible:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "number": ("ma so bhxh", "ma so", "insurance number", "number"),
 }
 SEARCHED_ROWS = 15
+CLOSING = re.compile(r"(tong( cong| so)?|cong|total)( luong| tien)?[:. ]*")
 TITLES: tuple[Phrase, ...] = (
     Phrase(vi="Họ và tên", en="Full name"),
     Phrase(vi="Mã số BHXH", en="Insurance number"),
@@ -106,8 +108,8 @@ def _columns(row: Sequence[object]) -> dict[str, int]:
 
 
 def _is_closing(row: Sequence[object]) -> bool:
-    """Tell whether a row is a sum below the table."""
-    return any(fold(str(cell)).startswith(("tong", "cong", "total")) for cell in row[:3])
+    """Tell whether a row is a sum below the table; Mr Tống is not one."""
+    return any(CLOSING.fullmatch(fold(str(cell)).strip()) for cell in row[:3])
 
 
 def _line(entry: Mapping[str, object], month: Month, region: str) -> PayrollLine:
