@@ -151,13 +151,18 @@ def _open(sign_in: SignIn, at: datetime) -> int:
             role=sign_in.role,
             agency_path=sign_in.agency_path,
             subject=subject,
-            until=at + LASTS if ROLES[sign_in.role].is_staff else None,
+            until=at + LASTS if _ends(sign_in.role) else None,
             by=SYSTEM,
             at=at,
         )
     if sign_in.scopes:
         _give_token(account, sign_in, at)
     return account
+
+
+def _ends(role: Role) -> bool:
+    """Tell whether a role is given for a time: to staff, or by a delegation."""
+    return ROLES[role].is_staff or role in {Role.ACCOUNTANT, Role.PARTNER}
 
 
 def _give_token(account: int, sign_in: SignIn, at: datetime) -> None:
