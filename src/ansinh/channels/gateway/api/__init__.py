@@ -1,1 +1,1 @@
-"""The calls of the API and what they share: doors, problem documents, cursors, limits."""
+"""The calls of the API and what they share: doors, problem documents, cursors."""

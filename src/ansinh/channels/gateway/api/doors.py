@@ -12,7 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
-from ansinh.channels.gateway.api import bearers, limits, problems
+from ansinh.channels.gateway import actions
+from ansinh.channels.gateway.api import bearers, problems
 from ansinh.foundation.accounts.types.doors import EVERY_ROLE, PUBLIC, Audience, DoorRequest
 from ansinh.kernel.actors import ANYONE, Actor
 from ansinh.kernel.errors import NotAllowed, NotFound, Refused
@@ -72,7 +73,7 @@ def _refusal(
 ) -> HttpResponse | None:
     request.actor = _actor(request)
     caller = str(request.actor.account_id or request.actor.source)
-    if wait := limits.seconds_to_wait(caller, at=request.at):
+    if wait := actions.seconds_to_wait(caller, at=request.at):
         return problems.problem(
             request, 429, "too-many-calls", problems.TOO_MANY, headers={"Retry-After": str(wait)}
         )
