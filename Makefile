@@ -7,7 +7,7 @@ MARK := .venv/marks
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_LINK_MODE ?= copy
 
-.PHONY: setup demo test check shots bench clean
+.PHONY: setup demo test check shots bench security clean
 .DELETE_ON_ERROR:
 
 setup: $(MARK)/python $(MARK)/frontend $(MARK)/translations $(MARK)/debian $(MARK)/clients
@@ -52,6 +52,10 @@ shots: setup
 
 bench: $(MARK)/python $(MARK)/frontend $(MARK)/translations
 	@$(PY) -m bench $(BENCH)
+
+# Known tools attack a demonstration of our own; takes about half an hour, needs the network once.
+security: $(MARK)/python $(MARK)/frontend $(MARK)/translations
+	@$(PY) -m tools.security
 
 clean:
 	rm -rf .venv .uv frontend/node_modules src/ansinh/static/dist

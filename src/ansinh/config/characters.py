@@ -1,6 +1,6 @@
 """Refuses at the door the one character that no text of ours can hold."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -31,5 +31,6 @@ class CharactersMiddleware:
 
 
 def _holds_nul(fields: QueryDict) -> bool:
-    found: Iterable[tuple[str, list[object]]] = fields.lists()
-    return any(NUL in name or any(NUL in str(each) for each in values) for name, values in found)
+    return any(
+        NUL in name or any(NUL in str(each) for each in values) for name, values in fields.lists()
+    )
