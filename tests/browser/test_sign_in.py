@@ -68,6 +68,7 @@ def look_at(page):
 def test_a_passkey_is_added_and_signs_in_by_itself(door, lan):
     page = door
     look_at(page)
+    expect(page.get_by_text("Chưa dùng được khóa truy cập")).to_be_hidden()
     come_in(page, SECURITY)
     look_at(page)
     page.get_by_role("button", name="Thêm khóa truy cập").click()
@@ -115,6 +116,7 @@ def test_an_authenticator_app_is_added_and_asked_for(door, lan):
     page.fill("#id_password", PASSWORD)
     page.click("main form button")
     look_at(page)
+    assert page.evaluate("document.querySelector('main img').naturalWidth") > 100
     secret = page.inner_text("main code")
     page.fill("#id_code", code_of(secret))
     page.click("main form button")

@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.models import Account, SignIn
 from ansinh.foundation.accounts.rules import devices
 from ansinh.foundation.accounts.types.doors import BEGAN, MOVED
 from ansinh.foundation.messaging.models import Message
-from ansinh.kernel.actors import Role
-from tests.foundation.accounts.proving import come_in, now, on_phone, open_account
+from ansinh.kernel.actors import SYSTEM, Role
+from tests.foundation.accounts.proving import PASSWORD, come_in, now, on_phone, open_account
 
 ANDROID = "Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile Safari/604.1"
@@ -129,3 +129,9 @@ def test_the_list_says_which_is_this(lan, client):
 def test_an_account_is_known_by_its_email_in_any_case(client, db):
     open_account(email="Lan@Example.com")
     assert come_in(client, "lan@example.COM").url == "/toi/"
+
+
+def test_an_account_whose_roles_have_ended_comes_in_as_anyone(client, db):
+    actions.open_account(login="ai", name="Ai", password=PASSWORD, by=SYSTEM, at=now())
+    assert come_in(client, "ai").status_code == 302
+    assert client.get("/toi/").status_code == 302

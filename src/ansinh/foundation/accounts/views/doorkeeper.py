@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any, NoReturn
 
 import segno
@@ -141,7 +142,7 @@ class Doorkeeper(DefaultAccountAdapter):
         )
         response = redirect(landing.where_to(request, actor, wanted=redirect_url or ""))
         is_trusted = bool(request.session.pop(REMEMBER, False))
-        landing.keep_device(request, response, is_trusted=is_trusted)
+        landing.keep_device(request, response, account=user.pk, is_trusted=is_trusted)
         return response
 
     @override
@@ -196,7 +197,9 @@ class FactorKeeper(DefaultMFAAdapter):
     @override
     def build_totp_svg(self, url: str) -> str:
         """Return the QR code that an authenticator app reads."""
-        return str(segno.make(url, error="m").svg_inline(scale=4, border=2, omitsize=False))
+        drawn = BytesIO()
+        segno.make(url, error="m").save(drawn, kind="svg", scale=4, border=2, xmldecl=False)
+        return drawn.getvalue().decode()
 
     @override
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:

@@ -56,11 +56,12 @@ def device_of(request: HttpRequest) -> str:
         return ""
 
 
-def keep_device(request: HttpRequest, response: HttpResponse, *, is_trusted: bool) -> None:
+def keep_device(
+    request: HttpRequest, response: HttpResponse, *, account: int, is_trusted: bool
+) -> None:
     """Remember the device in its browser and at the account; trust it if its owner wished so."""
     door = cast(DoorRequest, request)
     secret = device_of(request) or secrets.token_urlsafe(24)
-    account = door.actor.account_id or 0
     agent = request.headers.get("User-Agent", "")
     actions.note_device(account=account, secret=secret, agent=agent, by=door.actor, at=door.at)
     if is_trusted and not queries.is_staff(door.actor):
