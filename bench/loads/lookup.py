@@ -16,10 +16,10 @@ from itertools import count
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
 from ansinh.config.demonstration import populating
+from ansinh.config.sessions import SessionStore
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts.models import Account
 from ansinh.kernel.actors import SYSTEM, Role

@@ -27,7 +27,7 @@ from ansinh.config.middleware import DoorMiddleware, Next, SafetyMiddleware
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-RECORD = re.compile(r"/api/v1/people/([^/]+)/record")
+RECORD = re.compile(r"/api/v1/people/([^/\0]+)/record")
 
 
 class RecordsFirst:
@@ -53,7 +53,8 @@ class RecordsFirst:
         _finish(request, response)
         status = f"{response.status_code} {HTTPStatus(response.status_code).phrase}"
         start_response(status, list(response.items()))
-        return response
+        response.close()
+        return [response.content]
 
 
 def _is_record(environ: WSGIEnvironment) -> bool:
@@ -71,7 +72,7 @@ def _record(request: HttpRequest) -> HttpResponse:
 def _finish(request: HttpRequest, response: HttpResponse) -> None:
     """Add what the rest of the stack would: the language, the length, a line in the log."""
     response.headers.setdefault("Content-Language", settings.LANGUAGE_CODE)
-    patch_vary_headers(response, ("Accept-Language",))
+    patch_vary_headers(response, ("Accept-Language", "Cookie"))
     response.headers.setdefault("Content-Length", str(len(response.content)))
     if response.status_code >= HTTPStatus.BAD_REQUEST:
         log_response(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from typing import Any, cast
+from typing import cast
 from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
@@ -17,12 +17,10 @@ from ansinh.channels.gateway.types import SCOPE_READ, SCOPE_RECORD
 from ansinh.foundation.accounts.types.doors import PUBLIC, DoorRequest, public
 from ansinh.foundation.documents import actions as papers
 from ansinh.foundation.documents import queries as documents
-from ansinh.foundation.journal import actions as journal
 from ansinh.kernel import identifiers
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
-from ansinh.records.contributions import queries as contributions
-from ansinh.records.people import queries as people
+from ansinh.records.contributions import actions as contributions
 from ansinh.services.dossiers import queries as dossiers
 
 READ = frozenset({"GET", "HEAD"})
@@ -47,18 +45,8 @@ def record(request: HttpRequest, insurance_number: str) -> HttpResponse:
     purpose = _purpose(request)
     if not door.actor.people and not purpose:
         raise PurposeNeeded(path="Purpose")
-    card = people.get_person_for(number, actor=door.actor, at=door.at, purpose=purpose)
-    if card.id in door.actor.people:
-        journal.record(
-            by=door.actor,
-            at=door.at,
-            act="read-own-record",
-            subject_kind="person",
-            subject=str(card.id),
-            person=card.id,
-        )
     return HttpResponse(
-        contributions.record_json(card.id, at=door.at),
+        contributions.look_up(number, by=door.actor, at=door.at, purpose=purpose),
         content_type="application/json",
         headers={"Cache-Control": "no-store"},
     )
@@ -102,7 +90,11 @@ def docs(request: HttpRequest) -> HttpResponse:
         page = render(
             request,
             "gateway/docs.html",
-            {"calls": description.list_calls(), "faults": description.FAULTS, "language": language},
+            {
+                "calls": description.list_calls(),
+                "faults": description.FAULTS,
+                "language": language,
+            },
         )
     page.headers["Content-Language"] = language
     return page

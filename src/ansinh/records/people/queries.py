@@ -39,6 +39,11 @@ STAYS = """
     FROM people_person found
     JOIN people_person stays ON stays.id = COALESCE(found.merged_into_id, found.id)
 """
+# What may_look() tells, as a condition on STAYS; sight_of() gives the parameters.
+SIGHT = """
+    (%(sees_all)s OR stays.id = ANY(%(callers)s::bigint[])
+     OR (%(subtree)s <> '' AND starts_with(stays.agency_path, %(subtree)s)))
+"""
 FIND = f"SELECT {COLUMNS} {STAYS} WHERE found.insurance_number = %s"
 FIND_ALL = f"""
     SELECT found.insurance_number, {COLUMNS} {STAYS}
@@ -157,6 +162,18 @@ def may_look(actor: Actor, person: PersonCard) -> bool:
     if person.id in actor.callers:
         return True
     return actor.may(Permission.READ_PEOPLE) and actor.is_over(person.agency_path)
+
+
+def sight_of(actor: Actor) -> dict[str, Any]:
+    """Return the parameters of SIGHT for an actor."""
+    is_program = actor.may(Permission.READ_BY_SCOPE)
+    callers = () if is_program else actor.callers
+    reads = actor.may(Permission.READ_PEOPLE) and not is_program
+    return {
+        "sees_all": is_program and READ_SCOPE in actor.scopes,
+        "callers": f"{{{','.join(map(str, callers))}}}",
+        "subtree": actor.agency_path if reads else "",
+    }
 
 
 def get_person_for(number: str, *, actor: Actor, at: datetime, purpose: str = "") -> PersonCard:
