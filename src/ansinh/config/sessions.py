@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.sessions.backends import db
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.utils import timezone
@@ -34,7 +34,7 @@ class AccountBackend(ModelBackend):
     """Accounts with a password, as Django knows them."""
 
     @override
-    def get_user(self, user_id: Any) -> AbstractBaseUser | None:
+    def get_user(self, user_id: Any) -> Any:
         """Return the account behind a session, or None when it is closed or unknown."""
         statement, columns = _account()
         row = _row(statement, user_id)
@@ -52,7 +52,7 @@ def _account() -> tuple[str, list[str]]:
     return f"SELECT {', '.join(columns)} FROM {table.db_table} WHERE id = %s", columns  # noqa: S608
 
 
-def _row(statement: str, *values: object) -> tuple[Any, ...] | None:
+def _row(statement: str, *values: str | int | datetime | None) -> tuple[Any, ...] | None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         row: tuple[Any, ...] | None = cursor.fetchone()
