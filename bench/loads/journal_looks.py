@@ -13,7 +13,7 @@ from ansinh.config import preparing
 from bench import harness
 from bench.loads import lookup
 
-ROUNDS, SECONDS, CLIENTS = 5, 4, 4
+ROUNDS, SECONDS, CLIENTS = 5, 4, 8
 JOURNALLED, BARE = 8793, 8794
 MODULES = {
     JOURNALLED: "ansinh.config.wsgi:application",

@@ -72,7 +72,7 @@ def test_a_look_at_ones_data_is_shown_with_its_purpose(lan, cast):
         purpose="Giải quyết hồ sơ 00001/2026/00101",
     )
     page = lan.get("/toi/ai-da-xem/").content.decode()
-    assert "Đỗ Quang Minh" in page
+    assert "Cán bộ tiếp nhận, BHXH cơ sở Ba Đình" in page
     assert "Giải quyết hồ sơ 00001/2026/00101" in page
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -45,7 +47,7 @@ def show(request: DoorRequest, number: str) -> HttpResponse:
         raise Http404 from missing
     typed = request.POST.get("text", "")
     look = petition.entry and journal.find_look(petition.entry, person=petition.person)
-    context = {"petition": petition, "look": look, "typed": typed, "errors": []}
+    context: dict[str, Any] = {"petition": petition, "look": look, "typed": typed, "errors": []}
     if request.method == "GET":
         return framing.page(request, "desk/petition.html", context)
     try:
