@@ -259,6 +259,8 @@ OF_ONE: dict[str, tuple[dict[str, Any], str]] = {
     "tai-khoan/dang-nhap/buoc-hai/": ({}, "a sign-in under way"),
     "tai-khoan/dang-nhap/khoa-truy-cap/": ({}, "a sign-in under way"),
     "tai-khoan/dang-ky/to-khai.pdf": ({}, "the session that registers"),
+    "oidc/back": ({}, "a sign-in at the national system under way"),
+    "tai-khoan/dang-nhap/dinh-danh/": ({}, "a sign-in at the national system under way"),
     "oidc/userinfo": ({}, "a program with a token"),
     "oidc/logout": ({}, "a program with a token"),
     "nhat-ky/moc.json": ({}, "anybody, once a checkpoint is sealed"),
