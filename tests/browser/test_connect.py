@@ -27,6 +27,7 @@ def sit_down(live_server, context):
     def sit(account, path):
         client = Client()
         client.force_login(Account.objects.get(pk=account))
+        clients.confirm(client)
         cookie = client.cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
         page = context.pages[0] if context.pages else context.new_page()

@@ -14,6 +14,7 @@ from django.utils import timezone
 from ansinh.foundation.accounts import actions
 from ansinh.foundation.accounts.actions import programs
 from ansinh.foundation.accounts.models import SignIn
+from ansinh.foundation.accounts.types import doors
 from ansinh.foundation.accounts.types.programs import ProgramKind, Registration
 from ansinh.kernel.actors import SYSTEM, Role
 from tests.cast import AT
@@ -62,6 +63,14 @@ def come_in(login="0110129425"):
     browser = Client()
     browser.post("/tai-khoan/dang-nhap/", {"login": login, "password": PASSWORD})
     assert SignIn.objects.exists()
+    return confirm(browser)
+
+
+def confirm(browser):
+    """Return a browser whose owner has just proved herself by a one-time code."""
+    session = browser.session
+    session[doors.CONFIRMED] = moment().timestamp()
+    session.save()
     return browser
 
 

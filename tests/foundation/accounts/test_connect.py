@@ -388,6 +388,16 @@ def test_consent_cannot_be_posted_from_another_site(lan, shop):
     assert not Connection.objects.exists()
 
 
+def test_letting_a_program_file_needs_a_one_time_code(visitor, shop):
+    session = visitor.session
+    del session["confirmed"]
+    session.save()
+    ask = visitor.get(shop.wish(scope="openid dossier.file")).headers["Location"]
+    answer = visitor.post(ask, {"answer": "yes"})
+    assert answer.headers["Location"].startswith("/tai-khoan/xac-nhan/")
+    assert not Connection.objects.exists()
+
+
 def test_agreeing_to_more_than_the_program_may_have_is_refused(lan, shop):
     card = programs.find_program(shop.client_id)
     me = Actor(account_id=lan)

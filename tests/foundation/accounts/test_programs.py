@@ -16,6 +16,7 @@ from ansinh.foundation.accounts.actions import proofs
 from ansinh.foundation.accounts.models import Account, Program, ProgramSecret, Token
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.rules import addresses, signing
+from ansinh.foundation.accounts.types import doors
 from ansinh.foundation.accounts.types.programs import ProgramKind, Registration
 from ansinh.foundation.journal.models import Entry
 from ansinh.kernel.actors import SYSTEM, Role
@@ -56,7 +57,7 @@ def administrator(cast):
     )
     client = Client()
     client.force_login(Account.objects.get(pk=cast.administrator.account_id))
-    return client
+    return clients.confirm(client)
 
 
 def by_itself(shop, **more):
@@ -332,6 +333,18 @@ def test_the_form_says_what_is_wrong_and_keeps_what_was_typed(administrator):
     page = administrator.post(f"{PAGES}moi/", wrong | {"keys": ""}).content.decode()
     assert "https://" in page
     assert not Program.objects.exists()
+
+
+def test_nothing_is_registered_or_renewed_without_a_one_time_code(administrator):
+    administrator.post(f"{PAGES}moi/", REGISTRATION)
+    here = f"{PAGES}{Program.objects.get().pk}/"
+    session = administrator.session
+    del session[doors.CONFIRMED]
+    session.save()
+    for address in (f"{PAGES}moi/", here, f"{here}khoa-moi/", f"{here}dong/"):
+        answer = administrator.post(address, REGISTRATION)
+        assert answer.headers["Location"].startswith("/tai-khoan/xac-nhan/"), address
+    assert ProgramSecret.objects.count() == 1
 
 
 def test_private_keys_are_not_taken(administrator):

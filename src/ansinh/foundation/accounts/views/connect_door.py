@@ -19,7 +19,13 @@ from ansinh.foundation.accounts.actions import connecting
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.rules import addresses, protocol
 from ansinh.foundation.accounts.types import scopes
-from ansinh.foundation.accounts.types.doors import DoorRequest, public, signed_in
+from ansinh.foundation.accounts.types.doors import (
+    DoorRequest,
+    is_confirmed,
+    keep_act,
+    public,
+    signed_in,
+)
 from ansinh.foundation.accounts.types.programs import Presence, ProgramCard, Wish
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
@@ -217,8 +223,18 @@ def agree(request: DoorRequest) -> HttpResponse:
         return broken(request, refusal)
     if request.method == "GET":
         return _question(request, program, wish)
+    return _answered(request, given, program, wish)
+
+
+def _answered(
+    request: DoorRequest, given: Mapping[str, str], program: ProgramCard, wish: Wish
+) -> HttpResponse:
+    """Remember a yes and lead on; letting a program file dossiers takes a one-time code first."""
     if request.POST.get("answer") != "yes":
         return lead(request, _told(given, protocol.AccessDenied()))
+    if scopes.Scope.DOSSIER_FILE in wish.scopes and not is_confirmed(request):
+        keep_act(request)
+        return redirect("accounts:confirm")
     connecting.agree(program=program, scopes=wish.scopes, by=request.actor, at=request.at)
     query = urlencode(_without(given, frozenset({"consent"})))
     return lead(request, f"{reverse('provider:authorise')}?{query}")

@@ -14,7 +14,7 @@ from ansinh.foundation.accounts.actions import programs as registering
 from ansinh.foundation.accounts.forms.programs import ProgramForm, initial_of
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.types import scopes
-from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to
 from ansinh.foundation.accounts.types.programs import ProgramCard
 from ansinh.foundation.accounts.views.connect_discovery import at_issuer
 from ansinh.kernel.actors import Role
@@ -35,6 +35,7 @@ def list_all(request: DoorRequest) -> HttpResponse:
 
 
 @open_to(Role.ADMINISTRATOR)
+@confirmed
 @never_cache
 @require_http_methods(["GET", "POST"])
 def register(request: DoorRequest) -> HttpResponse:
@@ -68,6 +69,7 @@ def _show_secret(request: DoorRequest, program: ProgramCard, secret: str) -> Htt
 
 
 @open_to(Role.ADMINISTRATOR)
+@confirmed
 @never_cache
 @require_http_methods(["GET", "POST"])
 def show(request: DoorRequest, program: int) -> HttpResponse:
@@ -108,6 +110,7 @@ def _open(program: int) -> ProgramCard:
 
 
 @open_to(Role.ADMINISTRATOR)
+@confirmed
 @never_cache
 @require_POST
 def renew_secret(request: DoorRequest, program: int) -> HttpResponse:
@@ -121,6 +124,7 @@ def renew_secret(request: DoorRequest, program: int) -> HttpResponse:
 
 
 @open_to(Role.ADMINISTRATOR)
+@confirmed
 @require_POST
 def end_old_secrets(request: DoorRequest, program: int) -> HttpResponse:
     """End all secrets but the newest at once."""
@@ -131,6 +135,7 @@ def end_old_secrets(request: DoorRequest, program: int) -> HttpResponse:
 
 
 @open_to(Role.ADMINISTRATOR)
+@confirmed
 @require_POST
 def close(request: DoorRequest, program: int) -> HttpResponse:
     """Close a program for good."""
