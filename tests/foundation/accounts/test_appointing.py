@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from click.testing import CliRunner
 from django.db import IntegrityError
 
-from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts import actions, commands, queries
 from ansinh.foundation.accounts.models import Account, Assignment, Proposal
 from ansinh.foundation.accounts.rules import BadEnd
 from ansinh.foundation.journal.models import Entry
+from ansinh.foundation.messaging.models import Message
 from ansinh.kernel.actors import SYSTEM, Role
 from ansinh.kernel.errors import NotAllowed, NotFound
 from tests.cast import AT
@@ -200,3 +202,20 @@ def test_lists_show_a_leader_her_province_and_others_nothing(house, newcomer):
     seen = queries.list_assignments(actor=house.provincial, at=AT).rows
     assert {each.role for each in seen} == {Role.RECEPTION, Role.PROVINCIAL_LEADER}
     assert queries.list_assignments(actor=house.minh, at=AT).rows == []
+
+
+def test_a_role_that_ends_soon_is_told_once(house, newcomer):
+    Account.objects.filter(pk=newcomer).update(phone="0912000099")
+    propose(house, newcomer, Role.RECEPTION)
+    assert actions.remind_of_ends(by=SYSTEM, at=AT + YEAR - timedelta(days=15)) == 0
+    soon = AT + YEAR - timedelta(days=14)
+    assert [actions.remind_of_ends(by=SYSTEM, at=soon) for _ in range(2)] == [1, 0]
+    assert "Can bo tiep nhan" in Message.objects.get(address="0912000099").text
+
+
+def test_the_first_administrator_comes_by_command(db):
+    words = ["quantri", "Quản trị", "--password", "sen-lua-tre-2026"]
+    done = CliRunner().invoke(commands.first_administrator, words)
+    assert (done.exit_code, done.output.strip()) == (0, "quantri")
+    key = queries.find_account("quantri")
+    assert Assignment.objects.get(account=key).role == Role.ADMINISTRATOR.value

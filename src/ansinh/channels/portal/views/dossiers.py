@@ -23,7 +23,7 @@ from ansinh.services.dossiers import actions as dossiers_actions
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Act, DossierPage, DossierView
 
-APPLICANTS = (Role.PERSON, Role.ACCOUNTANT)
+APPLICANTS = (Role.PERSON, Role.ACCOUNTANT, Role.LEGAL_REPRESENTATIVE)
 
 
 def dossier_of(request: DoorRequest, code: str) -> DossierView:
