@@ -21,6 +21,9 @@ LOOK_UPS = {
     "drafts": lambda cast: queries.list_drafts_for(actor=cast.hoa),
     "work of an office": lambda cast: queries.list_work(actor=cast.minh, queue=Queue.RECEPTION),
     "work of a province": lambda cast: queries.list_work(actor=cast.provincial, queue=Queue.ALL),
+    "work from other agencies": lambda cast: queries.list_work(
+        actor=cast.provincial, queue=Queue.JOINT
+    ),
     "late work": lambda cast: queries.list_work(actor=cast.minh, queue=Queue.LATE),
     "next work": lambda cast: queries.find_next_work(
         actor=cast.minh, queue=Queue.ALL, after_code=CODE

@@ -6,15 +6,19 @@ from pydantic import Field
 
 from ansinh.services.procedures.p600.movements import CHOICES, MOVEMENTS, MovementKind
 from ansinh.services.procedures.p600.words import (
+    BIRTH,
     CONTRACTS,
+    FULL_NAME,
     JOB_GROUPS,
     LARGEST_COEFFICIENT,
-    SEXES,
+    SEX,
     CodeField,
     ContractField,
     JobField,
     NumericField,
     TextField,
+    citizen_number,
+    insurance_number,
 )
 from ansinh.services.procedures.rules.fields import (
     AmountField,
@@ -35,72 +39,29 @@ class Movement(Form):
 
     full_name: TextField = Field(
         max_length=100,
-        json_schema_extra=described(
-            "Họ và tên",
-            "Full name",
-            help_vi="Ghi đúng như trên sổ BHXH hoặc căn cước.",
-            help_en="As on the insurance book or citizen card.",
-            example="Nguyễn Thị Hồng Ánh",
-            also=["ho ten", "ten nguoi lao dong", "ho va ten nguoi lao dong", "name"],
-            width=28,
-        ),
+        json_schema_extra=FULL_NAME,
     )
     number: NumberField | None = Field(
         None,
-        json_schema_extra=described(
-            "Mã số BHXH",
-            "Insurance number",
-            kind=K.DIGITS,
-            example="0110129425",
-            help_vi="10 chữ số. Để trống nếu người lao động chưa có mã số (kê thêm tờ khai TK1-TS).",
-            help_en="10 digits. Leave blank if the worker has none yet (add form TK1-TS).",
-            also=["so so bhxh", "ma so", "so bhxh", "insurance number"],
-            width=13,
+        json_schema_extra=insurance_number(
+            "10 chữ số. Để trống nếu người lao động chưa có mã số (kê thêm tờ khai TK1-TS).",
+            "10 digits. Leave blank if the worker has none yet (add form TK1-TS).",
         ),
     )
     citizen_number: CitizenField | None = Field(
         None,
-        json_schema_extra=described(
-            "Số định danh cá nhân (CCCD)",
-            "Citizen number",
-            kind=K.DIGITS,
-            example="001187000012",
-            help_vi="12 chữ số. Cần có khi người lao động chưa có mã số BHXH.",
-            help_en="12 digits. Needed when the worker has no insurance number yet.",
-            also=[
-                "so cccd",
-                "cccd",
-                "so cmnd cccd",
-                "so dinh danh",
-                "so cmnd",
-                "cmnd",
-                "citizen number",
-            ],
-            width=15,
+        json_schema_extra=citizen_number(
+            "12 chữ số. Cần có khi người lao động chưa có mã số BHXH.",
+            "12 digits. Needed when the worker has no insurance number yet.",
         ),
     )
     birth: BirthField | None = Field(
         None,
-        json_schema_extra=described(
-            "Ngày sinh",
-            "Date of birth",
-            kind=K.BIRTH,
-            example="12/04/1987",
-            also=["ngay thang nam sinh", "nam sinh", "birth"],
-            width=12,
-        ),
+        json_schema_extra=BIRTH,
     )
     sex: SexField | None = Field(
         None,
-        json_schema_extra=described(
-            "Giới tính",
-            "Sex",
-            kind=K.CHOICE,
-            choices=SEXES,
-            example="Nữ",
-            also=["nu", "gioi"],
-            width=9,
-        ),
+        json_schema_extra=SEX,
     )
     code: CodeField = Field(
         json_schema_extra=described(

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ansinh.services.procedures.p600.words import SEXES, TextField
+from ansinh.services.procedures.p600.words import (
+    BIRTH,
+    FULL_NAME,
+    SEX,
+    TextField,
+    citizen_number,
+    insurance_number,
+)
 from ansinh.services.procedures.rules.fields import (
     BirthField,
     CitizenField,
@@ -23,41 +30,13 @@ class NewPersonForm(Form):
 
     full_name: TextField = Field(
         max_length=100,
-        json_schema_extra=described(
-            "Họ và tên",
-            "Full name",
-            example="Nguyễn Thị Hồng Ánh",
-            also=["ho ten", "name"],
-            width=28,
-        ),
+        json_schema_extra=FULL_NAME,
     )
-    sex: SexField = Field(
-        json_schema_extra=described(
-            "Giới tính", "Sex", kind=K.CHOICE, choices=SEXES, example="Nữ", width=9
-        )
-    )
-    birth: BirthField = Field(
-        json_schema_extra=described(
-            "Ngày sinh",
-            "Date of birth",
-            kind=K.BIRTH,
-            example="12/04/1987",
-            also=["ngay thang nam sinh", "birth"],
-            width=12,
-            help_vi="dd/mm/yyyy; nếu không rõ ngày thì mm/yyyy hoặc yyyy.",
-            help_en="dd/mm/yyyy; if the day is not known, mm/yyyy or yyyy.",
-        )
-    )
+    sex: SexField = Field(json_schema_extra=SEX)
+    birth: BirthField = Field(json_schema_extra=BIRTH)
     citizen_number: CitizenField = Field(
-        json_schema_extra=described(
-            "Số định danh cá nhân (CCCD)",
-            "Citizen number",
-            kind=K.DIGITS,
-            example="001187000012",
-            help_vi="12 chữ số trên thẻ căn cước.",
-            help_en="The 12 digits of the citizen card.",
-            also=["so cccd", "cccd", "so dinh danh", "citizen number"],
-            width=15,
+        json_schema_extra=citizen_number(
+            "12 chữ số trên thẻ căn cước.", "The 12 digits of the citizen card."
         )
     )
     nationality: TextField = Field(
@@ -176,24 +155,11 @@ class Evidence(Form):
 
     full_name: TextField = Field(
         max_length=100,
-        json_schema_extra=described(
-            "Họ và tên",
-            "Full name",
-            example="Nguyễn Thị Hồng Ánh",
-            also=["ho ten", "name"],
-            width=28,
-        ),
+        json_schema_extra=FULL_NAME,
     )
     number: NumberField | None = Field(
         None,
-        json_schema_extra=described(
-            "Mã số BHXH",
-            "Insurance number",
-            kind=K.DIGITS,
-            example="0110129425",
-            also=["so so bhxh", "ma so"],
-            width=13,
-        ),
+        json_schema_extra=insurance_number(),
     )
     document_type: TextField = Field(
         max_length=100,

@@ -29,6 +29,10 @@ from ansinh.services.procedures.types import Drawn, Finding
 
 SCANS = frozenset({"application/pdf", "image/png", "image/jpeg"})
 MOST_FILES = 30
+TOO_MANY = Phrase(
+    vi="Mỗi hồ sơ nhận tối đa 30 tệp; các tệp sau không được thêm.",
+    en="A dossier takes 30 files at most; the later ones were not added.",
+)
 NO_SCAN = Phrase(vi="Chọn tệp đã quét (PDF, PNG, JPEG).", en="Choose a scan (PDF, PNG, JPEG).")
 
 
@@ -90,8 +94,10 @@ def attach(request: DoorRequest, key: UUID) -> HttpResponse:
     given = request.FILES.getlist("file")
     if not given:
         return _draft_page(request, draft, [("file", NO_SCAN)])
-    kept, errors = list(draft.uploads), []
-    for each in given[: MOST_FILES - len(kept)]:
+    kept = list(draft.uploads)
+    room = MOST_FILES - len(kept)
+    errors = [("file", TOO_MANY)] if len(given) > room else []
+    for each in given[:room]:
         try:
             kept.append(_keep(request, each))
         except Refused as refused:
