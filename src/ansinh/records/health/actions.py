@@ -50,8 +50,7 @@ def issue_cards(
 ) -> None:
     """Give each person a card of a group from a day on.
 
-    Who has a card of the same group and facility that is good on that day keeps it; another card
-    that runs on is cut short.
+    Who has one of this group and facility that is good on that day keeps it; another is cut short.
 
     Raises:
         NotFound: there is no such facility, or a person is not in the register.
@@ -67,21 +66,30 @@ def issue_cards(
         dossier=dossier,
         at=at,
     )
-    earlier = sorted(
-        (row.number, row.valid_from, row.valid_until) for row in _newest(held).values()
-    )
+    before = _told(held)
     new = _issue(held, issue)
+    _note(people, issue, new, before, by=by)
+
+
+def _note(
+    people: Sequence[int], issue: _Batch, new: int, before: dict[str, str], *, by: Actor
+) -> None:
     journal.record(
         by=by,
-        at=at,
+        at=issue.at,
         act="health.issue-cards",
         subject_kind="dossier",
-        subject=dossier,
+        subject=issue.dossier,
         person=people[0] if len(people) == 1 else None,
-        detail={"people": len(people), "new": new, "group": employer_group},
-        before={"cards": earlier},
-        after={"people": sorted(held), "issue": repr(issue)},
+        detail={"people": len(people), "new": new, "group": issue.group},
+        before=before,
+        after={"people": sorted(people), "issue": repr(issue)},
     )
+
+
+def _told(people: Collection[int]) -> dict[str, str]:
+    """Return the cards that persons hold as the journal keeps their digest."""
+    return {row.number: f"{row.valid_from}/{row.valid_until}" for row in _newest(people).values()}
 
 
 def _hold(people: Collection[int]) -> set[int]:

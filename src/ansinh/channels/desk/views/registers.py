@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -164,24 +165,9 @@ def employer(request: DoorRequest, code: str) -> HttpResponse:
     purpose = request.session.get(WHY, {}).get(card.code, "")
     if request.method == "POST" or not purpose:
         return _why(request, card)
-    journal.record_look(
-        by=request.actor,
-        at=request.at,
-        subject_kind="employer",
-        subject=card.code,
-        person=None,
-        purpose=purpose,
-    )
     after = request.GET.get("after", "")[:400]
     employees = contributions.list_employees(card.id, after=after)
-    journal.record_looks(
-        by=request.actor,
-        at=request.at,
-        subject_kind="employees",
-        subject=card.code,
-        people=[each.person_id for each in employees.rows],
-        purpose=purpose,
-    )
+    _note_looks(request, card.code, [each.person_id for each in employees.rows], purpose)
     context = {
         "employer": card,
         "employees": employees,
@@ -192,6 +178,17 @@ def employer(request: DoorRequest, code: str) -> HttpResponse:
         ).rows,
     }
     return framing.page(request, "desk/employer.html", context)
+
+
+def _note_looks(request: DoorRequest, code: str, employees: Sequence[int], purpose: str) -> None:
+    """Journal that an employer was opened, and each of its people who is shown."""
+    by, at = request.actor, request.at
+    journal.record_look(
+        by=by, at=at, subject_kind="employer", subject=code, person=None, purpose=purpose
+    )
+    journal.record_looks(
+        by=by, at=at, subject_kind="employees", subject=code, people=employees, purpose=purpose
+    )
 
 
 def _why(request: DoorRequest, card: EmployerCard) -> HttpResponse:

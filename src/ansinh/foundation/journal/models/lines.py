@@ -46,9 +46,7 @@ def read_all(folder: Path) -> Iterator[Signed]:
     """Yield every checkpoint of the folder in order; a line cut off at the end is left out."""
     for path in _files(folder):
         with path.open(encoding="utf-8") as file:
-            for line in file:
-                if line.endswith("\n"):
-                    yield read(line)
+            yield from (read(line) for line in file if line.endswith("\n"))
 
 
 def append(folder: Path, at: datetime, signed: Signed) -> None:
