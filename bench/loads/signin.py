@@ -11,6 +11,7 @@ from django.test import Client
 from ansinh.foundation.accounts import actions
 from ansinh.kernel.actors import SYSTEM, Actor, Role
 
+BROWSER = Client(HTTP_USER_AGENT="Bench", SERVER_NAME="localhost")
 STRANGER = Actor(label="anyone", source="10.0.0.9")
 
 
@@ -29,8 +30,8 @@ def right(login: str, password: str, at: datetime) -> None:
 
 def through_the_page(login: str, password: str) -> None:
     """Come in through the page: middleware, brakes, stages, session, device, journal."""
-    browser = Client(HTTP_USER_AGENT="Bench", SERVER_NAME="localhost")
-    answer = browser.post("/tai-khoan/dang-nhap/", {"login": login, "password": password})
+    BROWSER.cookies.pop("sessionid", None)
+    answer = BROWSER.post("/tai-khoan/dang-nhap/", {"login": login, "password": password})
     if answer.status_code != 302:
         raise RuntimeError(answer.status_code)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
 
 from ansinh.foundation.accounts import rules
 from ansinh.foundation.accounts.actions import notices
-from ansinh.foundation.accounts.models import Account, Attempts, Device
+from ansinh.foundation.accounts.models import Account, Attempts, Device, SignIn
 from ansinh.foundation.accounts.rules import ages, passwords
 from ansinh.foundation.journal import actions as journal
 from ansinh.foundation.messaging.types import Letter
@@ -84,7 +85,9 @@ def _letter(account: Account, address: str, at: datetime) -> Letter | None:
 
 
 def forget_stale(*, at: datetime) -> int:
-    """Delete counts of attempts that are forgotten and devices unused for a year; return how many."""
+    """Delete counts that are forgotten, sessions that are over, devices unused for a year; how many."""
     counts, _ = Attempts.objects.filter(last_at__lt=at - rules.FORGET_AFTER).delete()
     unused, _ = Device.objects.filter(last_at__lt=at - DEVICES_KEPT).delete()
-    return counts + unused
+    alive = Session.objects.values("session_key")
+    over, _ = SignIn.objects.exclude(session_key__in=alive).delete()
+    return counts + unused + over

@@ -29,7 +29,8 @@ COUNT = """
         ON CONFLICT (kind, key) DO UPDATE SET last_at = excluded.last_at, failures =
             CASE WHEN attempts.last_at <= %s THEN 1 ELSE attempts.failures + 1 END
     )
-    SELECT kind, failures, last_at FROM old
+    SELECT old.kind, old.failures, old.last_at
+    FROM (SELECT set_config('synchronous_commit', 'off', true)) AS lax LEFT JOIN old ON true
 """
 FORGET = """
     WITH gone AS (
@@ -37,6 +38,7 @@ FORGET = """
         WHERE accounts_attempts.kind = known.kind AND accounts_attempts.key = known.key
     )
     UPDATE accounts_attempts SET failures = failures - 1
+    FROM (SELECT set_config('synchronous_commit', 'off', true)) AS lax
     WHERE kind = 'address' AND key = %s AND failures > 0
 """
 
@@ -69,11 +71,11 @@ def count(keys: Mapping[str, str], at: datetime) -> None:
         SlowDown: there were too many already; this one is not counted and not looked at.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL synchronous_commit = off")
         cursor.execute(COUNT, [list(keys), list(keys.values()), at, at - rules.FORGET_AFTER])
         waits = [
             rules.still_to_wait(rules.BRAKES[kind], failures, last, at)
             for kind, failures, last in cursor.fetchall()
+            if kind
         ]
         seconds = ceil(max((wait.total_seconds() for wait in waits), default=0))
         if seconds:

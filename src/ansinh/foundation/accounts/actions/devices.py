@@ -28,19 +28,18 @@ def note_device(*, account: int, secret: str, agent: str, by: Actor, at: datetim
 
     Return whether it is new to the account.
     """
+    digest = queries.digest_of(secret)
+    seen = {"agent": agent[:200], "source": by.source[:60], "last_at": at}
+    if Device.objects.filter(account=account, digest=digest).update(**seen):
+        return False
     with transaction.atomic():
         row = Account.objects.select_for_update().get(pk=account)
         is_first = not Device.objects.filter(account=row).exists()
         _, is_new = Device.objects.update_or_create(
             account=row,
-            digest=queries.digest_of(secret),
-            defaults={"agent": agent[:200], "source": by.source[:60], "last_at": at},
-            create_defaults={
-                "agent": agent[:200],
-                "source": by.source[:60],
-                "first_at": at,
-                "last_at": at,
-            },
+            digest=digest,
+            defaults=seen,
+            create_defaults=seen | {"first_at": at},
         )
         if is_new:
             journal.record(

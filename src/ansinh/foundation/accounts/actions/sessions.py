@@ -111,16 +111,19 @@ def _turn_away(account: Account | None) -> None:
 
 
 def keep_session(
-    *, account: int, session_key: str, device: str, ways: tuple[str, ...] = (), by: Actor, at: datetime
+    *,
+    account: int,
+    session_key: str,
+    device: str,
+    ways: tuple[str, ...] = (),
+    by: Actor,
+    at: datetime,
 ) -> None:
     """Remember where an account has signed in, so that its owner can see and end it.
 
     ways are what it was proved by: "password", "mfa".
     """
     with transaction.atomic():
-        SignIn.objects.filter(account=account).exclude(
-            session_key__in=Session.objects.values("session_key")
-        ).delete()
         SignIn.objects.create(
             account_id=account,
             session_key=session_key,

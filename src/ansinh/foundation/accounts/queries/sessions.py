@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.contrib.sessions.models import Session
+
 from ansinh.foundation.accounts.models import SignIn
 from ansinh.foundation.accounts.rules import devices
 from ansinh.foundation.accounts.types import SessionView
@@ -9,7 +11,8 @@ from ansinh.foundation.accounts.types import SessionView
 
 def list_sessions(account_id: int, *, session_key: str, language: str = "vi") -> list[SessionView]:
     """Return where an account is signed in, newest first; the one that asks is marked."""
-    rows = SignIn.objects.filter(account=account_id).order_by("-began_at")[:50]
+    alive = Session.objects.values("session_key")
+    rows = SignIn.objects.filter(account=account_id, session_key__in=alive)
     return [
         SessionView(
             id=row.pk,
@@ -18,5 +21,5 @@ def list_sessions(account_id: int, *, session_key: str, language: str = "vi") ->
             source=row.source,
             is_this=row.session_key == session_key,
         )
-        for row in rows
+        for row in rows.order_by("-began_at")[:50]
     ]

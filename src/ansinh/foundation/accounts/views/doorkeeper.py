@@ -16,6 +16,7 @@ from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.webauthn.internal.flows import did_use_passwordless_login
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.signals import user_logged_in
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -25,9 +26,13 @@ from typing_extensions import override
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.models import Account
+from ansinh.foundation.accounts.rules import passwords
 from ansinh.foundation.accounts.types.doors import BEGAN, CONFIRMED, MOVED, DoorRequest
 from ansinh.foundation.accounts.views import landing
 from ansinh.kernel.errors import Refused
+
+# keep_session writes when an account was last used; Django would write it once more.
+user_logged_in.disconnect(dispatch_uid="update_last_login")
 
 REMEMBER = "remember-device"
 STAGES = [
@@ -64,8 +69,8 @@ class PasswordAgeStage(LoginStage):
         user = self.login.user
         if user is None or user.is_demonstration or did_use_passwordless_login(self.request, user):
             return None, True
-        state = queries.get_password_state(user.pk, at=self.request.at)
-        return (redirect(self.urlname), True) if state.is_over else (None, True)
+        is_over = passwords.is_over(user.password_changed_at, self.request.at)
+        return (redirect(self.urlname), True) if is_over else (None, True)
 
 
 class Doorkeeper(DefaultAccountAdapter):

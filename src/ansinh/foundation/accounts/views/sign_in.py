@@ -6,6 +6,7 @@ from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from django.conf import settings
 from django.contrib.auth import logout as end_session
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -55,7 +56,8 @@ def let_in(request: DoorRequest, form: SignInForm) -> HttpResponse:
         at=request.at,
     )
     login = Login(user=Account.objects.get(pk=account), redirect_url=landing.wanted_of(request))
-    answer: HttpResponse = perform_password_login(request, {}, login)
+    with transaction.atomic():
+        answer: HttpResponse = perform_password_login(request, {}, login)
     return answer
 
 
