@@ -141,7 +141,7 @@ def test_each_fault_is_told(form, authority):
     good = signed(original, *authority.issue())
     cases = {
         SignatureFault.NOT_SIGNED: original,
-        SignatureFault.NOT_OUR_PAPER: b"%PDF-1.7\n" + original[9:],
+        SignatureFault.NOT_OUR_PAPER: b"%PDF-1.6" + original[8:],
         SignatureFault.OF_ANOTHER: signed(original, *authority.issue("MST:0109999999")),
         SignatureFault.NOT_TRUSTED: signed(original, *Authority("Lạ").issue()),
         SignatureFault.BROKEN: good[:-40] + b"\n" + good[-40:],

@@ -60,7 +60,7 @@ class KindForm(forms.Form):
         """Offer the kinds in the reader's language."""
         super().__init__(*args, **more)
         language = get_language()
-        kinds = [(each.value, each.title.said_in(language)) for each in RegistrationKind]
+        kinds = [(each.value, each.words.said_in(language)) for each in RegistrationKind]
         cast(forms.ChoiceField, self.fields["kind"]).choices = kinds
 
 
@@ -199,7 +199,7 @@ class OfficeForm(forms.Form):
         super().__init__(*args, **more)
         language = get_language()
         cast(forms.ChoiceField, self.fields["office"]).choices = offices
-        named = [(each.value, each.title.said_in(language)) for each in ways]
+        named = [(each.value, each.words.said_in(language)) for each in ways]
         cast(forms.ChoiceField, self.fields["way"]).choices = named
 
 
@@ -259,7 +259,7 @@ class ScansForm(forms.Form):
         language = get_language()
         for kind in wanted:
             self.fields[kind.value] = forms.FileField(
-                label=kind.title.said_in(language),
+                label=kind.words.said_in(language),
                 help_text=_("Kept already; choose another file only to replace it.")
                 if kind in kept
                 else _("JPG or PNG, at most 8 MB."),

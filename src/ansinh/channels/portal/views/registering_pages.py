@@ -86,7 +86,7 @@ def address(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     has_changed = request.method == "POST" and "province_only" in request.POST
     form = AddressForm(
         None if has_changed or request.method == "GET" else request.POST,
-        initial=typed.dict() if has_changed else dict(held.values),
+        initial={**held.values, **request.POST.dict()},
         provinces=provinces,
         communes=communes,
     )

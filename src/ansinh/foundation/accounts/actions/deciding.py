@@ -29,6 +29,7 @@ from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 
+BATCH = 1000
 ROLES = {
     RegistrationKind.PERSON: Role.PERSON,
     RegistrationKind.CHILD: Role.PERSON,
@@ -196,17 +197,17 @@ def forget_old_registrations(
     drafts = Registration.objects.filter(
         state=RegistrationState.DRAFT.value, changed_at__lt=drafts_before
     )
-    gone = [_forget(key, by, at) for key in drafts.values_list("key", flat=True)[:1000]]
+    gone = list(drafts.values_list("key", flat=True)[:BATCH])
+    for key in gone:
+        registering.forget_registration(key=key, by=by, at=at)
     decided = Registration.objects.filter(
         state__in=[RegistrationState.ACCEPTED.value, RegistrationState.REFUSED.value],
         decided_at__lt=decided_before,
     ).exclude(scans={})
-    bare = [_strip(row, by, at) for row in decided[:1000]]
+    bare = list(decided[:BATCH])
+    for row in bare:
+        _strip(row, by, at)
     return len(gone) + len(bare)
-
-
-def _forget(key: UUID, by: Actor, at: datetime) -> None:
-    registering.forget_registration(key=key, by=by, at=at)
 
 
 def _strip(row: Registration, by: Actor, at: datetime) -> None:

@@ -93,7 +93,7 @@ def ask_recovery(
             papers=papers[:300],
             purpose=purpose.strip()[:300],
             checks=[each.value for each in checks],
-            asked_by_id=by.account_id,
+            asked_by_id=by.account_id or 0,
             asked_at=at,
             expires_at=at + LIFE,
         )

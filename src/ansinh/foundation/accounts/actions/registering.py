@@ -266,8 +266,8 @@ def _declare(row: Registration, form: RegistrationView, by: Actor, at: datetime)
     content = {
         **form.values,
         "kind": form.kind.value,
-        "kind_title": form.kind.title.vi,
-        "way_title": Way(form.values["way"]).title.vi,
+        "kind_title": form.kind.words.vi,
+        "way_title": Way(form.values["way"]).words.vi,
         "address_line": rules.address_of(form.values),
         "phone": form.phone,
         "email": form.email,

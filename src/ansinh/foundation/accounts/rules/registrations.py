@@ -69,7 +69,7 @@ def lines_of(form: RegistrationView) -> list[RegistrationLine]:
         lines.append(RegistrationLine(Step.OFFICE, Phrase(vi="Nơi nộp", en="Office"), office))
     if values.get("way"):
         way = Phrase(vi="Cách nộp tờ khai", en="How the declaration is handed in")
-        lines.append(RegistrationLine(Step.OFFICE, way, Way(values["way"]).title))
+        lines.append(RegistrationLine(Step.OFFICE, way, Way(values["way"]).words))
     phone = Phrase(vi="Điện thoại di động", en="Mobile phone")
     lines.append(RegistrationLine(Step.CONTACT, phone, _same(form.phone)))
     if form.email:

@@ -17,7 +17,7 @@ class RecoveryKind(StrEnum):
     DECEASED = "deceased"
 
     @property
-    def title(self) -> Phrase:
+    def words(self) -> Phrase:
         """Return what the matter is called."""
         return KINDS[self]
 
@@ -40,7 +40,7 @@ class Check(StrEnum):
     RELATION = "relation"
 
     @property
-    def title(self) -> Phrase:
+    def words(self) -> Phrase:
         """Return what was checked."""
         return CHECKS[self]
 

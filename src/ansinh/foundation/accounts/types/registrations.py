@@ -20,7 +20,7 @@ class RegistrationKind(StrEnum):
     ORGANISATION = "organisation"
 
     @property
-    def title(self) -> Phrase:
+    def words(self) -> Phrase:
         """Return what the kind is called."""
         return KINDS[self]
 
@@ -60,7 +60,7 @@ class ScanKind(StrEnum):
     BACK = "back"
 
     @property
-    def title(self) -> Phrase:
+    def words(self) -> Phrase:
         """Return what the picture shows."""
         return SCANS[self]
 
@@ -80,7 +80,7 @@ class Way(StrEnum):
     SIGNATURE = "signature"
 
     @property
-    def title(self) -> Phrase:
+    def words(self) -> Phrase:
         """Return what the way is called."""
         return WAYS[self]
 

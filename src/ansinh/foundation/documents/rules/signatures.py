@@ -82,7 +82,7 @@ def _context(
         trust_roots=[each for file in trusted for each in _certificates(file)],
         crls=[crl.CertificateList.load(_der(file)) for file in revoked],
         allow_fetching=False,
-        revocation_mode="hard-fail" if revoked else "soft-fail",
+        revocation_mode="require" if revoked else "soft-fail",
         moment=at,
     )
 
