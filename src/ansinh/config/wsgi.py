@@ -9,6 +9,7 @@ from ansinh.config.processes import memory, mortality
 
 mortality.die_with_parent()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ansinh.config.settings")
-whole = get_wsgi_application()
-application = import_string("ansinh.config.shortcut.RecordsFirst")(whole)
-memory.settle()
+with memory.sparing():
+    whole = get_wsgi_application()
+    application = import_string("ansinh.config.shortcut.RecordsFirst")(whole)
+    memory.settle()
