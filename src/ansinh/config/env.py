@@ -93,6 +93,7 @@ class Environment:
     smtp_user: str
     smtp_password: str
     is_smtp_tls: bool
+    clamd: str
 
 
 def read() -> Environment:
@@ -119,6 +120,7 @@ def read() -> Environment:
         smtp_user=os.environ.get("ANSINH_SMTP_USER", ""),
         smtp_password=os.environ.get("ANSINH_SMTP_PASSWORD", ""),
         is_smtp_tls=_flag("ANSINH_SMTP_TLS", default=True),
+        clamd=os.environ.get("ANSINH_CLAMD", ""),
     )
 
 

@@ -47,6 +47,7 @@ SETTINGS = {
     "ANSINH_JOURNAL_EXPORT_DIR": "Folder, best on another machine, that each checkpoint is copied to",
     "ANSINH_TSA_URL": "Time-stamping authority (RFC 3161) for checkpoints; empty: none",
     "ANSINH_TSA_CERTIFICATES": "PEM file of the authority's root certificates",
+    "ANSINH_CLAMD": "ClamAV's daemon that judges every upload: /path/of/socket or host:port; empty: none",
     "ANSINH_SCAN_KEYS": "Master keys of identity scans, newest first: name:base64 of 32 bytes, with commas",
     "ANSINH_SCAN_KEYS_FILE": "File of these keys, one a line; a demonstration makes its own",
     "ANSINH_SCAN_DAYS": "Days that scans are kept after the decision on a registration (30)",

@@ -41,5 +41,6 @@ def seal_left_behind(timestamp: int) -> int:
     pass_context=False,
 )
 def forget_orphans(timestamp: int) -> int:
-    """Delete the files of the vault that no key opens any more; return how many."""
-    return actions.forget_orphans(before=timezone.now() - A_DAY)
+    """Delete files of the vault that no key opens any more, and of quarantine; return how many."""
+    before = timezone.now() - A_DAY
+    return actions.forget_orphans(before=before) + actions.forget_left(before=before)

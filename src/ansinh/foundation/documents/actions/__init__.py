@@ -1,6 +1,7 @@
 """What can be done to papers: ordered, sealed, revoked, handed in."""
 
 from ansinh.foundation.documents.actions.issuing import hand_over, issue, revoke
+from ansinh.foundation.documents.actions.quarantine import FileNotClean, FileNotJudged, forget_left
 from ansinh.foundation.documents.actions.sealing import make_demonstration_key, seal
 from ansinh.foundation.documents.actions.uploading import keep_upload
 from ansinh.foundation.documents.actions.vault import (
@@ -14,8 +15,11 @@ from ansinh.foundation.documents.actions.vault import (
 )
 
 __all__ = [
+    "FileNotClean",
+    "FileNotJudged",
     "KeysElsewhere",
     "add_master_key",
+    "forget_left",
     "forget_orphans",
     "forget_scans",
     "hand_over",

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import BinaryIO
 from uuid import uuid4
 
 from django.db import transaction
 
+from ansinh.foundation.documents.actions import quarantine
 from ansinh.foundation.documents.models import Upload, store
 from ansinh.foundation.documents.rules import uploads
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor
-from ansinh.kernel.errors import Refused
-from ansinh.kernel.phrases import Phrase
 
 PIECE = 64 * 1024
-Scanner = Callable[[bytes], bool]
-_scanners: list[Scanner] = []
-
-
-class FileNotClean(Refused):
-    """A scanner has found something harmful."""
-
-    code = "file-not-clean"
-    phrase = Phrase(
-        vi="Tệp có mã độc nên không được nhận.",
-        en="The file holds malicious code and is not taken.",
-    )
-
-
-def scan_with(scanners: list[Scanner]) -> None:
-    """Set the virus scanners that every file passes; each tells whether the content is clean."""
-    _scanners[:] = scanners
 
 
 def keep_upload(
@@ -48,13 +29,15 @@ def keep_upload(
         FileTooLarge: more than 20 MB.
         FileEmpty: nothing in it.
         FileOfWrongKind: another type, or an ending that does not fit.
-        FileNotClean: a scanner has found something.
+        FileNotClean: it holds a virus.
+        FileNotJudged: the virus scanner gives no verdict.
     """
     content = read_at_most(stream, uploads.LARGEST)
     cleaned = uploads.clean_name(name)
-    media_type = uploads.check_type(content[: uploads.ENOUGH_TO_TELL], cleaned, accepts)
-    check_clean(content)
-    file, digest = store.put(content, room="uploads", suffix="")
+    with quarantine.held(content):
+        media_type = uploads.check_type(content[: uploads.ENOUGH_TO_TELL], cleaned, accepts)
+        quarantine.check_clean(content, by=by, at=at)
+        file, digest = store.put(content, room="uploads", suffix="")
     with transaction.atomic():
         row = Upload.objects.create(
             key=uuid4(),
@@ -70,16 +53,6 @@ def keep_upload(
             by=by, at=at, act="upload.keep", subject_kind="upload", subject=str(row.key)
         )
     return str(row.key)
-
-
-def check_clean(content: bytes) -> None:
-    """Let every scanner judge a file.
-
-    Raises:
-        FileNotClean: one has found something.
-    """
-    if not all(is_clean(content) for is_clean in _scanners):
-        raise FileNotClean(path="file")
 
 
 def read_at_most(stream: BinaryIO, most: int) -> bytes:

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import transaction
 
-from ansinh.foundation.documents.actions import uploading
+from ansinh.foundation.documents.actions import quarantine, uploading
 from ansinh.foundation.documents.models import VaultFile, masters, store
 from ansinh.foundation.documents.rules import pictures, uploads, vault
 from ansinh.foundation.journal import actions as journal
@@ -41,12 +41,13 @@ def keep_scan(*, name: str, stream: BinaryIO, by: Actor, at: datetime) -> UUID:
         FileTooLarge: more than 8 MB.
         FileEmpty: nothing in it.
         FileOfWrongKind: no JPEG or PNG, whatever its name says.
-        FileNotClean: a scanner has found something.
+        FileNotClean: it holds a virus.
+        FileNotJudged: the virus scanner gives no verdict.
         Refused: the picture cannot be read, or has too few or too many pixels.
     """
     content = uploading.read_at_most(stream, pictures.LARGEST)
     uploads.check_type(content[: uploads.ENOUGH_TO_TELL], PurePosixPath(name).name, PICTURES)
-    uploading.check_clean(content)
+    quarantine.check_clean(content, by=by, at=at)
     picture = pictures.drawn_anew(content)
     key, own = uuid4(), vault.new_key()
     master, wrapped = vault.wrap(own, masters.load(), belongs_to=str(key))

@@ -48,6 +48,12 @@ def list_vault(before: datetime) -> list[UUID]:
     return [UUID(each.name) for each in files if each.stat().st_mtime < before.timestamp()]
 
 
+def list_room(room: str, before: datetime) -> list[str]:
+    """Return the names of a room's files that were written before a moment."""
+    files = (each for each in (root() / room).glob("*") if each.is_file())
+    return [f"{room}/{each.name}" for each in files if each.stat().st_mtime < before.timestamp()]
+
+
 def read(name: str) -> bytes:
     """Return the content of a file."""
     return (root() / name).read_bytes()
