@@ -6,7 +6,7 @@ import asyncio
 from datetime import datetime
 from hashlib import sha256
 
-from asn1crypto import cms, pem, tsp, x509  # type: ignore[import-untyped]
+from asn1crypto import cms, pem, tsp, x509
 from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
