@@ -141,6 +141,11 @@ def test_waits_grow_and_end(failures, brake):
     assert rules.wait_after(brake, failures) <= brake.longest
 
 
+def test_two_at_once_from_one_address_do_not_brake_each_other(lan):
+    check(at=AT + timedelta(seconds=1))
+    assert check(at=AT) == lan
+
+
 def test_an_account_that_was_closed_is_not_let_in(client, lan):
     Account.objects.filter(pk=lan).update(is_active=False)
     assert try_in(client).status_code == 200

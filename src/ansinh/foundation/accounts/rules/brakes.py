@@ -38,7 +38,11 @@ def wait_after(brake: Brake, failures: int) -> timedelta:
 
 
 def still_to_wait(brake: Brake, failures: int, last: datetime, at: datetime) -> timedelta:
-    """Return how much of the wait is left at a moment; nothing when failures are forgotten."""
-    if at - last >= FORGET_AFTER:
+    """Return how much of the wait is left at a moment; nothing when failures are forgotten or free.
+
+    last may lie after at: of two at the same door the later may have been counted first.
+    """
+    wait = wait_after(brake, failures)
+    if not wait or at - last >= FORGET_AFTER:
         return timedelta(0)
-    return max(last + wait_after(brake, failures) - at, timedelta(0))
+    return max(last + wait - at, timedelta(0))
