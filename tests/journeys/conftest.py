@@ -30,8 +30,9 @@ class System:
         self.environment = {
             name: value
             for name, value in os.environ.items()
-            if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "ANSINH_PG_BIN"}
-        } | {"ANSINH_DATA_DIR": str(self.folder), "ANSINH_PORT": str(self.port)}
+            if name
+            not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "ANSINH_PG_BIN", "ANSINH_PORT"}
+        } | {"ANSINH_DATA_DIR": str(self.folder)}
         self.process = None
         self.inside = None
         self.log = self.folder / "up.log"
@@ -42,7 +43,11 @@ class System:
         with self.log.open("ab") as log:
             mark = log.tell()
             self.process = subprocess.Popen(
-                [PROGRAM, "up", "--demo"], env=self.environment, cwd=ROOT, stdout=log, stderr=log
+                [PROGRAM, "up", "--demo", "--port", str(self.port)],
+                env=self.environment,
+                cwd=ROOT,
+                stdout=log,
+                stderr=log,
             )
         while "An Sinh: http" not in self.log.read_text()[mark:]:
             assert self.process.poll() is None, self.log.read_text()[-3000:]
