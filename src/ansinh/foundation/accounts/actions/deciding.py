@@ -207,6 +207,14 @@ def forget_old_registrations(
     bare = list(decided[:BATCH])
     for row in bare:
         _strip(row, by, at)
+    journal.record(
+        by=by,
+        at=at,
+        act="registration.sweep",
+        subject_kind="registration",
+        subject="",
+        detail={"drafts": len(gone), "stripped": len(bare)},
+    )
     return len(gone) + len(bare)
 
 

@@ -86,6 +86,7 @@ def begin_registration(*, kind: RegistrationKind, language: str, by: Actor, at: 
     row = Registration.objects.create(
         key=uuid4(), kind=kind.value, language=language, began_at=at, changed_at=at
     )
+    _note(row.key, "registration.begin", by, at)
     return row.key
 
 
@@ -100,6 +101,7 @@ def fill_registration(*, key: UUID, values: Mapping[str, str], by: Actor, at: da
         row = _draft(key)
         row.values = {**row.values, **values}
         _save(row, at, "values")
+        _note(key, "registration.fill", by, at)
 
 
 def choose_office(*, key: UUID, office: Office, way: Way, by: Actor, at: datetime) -> None:
@@ -114,6 +116,7 @@ def choose_office(*, key: UUID, office: Office, way: Way, by: Actor, at: datetim
         row.office, row.agency_path = asdict(office), office.path
         row.values = {**row.values, "way": way.value}
         _save(row, at, "office", "agency_path", "values")
+        _note(key, "registration.office", by, at)
 
 
 def set_contact(*, key: UUID, phone: str, email: str, by: Actor, at: datetime) -> None:
@@ -186,6 +189,7 @@ def attach_scan(
             old = row.scans.get(kind.value)
             row.scans = {**row.scans, kind.value: str(scan)}
             _save(row, at, "scans")
+            _note(key, "registration.scan", by, at)
             documents.forget_scans(keys=[UUID(old)] if old else [], by=by, at=at)
     except Refused:
         documents.forget_scans(keys=[scan], by=by, at=at)
@@ -228,7 +232,12 @@ def forget_registration(*, key: UUID, by: Actor, at: datetime) -> None:
         )
         for row in draft:
             documents.forget_scans(keys=[UUID(each) for each in row.scans.values()], by=by, at=at)
+            _note(key, "registration.forget", by, at)
         draft.delete()
+
+
+def _note(key: UUID, act: str, by: Actor, at: datetime) -> None:
+    journal.record(by=by, at=at, act=act, subject_kind="registration", subject=str(key))
 
 
 def _draft(key: UUID) -> Registration:

@@ -37,6 +37,9 @@ def sign_registration(*, key: UUID, name: str, stream: BinaryIO, by: Actor, at: 
         row.signed_file, row.signature_fault = file, ""
         row.signed_at, row.signer = None, ""
         row.save(update_fields=["signed_file", "signature_fault", "signed_at", "signer"])
+        journal.record(
+            by=by, at=at, act="registration.sign", subject_kind="registration", subject=str(key)
+        )
         app.configure_task(JUDGE).defer(key=str(key), file=file)
 
 
