@@ -152,7 +152,9 @@ def register(*, at: datetime) -> Records:
     )
     lan, phuc, trang, child, *joiners = people.register(
         [replace(each, agency_path=OFFICE_PATH) for each in (LAN, PHUC, TRANG, CHILD, *JOINERS)],
-        dossier="", by=SYSTEM, at=at
+        dossier="",
+        by=SYSTEM,
+        at=at,
     )
     this_month = Month.of(timezone.localdate(at))
     crew = _crew(at, this_month)

@@ -12,6 +12,7 @@ from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.types import Demonstrates
 from ansinh.kernel.actors import SYSTEM, Actor, Role
 from ansinh.kernel.roles import ROLES
+from ansinh.records.employers.types import EmployerCard
 
 PROVINCE_PATH = f"000/0{HANOI}/"
 LASTS = timedelta(days=730)
@@ -85,7 +86,10 @@ def _of_people(records: Records) -> list[SignIn]:
 
 
 def _of_others(records: Records) -> list[SignIn]:
-    employer = records.employer
+    return [*_for_employer(records.employer), *_of_staff()]
+
+
+def _for_employer(employer: EmployerCard) -> list[SignIn]:
     hoa = SignIn(
         word="accountant",
         login="hoa",
@@ -112,21 +116,20 @@ def _of_others(records: Records) -> list[SignIn]:
         role=Role.LEGAL_REPRESENTATIVE,
         phone="0912000020",
     )
+    return [hoa, ivan, director]
+
+
+def _of_staff() -> list[SignIn]:
     return [
-        hoa,
-        ivan,
-        director,
-        *(
-            SignIn(
-                word=word,
-                login=login,
-                name=name,
-                role=role,
-                phone=f"09120000{place:02}",
-                agency_path=path,
-            )
-            for place, (word, login, name, role, path) in enumerate(STAFF, start=11)
-        ),
+        SignIn(
+            word=word,
+            login=login,
+            name=name,
+            role=role,
+            phone=f"09120000{place:02}",
+            agency_path=path,
+        )
+        for place, (word, login, name, role, path) in enumerate(STAFF, start=11)
     ]
 
 

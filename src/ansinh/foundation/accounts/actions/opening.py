@@ -137,15 +137,20 @@ def assign(
             act="assign-role",
             subject_kind="account",
             subject=str(account),
-            detail={
-                "role": role.value,
-                "agency": agency_path,
-                "subject": subject,
-                "powers": row.powers,
-                "until": until.isoformat() if until else None,
-            },
+            detail=_words_of(row),
         )
     return row.pk
+
+
+def _words_of(row: Assignment) -> dict[str, Any]:
+    """Return what the journal keeps of a role that was given."""
+    return {
+        "role": row.role,
+        "agency": row.agency_path,
+        "subject": row.subject,
+        "powers": row.powers,
+        "until": row.valid_until.isoformat() if row.valid_until else None,
+    }
 
 
 def end_assignment(
