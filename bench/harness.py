@@ -212,7 +212,8 @@ def web_server(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run the web server for a with-block, as in production."""
     chosen = {
-        **os.environ, **environment, "ANSINH_PORT": str(port), "ANSINH_WEB_WORKERS": str(workers),
+        "ANSINH_TRIAL": "1", **os.environ, **environment, "ANSINH_PORT": str(port),
+        "ANSINH_WEB_WORKERS": str(workers),
     }  # fmt: skip
     process = subprocess.Popen([str(ROOT / ".venv/bin/ansinh"), "web"], env=chosen)
     try:

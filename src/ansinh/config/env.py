@@ -82,6 +82,7 @@ class Environment:
     web_workers: int
     secret_key: str
     is_demonstration: bool
+    is_trial: bool
     hosts: tuple[str, ...]
     origins: tuple[str, ...]
     is_behind_tls: bool
@@ -109,6 +110,7 @@ def read() -> Environment:
         web_workers=int(os.environ.get("ANSINH_WEB_WORKERS", "0")) or os.cpu_count() or 1,
         secret_key=os.environ.get("ANSINH_SECRET_KEY", ""),
         is_demonstration=_flag("ANSINH_DEMO", default=(data_dir / DEMONSTRATION_MARK).exists()),
+        is_trial=_flag("ANSINH_TRIAL", default=False),
         hosts=_list("ANSINH_HOSTS", "localhost,127.0.0.1,[::1]"),
         origins=_list("ANSINH_ORIGINS", ""),
         is_behind_tls=_flag("ANSINH_BEHIND_TLS", default=False),

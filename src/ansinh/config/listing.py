@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from ansinh.config import env, soundness
+
 SETTINGS = {
     "DATABASE_URL": "PostgreSQL server (postgresql://user:password@host/name); empty: the embedded one",
     "ANSINH_DATA_DIR": "Folder of data, keys, papers and the embedded database (./var)",
@@ -14,6 +16,7 @@ SETTINGS = {
     "ANSINH_WEB_WORKERS": "Web processes (as many as there are cores)",
     "ANSINH_SECRET_KEY": "Secret that signs sessions; empty: made once, in secrets/secret-key",
     "ANSINH_DEMO": "1: demonstration, with its data, banner and phone simulator",
+    "ANSINH_TRIAL": "1: starts although the settings are not safe, and says so (measurements, trials)",
     "ANSINH_HOSTS": "Names the service answers to, with commas (localhost,127.0.0.1,[::1])",
     "ANSINH_ORIGINS": "Origins forms may come from behind a proxy, with commas (https://...)",
     "ANSINH_BEHIND_TLS": "1: a proxy speaks TLS for us; cookies are secure, HSTS is sent",
@@ -64,8 +67,13 @@ SETTINGS = {
 
 
 @click.command("settings")
-def list_settings() -> None:
-    """List every setting of the environment with its meaning."""
+@click.option("--check", is_flag=True, help="Say what is not safe instead, and end with 1.")
+def list_settings(*, check: bool) -> None:
+    """List every setting of the environment with its meaning, or judge those that are set."""
+    if check:
+        soundness.refuse(env.read())
+        click.echo("The settings are safe.")
+        return
     width = max(map(len, SETTINGS))
     for name, meaning in SETTINGS.items():
         click.echo(f"{name:<{width}}  {meaning}")

@@ -32,7 +32,17 @@ RELAXED = (
     "frame-ancestors 'self'"
 )
 OPEN_WITHOUT_FACTOR = ("/tai-khoan/", "/en/tai-khoan/", "/nhan-dien/", "/static/", "/healthz")
-PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+FILE = "sandbox; default-src 'none'; frame-ancestors 'none'"
+"""What is downloaded, papers and uploads alike, may load and run nothing, wherever it is opened."""
+PERMISSIONS = ", ".join(
+    f"{each}=()"
+    for each in (
+        "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture",
+        "encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection",
+        "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
+        "screen-wake-lock", "serial", "usb", "web-share", "xr-spatial-tracking",
+    )
+)  # fmt: skip
 
 
 class DoorMiddleware:
@@ -108,12 +118,20 @@ class SafetyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Return the answer with the headers of safety; a view may set its own policy first."""
         response = self.get_response(request)
-        policy = RELAXED if request.path.startswith(CONTENT_ADMINISTRATION) else STRICT
-        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Content-Security-Policy", policy_of(request, response))
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("X-Permitted-Cross-Domain-Policies", "none")
         if "Cookie" in response.headers.get("Vary", "") or "Authorization" in request.headers:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+def policy_of(request: HttpRequest, response: HttpResponse) -> str:
+    """Return what an answer may load: a file nothing, a page what is ours."""
+    if response.headers.get("Content-Disposition", "").startswith("attachment"):
+        return FILE
+    return RELAXED if request.path.startswith(CONTENT_ADMINISTRATION) else STRICT
 
 
 class EditorsMiddleware:

@@ -238,7 +238,13 @@ MESSAGE_WAYS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "ansinh.config.logs.MaskedLines",
+            "fmt": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "filters": {"paths": {"()": "ansinh.config.logs.PathMask"}},
     "handlers": {
         "stderr": {

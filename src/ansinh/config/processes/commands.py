@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ansinh.config import env, preparing, running
+from ansinh.config import env, preparing, running, soundness
 from ansinh.config.processes import jobs, server, system
 
 
@@ -23,6 +23,7 @@ def up(demo: bool, port: int | None, data_dir: Path | None) -> None:
         os.environ["ANSINH_PORT"] = str(port)
     if demo:
         os.environ["ANSINH_DEMO"] = "1"
+    soundness.refuse_unsound()
     with system.sole(env.read().data_dir), running.borrowed_database():
         system.run()
 
@@ -30,6 +31,7 @@ def up(demo: bool, port: int | None, data_dir: Path | None) -> None:
 @click.command("web")
 def web() -> None:
     """Serve pages and the API until told to stop."""
+    soundness.refuse_unsound()
     with running.borrowed_database():
         server.serve(env.read())
 
@@ -37,6 +39,7 @@ def web() -> None:
 @click.command("worker")
 def worker() -> None:
     """Do the work of the queue until told to stop."""
+    soundness.refuse_unsound()
     with running.borrowed_database():
         running.start_django()
         jobs.work()

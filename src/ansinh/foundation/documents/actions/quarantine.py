@@ -66,7 +66,7 @@ def check_clean(content: bytes, *, by: Actor, at: datetime) -> None:
     try:
         virus = antivirus.find_virus(content, daemon=settings.CLAMD)
     except antivirus.ScannerSilent as silent:
-        logger.error("an upload was refused: %s", silent)
+        logger.warning("an upload was refused: %s", silent)
         raise FileNotJudged(path="file") from silent
     if not virus:
         return
