@@ -53,3 +53,12 @@ def test_what_is_no_pdf_is_refused(client, sealed):
 
 def test_the_form_leads_to_the_page_of_the_code(client, db):
     assert client.get("/xac-thuc/?code=7kq4-m2xd-9tpa")["Location"] == "/xac-thuc/7KQ4-M2XD-9TPA"
+
+
+@pytest.mark.parametrize(
+    "typed", ["/etc/passwd", "//evil.example/", "?", "\\..\\..", "7kq4 m2xd/9tpa"]
+)
+def test_whatever_is_typed_as_a_code_is_looked_for(client, db, typed):
+    answer = client.get("/xac-thuc/", {"code": typed}, follow=True)
+    assert answer.status_code == 200
+    assert answer.redirect_chain[0][0].startswith("/xac-thuc/")

@@ -32,3 +32,21 @@ def test_what_is_no_code_is_said_beside_the_field_and_kept(client, db):
     page = client.post("/tra-cuu/ho-so/", {"code": "<b>abc", "control_word": "X"}).content.decode()
     assert "Mã hồ sơ có dạng 04486/2026/00101." in page
     assert 'value="&lt;b&gt;abc"' in page
+
+
+def guess(browser, filed, word, source="10.0.0.9"):
+    fields = {"code": in_address(filed.code), "control_word": word}
+    return browser.post("/tra-cuu/ho-so/", fields, REMOTE_ADDR=source)
+
+
+def test_whoever_guesses_at_control_words_has_to_wait(client, filed):
+    answers = [guess(client, filed, f"WRON{number}") for number in range(6)]
+    assert [each.status_code for each in answers] == [422] * 5 + [429]
+    assert "thử lại sau" in answers[-1].content.decode()
+    assert guess(client, filed, filed.control_word).status_code == 429
+    assert guess(client, filed, filed.control_word, source="10.0.0.10").status_code == 200
+
+
+def test_right_words_are_not_counted(client, filed):
+    for _ in range(12):
+        assert guess(client, filed, filed.control_word).status_code == 200

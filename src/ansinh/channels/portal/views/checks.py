@@ -22,7 +22,9 @@ def ask_check(request: DoorRequest) -> HttpResponse:
     """Ask for a check code, or go to what it says."""
     form = CheckForm(request.GET or None)
     if form.is_bound and form.is_valid():
-        return redirect("portal:check", code=form.cleaned_data["code"].strip().upper())
+        typed = form.cleaned_data["code"].strip().upper()
+        letters = "".join(each for each in typed if each.isalnum() or each in "- ")
+        return redirect("portal:check", code=letters.strip() or "-")
     return render(
         request, "portal/check_ask.html", {"form": form}, status=422 if form.errors else 200
     )

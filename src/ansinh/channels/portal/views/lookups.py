@@ -8,13 +8,15 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from ansinh.channels.portal.forms import StatusForm
+from ansinh.channels.portal.forms import StatusForm, said
 from ansinh.channels.portal.views.ways import way_of, width_of
+from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts.types.doors import DoorRequest, public
 from ansinh.kernel import identifiers, text
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.records.agencies import queries as agencies
 from ansinh.services.dossiers import queries as dossiers
+from ansinh.services.dossiers.types import PublicStatus
 
 LAST_DAY_OF_63 = date(2025, 6, 30)
 
@@ -96,6 +98,23 @@ def search_points(request: DoorRequest) -> HttpResponse:
     )
 
 
+def _unknown(request: DoorRequest, form: StatusForm, refused: Refused) -> HttpResponse:
+    must_wait = isinstance(refused, accounts.SlowDown)
+    if must_wait:
+        form.add_error("code", said(refused))
+    else:
+        form.add_unknown()
+    status = 429 if must_wait else 422
+    return render(request, "portal/status.html", {"form": form}, status=status)
+
+
+def _status_of(request: DoorRequest, form: StatusForm) -> PublicStatus:
+    """Return where a dossier stands; wrong words make whoever guesses wait, as at the sign-in."""
+    code = identifiers.dossier_code(form.cleaned_data["code"])
+    with accounts.braked(f"dossier {code}", request.actor.source, request.at):
+        return dossiers.get_public_status(code, form.cleaned_data["control_word"])
+
+
 @public
 def show_status(request: DoorRequest) -> HttpResponse:
     """Show where a dossier stands to whoever knows its code and control word."""
@@ -106,11 +125,9 @@ def show_status(request: DoorRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "portal/status.html", {"form": form}, status=422)
     try:
-        code = identifiers.dossier_code(form.cleaned_data["code"])
-        status = dossiers.get_public_status(code, form.cleaned_data["control_word"])
-    except Refused:
-        form.add_unknown()
-        return render(request, "portal/status.html", {"form": form}, status=422)
+        status = _status_of(request, form)
+    except Refused as refused:
+        return _unknown(request, form, refused)
     way = way_of(status)
     context = {"form": form, "status": status, "way": way, "width": width_of(way)}
     return render(request, "portal/status.html", context)

@@ -66,6 +66,7 @@ from ansinh.foundation.accounts.actions.factors import (
     drop_factors,
     note_factor_change,
 )
+from ansinh.foundation.accounts.actions.guessing import braked
 from ansinh.foundation.accounts.actions.opening import (
     LoginTaken,
     OutsideDemonstration,
@@ -161,6 +162,7 @@ __all__ = [
     "assign",
     "attach_scan",
     "begin_registration",
+    "braked",
     "change_email",
     "change_phone",
     "check_code",
