@@ -32,6 +32,8 @@ PROBLEM = {
 }
 FAULTS = words.FAULTS
 ONLY_FOR_WRITING = {"409", "413", "415"}
+FOR_ANYBODY = frozenset({"list_procedures", "get_procedure", "estimate"})
+"""Calls that need no token."""
 
 
 def _parameter(name: str, place: str, *, required: bool) -> dict[str, Any]:
@@ -114,7 +116,8 @@ def _described(call: dict[str, Any]) -> dict[str, Any]:
         {**each, "description": _meaning(call, each).en} for each in call.get("parameters", ())
     ]
     said = {"description": words.CALLS[call["operationId"]].en}
-    return {**call, **said, **({"parameters": parameters} if parameters else {})}
+    open_to_all: dict[str, Any] = {"security": []} if call["operationId"] in FOR_ANYBODY else {}
+    return {**call, **said, **open_to_all, **({"parameters": parameters} if parameters else {})}
 
 
 def _meaning(call: dict[str, Any], parameter: dict[str, Any]) -> Phrase:
