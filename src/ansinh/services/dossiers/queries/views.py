@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from ansinh.foundation.documents.types import DocumentView
 from ansinh.kernel.actors import Role
@@ -27,6 +28,25 @@ from ansinh.services.dossiers.types import (
 )
 from ansinh.services.procedures import queries as procedures
 from ansinh.services.procedures.types import Definition, StepKind
+
+
+class WorkLine(NamedTuple):
+    """What is read of a dossier for a line of a work list, named as its columns."""
+
+    id: int
+    code: str
+    procedure: str
+    applicant_name: str
+    state: str
+    channel: str
+    filed_at: datetime
+    due_at: datetime
+    other_due_at: datetime | None
+    officer: int | None
+    officer_name: str
+    clock_stopped_at: datetime | None
+    supplements_asked: int
+    version: int
 
 
 def dossier(
@@ -109,7 +129,7 @@ def own_row(row: Dossier) -> DossierRow:
     )
 
 
-def work_row(row: Dossier, officer: int | None, *, is_guest: bool = False) -> WorkRow:
+def work_row(row: WorkLine, officer: int | None, *, is_guest: bool = False) -> WorkRow:
     """Return a dossier as a line of a work list; a guest's own step is what falls due for her."""
     state = State(row.state)
     return WorkRow(

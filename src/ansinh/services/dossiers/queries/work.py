@@ -1,13 +1,13 @@
-"""Work lists of officers: by place in the list (due moment and key), never counted past 500."""
+"""Work lists of officers: by place in the list (due moment and key), never counted past 500.
+
+The statements are written out: Django takes as long to compose one as the database to answer it.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Now
 
 from ansinh.kernel import calendar
 from ansinh.kernel.actors import STAFF, Actor, Role
@@ -15,14 +15,21 @@ from ansinh.kernel.errors import Refused
 from ansinh.kernel.identifiers import BadDossierCode, DossierCode, dossier_code
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import fold
-from ansinh.services.dossiers.models import Dossier
 from ansinh.services.dossiers.queries import views
+from ansinh.services.dossiers.queries.views import WorkLine
 from ansinh.services.dossiers.rules import states
 from ansinh.services.dossiers.types import Act, Due, Queue, State, WorkPage
 
 MOST_COUNTED = 500
 LEAF_DEPTH = 3
-NOT_SHOWN = ("form", "findings", "uploads")
+Value = int | str | datetime | list[str] | None
+Condition = tuple[str, tuple[Value, ...]]
+Where = list[Condition]
+"""Conditions on dossiers that must all hold, each as SQL with its values."""
+LINES = f"SELECT {', '.join(WorkLine._fields)} FROM dossiers_dossier"  # noqa: S608 - our own names
+IS_OPEN = "ended_at IS NULL"
+IS_GUEST = "other_path <> '' AND other_path = %s"
+IS_LATE = "due_at < coalesce(%s, now()) AND resolved_at IS NULL AND clock_stopped_at IS NULL"
 STATES: dict[Queue, tuple[State, ...]] = {
     Queue.RECEPTION: (State.FILED,),
     Queue.PROCESSING: (State.ACCEPTED, State.IN_PROCESSING),
@@ -58,22 +65,21 @@ def list_work(
         raise Refused(path="due")
     if state and state not in set(State):
         raise Refused(path="state")
-    rows, falls_due = _of_queue(queue, actor, at), _falls_due(queue)
-    rows = rows.filter(state=state) if state else rows
-    rows = _narrowed(rows, text=text, procedure=procedure, due=Due(due), at=at)
-    if after:
-        rows = _behind(rows, after, falls_due)
-    found = list(rows.order_by(falls_due, "id").defer(*NOT_SHOWN)[: limit + 1])
+    where, falls_due = _of_queue(queue, actor, at), _falls_due(queue)
+    where += [("state = %s", (state,))] if state else []
+    where += _narrowed(text=text, procedure=procedure, due=Due(due), at=at)
+    where += _behind(after, falls_due) if after else []
+    found = _read(where, f"ORDER BY {falls_due}, id LIMIT {limit + 1:d}")
     is_guest = queue is Queue.JOINT
-    shown = [views.work_row(row, actor.account_id, is_guest=is_guest) for row in found[:limit]]
+    shown = [views.work_row(line, actor.account_id, is_guest=is_guest) for line in found[:limit]]
     more = _place(found[limit - 1], falls_due) if len(found) > limit else None
     return WorkPage(rows=tuple(shown), after=more)
 
 
 def find_next_work(*, actor: Actor, queue: Queue, after_code: DossierCode) -> DossierCode | None:
     """Return the dossier that comes next in a work list, or None at its end."""
-    row = Dossier.objects.filter(code=after_code).only("id", "due_at", "other_due_at").first()
-    after = _place(row, _falls_due(queue)) if row else None
+    here = _read([("code = %s", (after_code,))])
+    after = _place(here[0], _falls_due(queue)) if here else None
     page = list_work(actor=actor, queue=queue, after=after, limit=1)
     return page.rows[0].code if page.rows else None
 
@@ -82,17 +88,8 @@ def count_work(actor: Actor, at: datetime) -> dict[Queue, int]:
     """Return the length of each work list in one query; 501 stands for "more than 500"."""
     if not (actor.is_staff and actor.agency_path):
         return dict.fromkeys(Queue, 0)
-    parts: list[str] = []
-    values: list[Any] = []
-    for queue in Queue:
-        rows = _of_queue(queue, actor, at).order_by().values("id")
-        sql, given = rows[: MOST_COUNTED + 1].query.sql_with_params()
-        parts.append(f"(SELECT count(*) FROM ({sql}) AS few)")  # noqa: S608 - Django's own SQL
-        values.extend(given)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", values)
-        counts = cursor.fetchone()
-    return dict(zip(Queue, counts, strict=True))
+    wanted = [_of_queue(queue, actor, at) for queue in Queue]
+    return dict(zip(Queue, _count(wanted), strict=True))
 
 
 def list_states(queue: Queue) -> list[tuple[State, Phrase]]:
@@ -111,61 +108,82 @@ def count_today(actor: Actor, at: datetime) -> int:
     if not (actor.is_staff and actor.agency_path):
         return 0
     today = datetime.combine(at.astimezone(calendar.ZONE).date(), time.min, calendar.ZONE)
-    rows = _of_office(actor).filter(filed_at__gte=today, filed_at__lt=today + timedelta(days=1))
-    return rows.order_by().values("id")[: MOST_COUNTED + 1].count()
+    during = ("filed_at >= %s AND filed_at < %s", (today, today + timedelta(days=1)))
+    return _count([[_of_office(actor), during]])[0]
 
 
-def _open_of(actor: Actor) -> QuerySet[Dossier]:
-    """Return what is open in the actor's subtree."""
-    return _of_office(actor).filter(ended_at=None)
+def _read(where: Where, order: str = "") -> list[WorkLine]:
+    """Return the lines for which all conditions hold."""
+    sql, values = _conditions(where)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{LINES} WHERE {sql} {order}", values)
+        return [WorkLine._make(row) for row in cursor.fetchall()]
 
 
-def _of_office(actor: Actor) -> QuerySet[Dossier]:
-    """Return the actor's subtree; a district is one path, so its index is used.
+def _count(lists: list[Where]) -> tuple[int, ...]:
+    """Return the length of each list in one query, none past what is counted."""
+    parts, values = [], list[Value]()
+    for where in lists:
+        sql, given = _conditions(where)
+        few = f"FROM dossiers_dossier WHERE {sql} LIMIT {MOST_COUNTED + 1}"
+        parts.append(f"(SELECT count(*) FROM (SELECT 1 {few}) AS few)")  # noqa: S608 - no value in it
+        values += given
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        return tuple(cursor.fetchone())
+
+
+def _conditions(where: Where) -> tuple[str, list[Value]]:
+    return " AND ".join(sql for sql, _ in where), [each for _, values in where for each in values]
+
+
+def _of_office(actor: Actor) -> Condition:
+    """Return the condition of the actor's subtree; a district is one path, so its index is used.
 
     Who processes works for her own office, also where it has others below it.
     """
     oversees = actor.has(*(STAFF - {Role.PROCESSING}))
     if not oversees or actor.agency_path.count("/") >= LEAF_DEPTH:
-        return Dossier.objects.filter(agency_path=actor.agency_path)
-    return Dossier.objects.filter(agency_path__startswith=actor.agency_path)
+        return "agency_path = %s", (actor.agency_path,)
+    return "agency_path LIKE %s", (f"{_literally(actor.agency_path)}%",)
 
 
-def _of_queue(queue: Queue, actor: Actor, at: datetime | None) -> QuerySet[Dossier]:
+def _of_queue(queue: Queue, actor: Actor, at: datetime | None) -> Where:
     if queue is Queue.JOINT:
-        return Dossier.objects.filter(~Q(other_path=""), other_path=actor.agency_path)
-    rows = _open_of(actor)
+        return [(IS_GUEST, (actor.agency_path,))]
+    where: Where = [_of_office(actor), (IS_OPEN, ())]
     if queue is Queue.LATE:
-        return _late(rows, at)
+        return [*where, (IS_LATE, (at,))]
     within = [state.value for state in STATES.get(queue, ())]
     if within:
-        rows = rows.filter(state__in=within) if within[1:] else rows.filter(state=within[0])
+        where.append(
+            ("state = ANY(%s)", (within,)) if within[1:] else ("state = %s", (within[0],))
+        )
     if queue is Queue.PROCESSING and actor.has(Role.PROCESSING):
-        return rows.filter(Q(officer=None) | Q(officer=actor.account_id))
-    return rows
+        where.append(("(officer IS NULL OR officer = %s)", (actor.account_id,)))
+    return where
 
 
-def _narrowed(
-    rows: QuerySet[Dossier], *, text: str, procedure: str, due: Due, at: datetime | None
-) -> QuerySet[Dossier]:
-    if procedure:
-        rows = rows.filter(procedure=procedure)
+def _narrowed(*, text: str, procedure: str, due: Due, at: datetime | None) -> Where:
+    where: Where = [("procedure = %s", (procedure,))] if procedure else []
     if due is Due.LATE:
-        rows = _late(rows, at)
+        where.append((IS_LATE, (at,)))
     elif due is not Due.ANY and at is not None:
         today = at.astimezone(calendar.ZONE).date()
         days = 1 if due is Due.TODAY else 7
         until = datetime.combine(today + timedelta(days=days), time.min, calendar.ZONE)
-        rows = rows.filter(due_at__lt=until)
+        where.append(("due_at < %s", (until,)))
     text = text.replace("\x00", "").strip()
     if not text:
-        return rows
-    code = _find_code(text)
-    return rows.filter(code=code) if code else rows.filter(folded_applicant__contains=fold(text))
+        return where
+    if code := _find_code(text):
+        return [*where, ("code = %s", (code,))]
+    return [*where, ("folded_applicant LIKE %s", (f"%{_literally(fold(text))}%",))]
 
 
-def _late(rows: QuerySet[Dossier], at: datetime | None) -> QuerySet[Dossier]:
-    return rows.filter(due_at__lt=at or Now(), resolved_at=None, clock_stopped_at=None)
+def _literally(text: str) -> str:
+    """Return a text as LIKE finds it itself, whatever signs are in it."""
+    return str(connection.ops.prep_for_like_query(text))
 
 
 def _find_code(text: str) -> DossierCode | None:
@@ -180,12 +198,12 @@ def _falls_due(queue: Queue) -> str:
     return "other_due_at" if queue is Queue.JOINT else "due_at"
 
 
-def _place(row: Dossier, falls_due: str) -> str:
-    return f"{(getattr(row, falls_due) or row.due_at).timestamp():.6f}_{row.pk}"
+def _place(line: WorkLine, falls_due: str) -> str:
+    return f"{(getattr(line, falls_due) or line.due_at).timestamp():.6f}_{line.id}"
 
 
-def _behind(rows: QuerySet[Dossier], place: str, falls_due: str) -> QuerySet[Dossier]:
-    """Return the rows behind a place of the list.
+def _behind(place: str, falls_due: str) -> Where:
+    """Return the condition of what comes behind a place of the list.
 
     Raises:
         Refused: the place is not one that was given.
@@ -193,7 +211,6 @@ def _behind(rows: QuerySet[Dossier], place: str, falls_due: str) -> QuerySet[Dos
     try:
         seconds, key = place.split("_")
         moment = datetime.fromtimestamp(float(seconds), calendar.ZONE)
-        here = Q(**{falls_due: moment}, id__lte=int(key))
-        return rows.filter(~here, **{f"{falls_due}__gte": moment})
-    except ValueError as error:
+        return [(f"({falls_due}, id) > (%s, %s)", (moment, int(key)))]
+    except (ValueError, OverflowError) as error:
         raise Refused(path="after") from error
