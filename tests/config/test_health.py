@@ -1,5 +1,7 @@
 """Alive, ready and figures."""
 
+from django.db import connection
+
 from ansinh.foundation.messaging import actions as messaging
 from ansinh.foundation.messaging.types import Carrier, Letter
 from tests.cast import AT
@@ -16,6 +18,14 @@ def test_it_is_ready_with_database_and_tables(client, db):
         "ready": True,
         "checks": {"database": True, "tables": True, "queue": True},
     }
+
+
+def test_it_is_not_ready_while_a_table_is_missing(client, db):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'health'")
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["checks"]["tables"] is False
 
 
 def test_an_old_message_shows_in_the_queue(client, db):
