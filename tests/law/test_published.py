@@ -17,7 +17,9 @@ def spans(*rows, **more):
 
 
 def scale(*rows):
-    return [{"from": start, "to": end, "coefficient": coefficient} for start, end, coefficient in rows]
+    return [
+        {"from": start, "to": end, "coefficient": coefficient} for start, end, coefficient in rows
+    ]
 
 
 SICKNESS = [
@@ -324,5 +326,8 @@ HEALTH = [
 )
 def test_published_example(kind, given, expected):
     result = estimate(kind, given)["result"]
-    found = {**result, **{f"funds.{fund}": parts for fund, parts in result.get("funds", {}).items()}}
+    found = {
+        **result,
+        **{f"funds.{fund}": parts for fund, parts in result.get("funds", {}).items()},
+    }
     assert {key: found.get(key) for key in expected} == expected

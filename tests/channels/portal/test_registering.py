@@ -1,6 +1,5 @@
 """Registering at a browser: every page in order, nothing typed twice, nothing told to strangers."""
 
-
 from io import BytesIO
 
 import pytest

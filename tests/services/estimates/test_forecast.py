@@ -50,8 +50,12 @@ def test_who_has_too_few_months_pays_until_they_are_enough():
     assert sum(forecasting._months(span) for span in longer) == 180
 
 
-@pytest.mark.parametrize(("starts", "later"), [(Month(2030, 1), NOW + 180), (Month(2050, 1), Month(2050, 1))])
+@pytest.mark.parametrize(
+    ("starts", "later"), [(Month(2030, 1), NOW + 180), (Month(2050, 1), Month(2050, 1))]
+)
 def test_who_was_never_insured_pays_on_the_least_income(starts, later):
     longer, found = forecasting._gone_on([], starts, NOW, 180, is_paying=False)
     assert found == later
-    assert longer == [{"from": "2026-12", "to": str(later - 1), "wage": 1_500_000, "regime": "voluntary"}]
+    assert longer == [
+        {"from": "2026-12", "to": str(later - 1), "wage": 1_500_000, "regime": "voluntary"}
+    ]
