@@ -27,6 +27,7 @@ def is_problem(answer, status, code=None):
         ("/people/0110129425/record", 401, "not-signed-in"),
         ("/dossiers/00001-2026-00101", 401, "not-signed-in"),
         ("/nowhere", 404, "not-found"),
+        ("/dossiers/a%0Ab", 404, "not-found"),
         ("/procedures/999", 404, "not-found"),
         ("/procedures?cursor=forged", 400, "bad-cursor"),
         ("/procedures?limit=0", 422, "invalid"),

@@ -36,5 +36,5 @@ urlpatterns = [
     path("openapi.json", views.openapi, name="openapi"),
     path("docs", views.docs, name="docs"),
     *_behind_doors(),
-    re_path(r"^.*$", views.missing, name="missing"),
+    re_path(r"^[\s\S]*$", views.missing, name="missing"),  # line ends too
 ]
