@@ -1,0 +1,1 @@
+"""Attacks by hand through the real map of addresses."""
