@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from typing_extensions import override
 
@@ -40,7 +41,7 @@ class Month:
     @classmethod
     def from_ordinal(cls, ordinal: int) -> Month:
         """Return the month with this count of months since year 0."""
-        return cls(ordinal // 12, ordinal % 12 + 1)
+        return _month(ordinal)
 
     @classmethod
     def parse(cls, text: str) -> Month:
@@ -94,6 +95,12 @@ class Month:
 
 
 def each_month(start: Month, end: Month) -> Iterator[Month]:
-    """Yield the months from start up to, not including, end."""
-    for ordinal in range(start.ordinal, end.ordinal):
-        yield Month.from_ordinal(ordinal)
+    """Return the months from start up to, not including, end."""
+    return map(_month, range(start.ordinal, end.ordinal))
+
+
+@cache
+def _month(ordinal: int) -> Month:
+    """Return a month by its count; there are few, and each is asked for often."""
+    year, month = divmod(int(ordinal), 12)
+    return Month(year, month + 1)

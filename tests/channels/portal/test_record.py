@@ -91,5 +91,5 @@ def test_a_report_without_words_keeps_what_was_typed(lan):
 
 def test_ones_record_takes_few_queries(lan, django_assert_max_num_queries):
     lan.get("/toi/")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(7):
         assert lan.get("/toi/").status_code == 200

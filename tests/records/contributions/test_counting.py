@@ -170,7 +170,7 @@ def test_the_record_holds_person_spans_totals_and_card(cast):
 
 def test_the_overview_is_the_three_in_one(cast, django_assert_num_queries):
     person = cast.lan.id
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         found = queries.overview(person, at=AT)
     grid, totals = queries.month_grid(person, at=AT), queries.totals(person, at=AT)
     assert found == (queries.list_spans(person), grid, totals)

@@ -39,7 +39,7 @@ def show_record(request: DoorRequest) -> HttpResponse:
         "totals": totals,
         "years": months.draw_years(grid.years, request.LANGUAGE_CODE),
         "key": months.key_of(grid),
-        "spans": spans.list_lines(history),
+        "spans": spans.draw_lines(history),
     }
     return render(request, "portal/record.html", context)
 

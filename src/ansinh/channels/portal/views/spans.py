@@ -1,37 +1,39 @@
-"""The spans of a record as the page lists them: months, employer and wage in words."""
+"""The spans of a record as the page draws them: months, employer and wage in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from ansinh.kernel import money
 from ansinh.records.contributions.types import Scheme, SpanView, Wage
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedSpan:
-    """One line of the list, each column as text."""
-
-    months: str
-    employer: str
-    wage: str
+LINE = """<tr class="govuk-table__row">
+<td class="govuk-table__cell as-nowrap" data-l="{}">{}</td>
+<td class="govuk-table__cell" data-l="{}">{}</td>
+<td class="govuk-table__cell govuk-table__cell--numeric" data-l="{}"><span class="as-nowrap">{}</span></td></tr>"""
 
 
-def list_lines(spans: Iterable[SpanView]) -> list[ListedSpan]:
-    """Return the lines of the list in the current language."""
+def draw_lines(spans: Iterable[SpanView]) -> SafeString:
+    """Return the lines of the table in the current language, each cell with its head's words."""
+    months, employer, amount = gettext("Months"), gettext("Employer"), gettext("Contribution wage")
     now, voluntary = pgettext("end of a span", "now"), gettext("Voluntary")
     coefficient = gettext("coefficient")
-    return [
-        ListedSpan(
-            months=f"{span.months.start.vietnamese} – {_last_month(span) or now}",
-            employer=", ".join(filter(None, (_payer(span, voluntary), span.position))),
-            wage=_amount(span.wage) or f"{coefficient} {span.wage.coefficient}",
+    lines = (
+        (
+            months,
+            f"{span.months.start.vietnamese} – {_last_month(span) or now}",
+            employer,
+            ", ".join(filter(None, (_payer(span, voluntary), span.position))),
+            amount,
+            _amount(span.wage) or f"{coefficient} {span.wage.coefficient}",
         )
         for span in spans
-    ]
+    )
+    return format_html_join("", LINE, lines)
 
 
 def _last_month(span: SpanView) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils import timezone
@@ -25,20 +25,16 @@ def totals(person: int, *, at: datetime, within: MonthSpan | None = None) -> Tot
 
 
 def overview(person: int, *, at: datetime) -> tuple[list[SpanView], Grid, Totals]:
-    """Return spans, month grid and totals of a person together, in three queries."""
+    """Return spans, month grid and totals of a person together, in two queries."""
     whole, now = _history(person), month_at(at)
-    return (
-        list(whole.spans),
-        counting.month_grid(whole, now=now),
-        counting.totals(whole, now=now),
-    )
+    walk = list(counting.each_state(whole, now=now))
+    return list(whole.spans), counting.grid_of(walk, now=now), counting.totals_of(walk)
 
 
 def totals_of_people(people: Collection[int], *, at: datetime) -> dict[int, Totals]:
-    """Return the totals of several persons, in three queries."""
-    spans = history.list_spans_of_people(people)
+    """Return the totals of several persons, in two queries."""
+    spans, paid = history.list_spans_and_paid_through(people)
     leaves = history.list_leaves_of_people(people)
-    paid = history.list_paid_through(_employers(span for each in spans.values() for span in each))
     now = month_at(at)
     return {
         person: counting.totals(
@@ -54,10 +50,6 @@ def month_at(at: datetime) -> Month:
 
 
 def _history(person: int) -> counting.History:
-    spans = history.list_spans_of_people([person]).get(person, [])
-    leaves = history.list_leaves_of_people([person]).get(person, [])
-    return counting.History(spans, leaves, history.list_paid_through(_employers(spans)))
-
-
-def _employers(spans: Iterable[SpanView]) -> set[int]:
-    return {span.employer_id for span in spans if span.employer_id is not None}
+    spans, paid = history.list_spans_and_paid_through([person])
+    leaves = history.list_leaves_of_people([person])
+    return counting.History(spans.get(person, []), leaves.get(person, []), paid)

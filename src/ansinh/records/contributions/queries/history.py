@@ -28,12 +28,13 @@ SCHEMES = {each.value: each for each in Scheme}
 LEAVE_KINDS = {each.value: each for each in LeaveKind}
 # Written out, because every check of a declaration reads the histories of all its people.
 SPANS = f"""
-    SELECT span.person_id, span.id, span.from_month, span.until_month, span.scheme,
+    SELECT span.person_id, standing.paid_through, span.id, span.from_month, span.until_month, span.scheme,
            span.employer_id, employer.name, span.wage, span.coefficient, span.position_allowance,
            span.over_scale, span.seniority, span.allowance, span.supplement, span.position,
            {", ".join(f"span.{column}" for column in COLUMN_OF.values())}
     FROM contributions_span span LEFT JOIN employers_employer employer
         ON employer.id = span.employer_id
+    LEFT JOIN contributions_standing standing ON standing.employer_id = span.employer_id
     WHERE span.person_id = ANY(%s::bigint[]) AND span.superseded_at IS NULL
     ORDER BY span.from_month, span.id
 """  # noqa: S608 - names of our own columns
@@ -74,10 +75,21 @@ def list_open_spans(employer: int, people: Collection[int]) -> dict[int, SpanVie
 
 def list_spans_of_people(people: Collection[int]) -> dict[int, list[SpanView]]:
     """Return the spans of these persons, oldest first; who has none is left out."""
+    return list_spans_and_paid_through(people)[0]
+
+
+def list_spans_and_paid_through(
+    people: Collection[int],
+) -> tuple[dict[int, list[SpanView]], dict[int, Month]]:
+    """Return the spans of these persons, and the last month their employers have paid, at once."""
     found: dict[int, list[SpanView]] = defaultdict(list)
-    for person, *row in _rows(SPANS, people):
-        found[person].append(_span_from(row))
-    return dict(found)
+    through: dict[int, Month] = {}
+    for person, paid, *row in _rows(SPANS, people):
+        span = _span_from(row)
+        found[person].append(span)
+        if paid is not None and span.employer_id is not None:
+            through[span.employer_id] = _month(paid)
+    return dict(found), through
 
 
 def list_leaves_of_people(people: Collection[int]) -> dict[int, list[LeaveView]]:

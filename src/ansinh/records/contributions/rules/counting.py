@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -28,6 +28,8 @@ STATE_OF_LEAVE = {
     LeaveKind.UNPAID: MonthState.UNPAID_LEAVE,
     LeaveKind.RETIREMENT_SUSPENDED: MonthState.SUSPENDED,
 }
+Walk = Iterable[tuple[Month, MonthState, SpanView]]
+"""Every month of a history with what it is, as each_state gives them."""
 ALL_FUNDS = frozenset(Fund)
 COUNTS_FOR = {
     MonthState.PAID: ALL_FUNDS,
@@ -93,17 +95,20 @@ def state_of(month: Month, span: SpanView, history: History, *, now: Month) -> M
 
 def month_grid(history: History, *, now: Month) -> Grid:
     """Return the years from the first contribution to now, twelve states each."""
-    states = {month: state for month, state, _ in each_state(history, now=now)}
+    return grid_of(each_state(history, now=now), now=now)
+
+
+def grid_of(walk: Walk, *, now: Month) -> Grid:
+    """Return the years from the first contribution to now, of months already told apart."""
+    states = {month.ordinal: state for month, state, _ in walk}
     if not states:
         return Grid()
-    first, last = min(states).year, max(now.year, max(states).year)
+    first, last = min(states) // 12, max(now.year, max(states) // 12)
     return Grid(
         years=tuple(
             YearRow(
                 year=year,
-                months=tuple(
-                    states.get(Month(year, each), MonthState.NONE) for each in range(1, 13)
-                ),
+                months=tuple(states.get(year * 12 + each, MonthState.NONE) for each in range(12)),
             )
             for year in range(first, last + 1)
         )
@@ -112,10 +117,15 @@ def month_grid(history: History, *, now: Month) -> Grid:
 
 def totals(history: History, *, now: Month, within: MonthSpan | None = None) -> Totals:
     """Return the months that count per fund, and those still owed, up to now."""
+    return totals_of(each_state(history, now=now), within=within)
+
+
+def totals_of(walk: Walk, *, within: MonthSpan | None = None) -> Totals:
+    """Return the months that count per fund, of months already told apart."""
     per_fund = dict.fromkeys(Fund, 0)
     by_scheme = dict.fromkeys(Scheme, 0)
     owed, last = 0, None
-    for month, state, span in each_state(history, now=now):
+    for month, state, span in walk:
         if within is not None and month not in within:
             continue
         owed += state is MonthState.OWED
