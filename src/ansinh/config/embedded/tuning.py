@@ -25,6 +25,7 @@ ALWAYS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
 }
+"""commit_delay and wal_compression stay off: with eight clients committing, each made it slower."""
 FOR_TESTS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
