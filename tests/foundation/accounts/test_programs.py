@@ -175,7 +175,7 @@ def test_a_signature_proves_a_program_once(signer):
         {"sub": "x"},
         {"jti": None},
     ],
-    ids=str,
+    ids=["audience", "over", "too long", "issuer", "subject", "no name"],
 )
 def test_a_signature_for_something_else_is_no_proof(signer, wrong):
     assert error_of(by_signature(proof_of(*signer, **wrong))) == (401, "invalid_client")
@@ -242,7 +242,7 @@ def test_only_a_partner_owns_a_program_that_acts_on_its_own(cast):
         {"scopes": {"openid"}, "owner": 1},
         {"scopes": {"admin"}, "redirect_uris": (BACK,)},
     ],
-    ids=str,
+    ids=["nothing", "no owner", "public", "no redirect", "no such scope"],
 )
 def test_a_registration_must_make_sense(db, unfit):
     registration = Registration(**({"name": "x"} | unfit))
