@@ -17,8 +17,11 @@ def test_a_nul_in_an_address_is_refused(address):
 
 @pytest.mark.django_db
 def test_a_nul_in_a_form_is_refused():
-    typed = {"login": "lan\0", "password": "x"}
-    answer = Client(raise_request_exception=False).post("/tai-khoan/dang-nhap/", typed)
+    answer = Client(raise_request_exception=False).post(
+        "/tai-khoan/dang-nhap/",
+        "login=lan%00&password=x",
+        content_type="application/x-www-form-urlencoded",
+    )
     assert answer.status_code == 400
 
 
