@@ -1,8 +1,11 @@
 """Accounts nobody uses and accounts of the dead: warned, closed, opened again at the counter."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from time import sleep
 
 import pytest
+from django.db import connection, transaction
 
 from ansinh.foundation.accounts import actions
 from ansinh.foundation.accounts.models import Account, SignIn
@@ -46,6 +49,37 @@ def test_it_closes_only_after_the_warning_and_stays_open_when_used(client, lan):
     actions.warn_dormant(by=SYSTEM, at=now())
     assert actions.close_dormant(by=SYSTEM, at=now() + MONTH) == 1
     assert not Account.objects.get(pk=lan).is_active
+
+
+def until_somebody_waits():
+    with connection.cursor() as cursor:
+        for _ in range(200):
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+            sleep(0.05)
+    raise AssertionError("nobody waits for the row")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_signs_in_while_accounts_are_closed_keeps_hers():
+    lan = open_account()
+    asleep(lan, 800)
+    actions.warn_dormant(by=SYSTEM, at=now())
+
+    def close():
+        try:
+            return actions.close_dormant(by=SYSTEM, at=now() + MONTH)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as beside:
+        with transaction.atomic():
+            Account.objects.filter(pk=lan).update(last_login=now() + MONTH)
+            closing = beside.submit(close)
+            until_somebody_waits()
+        assert closing.result() == 0
+    assert Account.objects.get(pk=lan).is_active
 
 
 def test_only_who_knows_the_password_is_told_that_it_is_closed(lan):

@@ -59,24 +59,26 @@ def close_dormant(*, by: Actor, at: datetime) -> int:
     """Close the accounts that were warned a month ago and still not used; return how many."""
     quiet_since = ages.months_before(at, settings.DORMANT_MONTHS)
     warned = _quiet(quiet_since).filter(warned_at__lte=at - WARNED_BEFORE)
-    return sum(_close(rows, Closing.DORMANT, by, at) for rows in _batches(warned))
+    return sum(
+        _close(warned.filter(pk__in=[row.pk for row in rows]), Closing.DORMANT, by, at)
+        for rows in _batches(warned)
+    )
 
 
 def close_for_death(*, person: int, by: Actor, at: datetime) -> int:
     """Close the account of a person who has died; return how many. Heirs go to the counter."""
     held = Assignment.objects.filter(role=Role.PERSON.value, subject=person).values("account")
-    rows = list(Account.objects.filter(pk__in=held, closed_for=""))
-    return _close(rows, Closing.DECEASED, by, at) if rows else 0
-
-
-def close_deceased(*, account: int, by: Actor, at: datetime) -> None:
-    """Close the account of a holder whose death was shown at the counter."""
-    _close(list(Account.objects.filter(pk=account, closed_for="")), Closing.DECEASED, by, at)
+    return _close(Account.objects.filter(pk__in=held, closed_for=""), Closing.DECEASED, by, at)
 
 
 def close_account(*, account: int, by: Actor, at: datetime) -> None:
     """Close an account by order of the agency."""
-    _close(list(Account.objects.filter(pk=account, closed_for="")), Closing.ORDERED, by, at)
+    _close(Account.objects.filter(pk=account, closed_for=""), Closing.ORDERED, by, at)
+
+
+def close_deceased(*, account: int, by: Actor, at: datetime) -> None:
+    """Close the account of a holder whose death was shown at the counter."""
+    _close(Account.objects.filter(pk=account, closed_for=""), Closing.DECEASED, by, at)
 
 
 def reopen(*, account: int, by: Actor, at: datetime) -> None:
@@ -101,9 +103,11 @@ def _batches(rows: QuerySet[Account]) -> Iterable[list[Account]]:
         done = batch[-1].pk
 
 
-def _close(rows: list[Account], closing: Closing, by: Actor, at: datetime) -> int:
-    keys = [row.pk for row in rows]
+def _close(asked: QuerySet[Account], closing: Closing, by: Actor, at: datetime) -> int:
+    """Close those of the accounts that still are as asked for once their rows are locked."""
     with transaction.atomic():
+        rows = list(asked.select_for_update().order_by("pk"))
+        keys = [row.pk for row in rows]
         Account.objects.filter(pk__in=keys).update(
             is_active=False, closed_for=closing.value, closed_at=at
         )
