@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from ansinh.foundation.accounts import actions
 from ansinh.foundation.accounts.models import Account, SignIn
+from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.actors import SYSTEM, Actor
 from tests.foundation.accounts.proving import PASSWORD, come_in, now, on_phone, open_account
 
@@ -83,24 +84,28 @@ def test_who_signs_in_while_accounts_are_closed_keeps_hers():
 
 
 def test_only_who_knows_the_password_is_told_that_it_is_closed(lan):
-    actions.close_account(account=lan, by=SYSTEM, at=now())
+    actions.close_deceased(account=lan, by=SYSTEM, at=now())
     with pytest.raises(actions.AccountClosed) as told:
         actions.check_password(login="lan", password=PASSWORD, by=STRANGER, at=now())
-    assert "theo quyết định" in told.value.phrase.vi
+    assert "đã mất" in told.value.phrase.vi
     with pytest.raises(actions.WrongSignIn):
         actions.check_password(login="lan", password="x", by=STRANGER, at=now())
 
 
 def test_the_account_of_a_dead_holder_closes_with_its_sessions(client, lan):
     come_in(client)
-    assert actions.close_for_death(person=7, by=SYSTEM, at=now()) == 1
+    actions.close_deceased(account=lan, by=SYSTEM, at=now())
     assert client.get("/tai-khoan/").status_code == 302
     assert SignIn.objects.count() == 0
     assert "đã mất" in come_in(client).content.decode()
-    assert actions.close_for_death(person=7, by=SYSTEM, at=now()) == 0
+    actions.close_deceased(account=lan, by=SYSTEM, at=now())
+    closed = [
+        each for each in journal.list_about("account", str(lan)) if each.act == "close-account"
+    ]
+    assert len(closed) == 1
 
 
 def test_the_counter_opens_it_again(client, lan):
-    actions.close_account(account=lan, by=SYSTEM, at=now())
+    actions.close_deceased(account=lan, by=SYSTEM, at=now())
     actions.reopen(account=lan, by=SYSTEM, at=now())
     assert come_in(client).url == "/toi/"

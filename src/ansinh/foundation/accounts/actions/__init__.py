@@ -16,9 +16,7 @@ from ansinh.foundation.accounts.actions.appointing import (
 )
 from ansinh.foundation.accounts.actions.brakes import SlowDown
 from ansinh.foundation.accounts.actions.closing import (
-    close_account,
     close_dormant,
-    close_for_death,
     reopen,
     warn_dormant,
 )
@@ -170,10 +168,8 @@ __all__ = [
     "check_password",
     "choose_language",
     "choose_office",
-    "close_account",
     "close_consent",
     "close_dormant",
-    "close_for_death",
     "confirm_contact",
     "decide_delegation",
     "decide_proposal",

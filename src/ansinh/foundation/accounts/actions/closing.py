@@ -11,12 +11,12 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from ansinh.foundation.accounts.actions import notices, sessions
-from ansinh.foundation.accounts.models import Account, Assignment, Token
+from ansinh.foundation.accounts.models import Account, Token
 from ansinh.foundation.accounts.rules import ages
 from ansinh.foundation.accounts.rules.sessions import WARNED_BEFORE
 from ansinh.foundation.accounts.types.passwords import Closing
 from ansinh.foundation.journal import actions as journal
-from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.actors import Actor
 from ansinh.kernel.phrases import Phrase
 
 BATCH = 500
@@ -63,17 +63,6 @@ def close_dormant(*, by: Actor, at: datetime) -> int:
         _close(warned.filter(pk__in=[row.pk for row in rows]), Closing.DORMANT, by, at)
         for rows in _batches(warned)
     )
-
-
-def close_for_death(*, person: int, by: Actor, at: datetime) -> int:
-    """Close the account of a person who has died; return how many. Heirs go to the counter."""
-    held = Assignment.objects.filter(role=Role.PERSON.value, subject=person).values("account")
-    return _close(Account.objects.filter(pk__in=held, closed_for=""), Closing.DECEASED, by, at)
-
-
-def close_account(*, account: int, by: Actor, at: datetime) -> None:
-    """Close an account by order of the agency."""
-    _close(Account.objects.filter(pk=account, closed_for=""), Closing.ORDERED, by, at)
 
 
 def close_deceased(*, account: int, by: Actor, at: datetime) -> None:

@@ -56,7 +56,6 @@ WHY = {
         vi="chủ tài khoản đã mất theo sổ của cơ quan",
         en="its holder has died, says the register",
     ),
-    Closing.ORDERED: Phrase(vi="theo quyết định của cơ quan", en="by order of the agency"),
 }
 
 

@@ -20,7 +20,6 @@ class Closing(StrEnum):
 
     DORMANT = "dormant"
     DECEASED = "deceased"
-    ORDERED = "ordered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
