@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -107,11 +107,6 @@ def get_upload_for(key: str, *, actor: Actor) -> UploadView:
     if row is None or not (row.owner == actor.account_id or actor.is_staff):
         raise NotFound
     return _upload(row)
-
-
-def list_uploads(keys_: Collection[str]) -> list[UploadView]:
-    """Return the files handed in under these keys."""
-    return [_upload(row) for row in Upload.objects.filter(key__in=list(keys_)).order_by("id")]
 
 
 def read_upload(key: str) -> bytes:

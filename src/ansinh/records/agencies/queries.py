@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import fields
 from datetime import date
 
@@ -57,18 +57,6 @@ def get_agency(code: str, *, on: date) -> AgencyView:
         raise NotFound
     known = dict(zip(NAMES, row, strict=True))
     return AgencyView(level=AgencyLevel(known.pop("level")), **known)
-
-
-def get_agency_by_id(agency_id: int) -> AgencyView:
-    """Return the office with this internal key.
-
-    Raises:
-        NotFound: there is none.
-    """
-    row = Agency.objects.filter(pk=agency_id).first()
-    if row is None:
-        raise NotFound
-    return _agency(row)
 
 
 def get_agency_at(place: str, *, path: str, on: date) -> AgencyView:
@@ -231,12 +219,6 @@ def list_predecessors(code: str) -> list[AgencyView]:
     """Return the offices from which those that ever had this code took over."""
     links = AgencySuccession.objects.filter(later__code=code).select_related("earlier")
     return [_agency(link.earlier) for link in links.order_by("on", "earlier__code")]
-
-
-def map_agency_ids(codes: Iterable[str], *, on: date) -> dict[str, int]:
-    """Return the internal keys of the offices with these codes on a day."""
-    rows = Agency.objects.filter(valid_on(on), code__in=list(codes))
-    return dict(rows.values_list("code", "id"))
 
 
 def _agency(row: Agency) -> AgencyView:

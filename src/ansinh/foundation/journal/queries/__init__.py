@@ -14,7 +14,6 @@ from ansinh.foundation.journal.queries.reading import (
     list_about,
     list_acts,
     list_looks_at,
-    list_recent,
     search,
 )
 from ansinh.foundation.journal.queries.verifying import verify
@@ -30,7 +29,6 @@ __all__ = [
     "list_about",
     "list_acts",
     "list_looks_at",
-    "list_recent",
     "prove",
     "prove_growth",
     "prove_to",

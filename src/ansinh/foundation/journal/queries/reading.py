@@ -47,11 +47,6 @@ def list_about(
     return search(Wanted(kind=kind, subject=subject), before=before, limit=limit)
 
 
-def list_recent(*, before: int | None = None, limit: int = 100) -> list[EntryView]:
-    """Return the newest entries of all, older than the entry before, for the auditor."""
-    return search(Wanted(), before=before, limit=limit)
-
-
 def search(wanted: Wanted, *, before: int | None = None, limit: int = 100) -> list[EntryView]:
     """Return the entries that an auditor asks for, newest first, older than the entry before."""
     conditions = {

@@ -31,11 +31,3 @@ def identifier(ministry: str, province: str = "00", serial: str = "00") -> str:
 def facility_code(province: str, serial: int) -> str:
     """Return a health facility's code: province and three digits."""
     return f"{province}{serial:03}"
-
-
-def point_code(agent: str, commune: str, serial: int, province: str) -> str:
-    """Return a collection point's code: agent, TH, commune with its province, three digits.
-
-    Source: Official letter 1804/BHXH-QLT 2025, for example 3456789000TH0100070003.
-    """
-    return f"{agent}TH{province}{commune}{serial:03}"

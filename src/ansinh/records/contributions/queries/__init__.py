@@ -4,13 +4,11 @@ from ansinh.records.contributions.queries.counting import (
     month_grid,
     overview,
     totals,
-    totals_of_people,
 )
 from ansinh.records.contributions.queries.employees import count_employees, list_employees
 from ansinh.records.contributions.queries.history import (
     list_leaves_of_people,
     list_open_spans,
-    list_paid_through,
     list_spans,
     list_spans_of_people,
 )
@@ -23,12 +21,10 @@ __all__ = [
     "list_employees",
     "list_leaves_of_people",
     "list_open_spans",
-    "list_paid_through",
     "list_spans",
     "list_spans_of_people",
     "month_grid",
     "overview",
     "record_json",
     "totals",
-    "totals_of_people",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
 from django.utils import timezone
@@ -29,19 +28,6 @@ def overview(person: int, *, at: datetime) -> tuple[list[SpanView], Grid, Totals
     whole, now = _history(person), month_at(at)
     walk = list(counting.each_state(whole, now=now))
     return list(whole.spans), counting.grid_of(walk, now=now), counting.totals_of(walk)
-
-
-def totals_of_people(people: Collection[int], *, at: datetime) -> dict[int, Totals]:
-    """Return the totals of several persons, in two queries."""
-    spans, paid = history.list_spans_and_paid_through(people)
-    leaves = history.list_leaves_of_people(people)
-    now = month_at(at)
-    return {
-        person: counting.totals(
-            counting.History(spans.get(person, []), leaves.get(person, []), paid), now=now
-        )
-        for person in people
-    }
 
 
 def month_at(at: datetime) -> Month:

@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 
 from ansinh.kernel.months import Month
 from ansinh.kernel.spans import MonthSpan
-from ansinh.records.contributions.models import Leave, Span
+from ansinh.records.contributions.models import Span
 from ansinh.records.contributions.types import (
     Fund,
     LeaveKind,
@@ -42,10 +42,6 @@ LEAVES = """
     SELECT person_id, id, employer_id, kind, from_month, until_month FROM contributions_leave
     WHERE person_id = ANY(%s::bigint[]) AND superseded_at IS NULL
     ORDER BY from_month
-"""
-PAID_THROUGH = """
-    SELECT employer_id, paid_through FROM contributions_standing
-    WHERE employer_id = ANY(%s::bigint[])
 """
 
 
@@ -102,11 +98,6 @@ def list_leaves_of_people(people: Collection[int]) -> dict[int, list[LeaveView]]
     return dict(found)
 
 
-def list_paid_through(employers: Collection[int]) -> dict[int, Month]:
-    """Return the last month each of these employers has paid; who never paid is left out."""
-    return {employer: _month(paid) for employer, paid in _rows(PAID_THROUGH, employers)}
-
-
 def _rows(statement: str, keys: Collection[int]) -> list[tuple[Any, ...]]:
     if not keys:
         return []
@@ -154,12 +145,6 @@ def list_spans(person: int, *, believed_at: datetime | None = None) -> list[Span
     return [span_view(row) for row in span_rows(believed_at).filter(person=person)]
 
 
-def list_leaves(person: int, *, believed_at: datetime | None = None) -> list[LeaveView]:
-    """Return a person's leaves, oldest first, as believed now or at a moment."""
-    rows = Leave.objects.filter(believed(believed_at), person=person).order_by("from_month")
-    return [leave_view(row) for row in rows]
-
-
 def wage_of(row: Span) -> Wage:
     """Return what the contributions of a row are reckoned on."""
     return Wage(
@@ -189,14 +174,4 @@ def span_view(row: Span) -> SpanView:
         wage=wage_of(row),
         position=row.position,
         funds=funds_of(row),
-    )
-
-
-def leave_view(row: Leave) -> LeaveView:
-    """Return a row as readers see it."""
-    return LeaveView(
-        id=row.pk,
-        employer_id=row.employer_id,
-        kind=LeaveKind(row.kind),
-        months=months_of(row.from_month, row.until_month),
     )
