@@ -16,6 +16,7 @@ from ansinh.foundation.accounts.actions.appointing import (
 )
 from ansinh.foundation.accounts.actions.brakes import SlowDown
 from ansinh.foundation.accounts.actions.closing import (
+    close_deceased,
     close_dormant,
     reopen,
     warn_dormant,
@@ -169,6 +170,7 @@ __all__ = [
     "choose_language",
     "choose_office",
     "close_consent",
+    "close_deceased",
     "close_dormant",
     "confirm_contact",
     "decide_delegation",
