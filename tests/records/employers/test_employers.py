@@ -30,6 +30,15 @@ def test_the_accountant_and_the_managing_office_see_an_employer(cast):
         assert queries.get_employer_for(cast.sao_mai.id, actor=actor) == cast.sao_mai
 
 
+def test_of_several_employers_only_ones_own_are_shown_in_one_query(
+    cast, django_assert_num_queries
+):
+    asked = [cast.sao_mai.id, cast.other.id]
+    with django_assert_num_queries(1):
+        found = queries.list_employers_for(asked, actor=cast.hoa)
+    assert found == [cast.sao_mai]
+
+
 @pytest.mark.parametrize("who", ["worker", "ivan", "elsewhere", "nobody"])
 def test_others_are_told_there_is_none(cast, who):
     strangers = {

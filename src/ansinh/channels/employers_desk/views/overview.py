@@ -13,7 +13,6 @@ from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.kernel.months import Month
 from ansinh.records.contributions import queries as contributions
 from ansinh.records.employers import queries as employers
-from ansinh.records.employers.types import EmployerId
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import State
 
@@ -39,10 +38,7 @@ def overview(request: DoorRequest) -> HttpResponse:
                 actor=request.actor, employer=employer.id, limit=SHOWN
             ),
             "waiting": [each for each in page.rows if each.state is State.SUPPLEMENT_ASKED],
-            "others": [
-                employers.get_employer_for(EmployerId(each), actor=request.actor)
-                for each in others[:20]
-            ],
+            "others": employers.list_employers_for(others[:20], actor=request.actor),
         },
     )
 
