@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('is_demonstration', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField()),
                 ('password_changed_at', models.DateTimeField(null=True)),
-                ('closed_for', models.CharField(blank=True, choices=[('dormant', 'dormant'), ('deceased', 'deceased'), ('ordered', 'ordered')], max_length=12)),
+                ('closed_for', models.CharField(blank=True, choices=[('dormant', 'dormant'), ('deceased', 'deceased')], max_length=12)),
                 ('closed_at', models.DateTimeField(null=True)),
                 ('warned_at', models.DateTimeField(null=True)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
