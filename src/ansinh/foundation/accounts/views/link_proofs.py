@@ -49,11 +49,11 @@ def prove(request: DoorRequest, secret: str) -> HttpResponse:
     fault = ""
     try:
         if is_code and form.is_valid():
-            _check(request, form.cleaned_data["code"])
+            _check(request, secret, form.cleaned_data["code"])
             request.session[PROVED] = queries.digest_of(secret)
             return redirect("accounts:set-password", secret=secret)
         if request.method == "POST" and not is_code:
-            _send(request, link.account, phone)
+            _send(request, secret, link.account, phone)
     except Refused as refused:
         fault = refused.phrase.said_in(get_language())
         if is_code:
@@ -62,13 +62,13 @@ def prove(request: DoorRequest, secret: str) -> HttpResponse:
         "form": form,
         "secret": secret,
         "phone": identifiers.masked(phone),
-        "is_sent": SENT in request.session,
+        "is_sent": _challenge(request, secret) is not None,
         "fault": "" if is_code else fault,
     }
     return render(request, "accounts/prove_link.html", context, status=422 if fault else 200)
 
 
-def _send(request: DoorRequest, account: int, phone: str) -> None:
+def _send(request: DoorRequest, secret: str, account: int, phone: str) -> None:
     challenge = actions.send_code(
         purpose=CodePurpose.SET_PASSWORD,
         carrier=Carrier.SMS,
@@ -78,11 +78,17 @@ def _send(request: DoorRequest, account: int, phone: str) -> None:
         by=request.actor,
         at=request.at,
     )
-    request.session[SENT] = str(challenge)
+    request.session[SENT] = {"link": queries.digest_of(secret), "challenge": str(challenge)}
 
 
-def _check(request: DoorRequest, code: str) -> None:
-    held = request.session.get(SENT)
-    if held is None:
+def _challenge(request: DoorRequest, secret: str) -> UUID | None:
+    """Return the code that was sent for this link; that of another link proves nothing here."""
+    held = request.session.get(SENT) or {}
+    return UUID(held["challenge"]) if held.get("link") == queries.digest_of(secret) else None
+
+
+def _check(request: DoorRequest, secret: str, code: str) -> None:
+    challenge = _challenge(request, secret)
+    if challenge is None:
         raise actions.CodeExpired(path="code")
-    actions.check_code(challenge=UUID(held), code=code, by=request.actor, at=request.at)
+    actions.check_code(challenge=challenge, code=code, by=request.actor, at=request.at)
