@@ -1,6 +1,7 @@
 """Sensitive acts: a stolen session gets nowhere without the owner's phone, and nothing typed is lost."""
 
 import pytest
+from django.test import Client
 
 from ansinh.foundation.accounts.models import Account, OneTimeCode
 from ansinh.foundation.messaging.models import Message
@@ -94,6 +95,16 @@ def test_the_authenticator_app_does_as_well(client, lan):
     secret = add_app(lan)
     begin(client)
     assert client.post(CONFIRM, {"code": code_of(secret)}).url == "/tai-khoan/dien-thoai/ma/"
+
+
+def test_the_owners_code_does_not_do_what_a_thief_of_the_session_has_left_waiting(client, lan):
+    begin(client)
+    thief = Client(headers={"User-Agent": "Thief"})
+    thief.cookies["sessionid"] = client.cookies["sessionid"].value
+    thief.post("/tai-khoan/thu-dien-tu/", {"email": "thief@example.com"})
+    answer = client.post(CONFIRM, {"code": read_code()})
+    assert answer.url == "/tai-khoan/bao-mat/"
+    assert on_phone("thief@example.com") == ""
 
 
 def test_whoever_has_no_phone_is_sent_to_the_counter(client, db):

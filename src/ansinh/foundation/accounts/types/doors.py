@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from hashlib import sha256
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -142,7 +142,17 @@ def keep_act(request: DoorRequest) -> None:
         "asked": request.META.get("QUERY_STRING", ""),
         "typed": typed if is_whole else None,
         "from": request.headers.get("Referer", ""),
+        "place": place_of(request),
     }
+
+
+def take_kept_act(request: DoorRequest) -> dict[str, Any] | None:
+    """Return what was kept on this device and keep it no longer; from elsewhere it is dropped.
+
+    Who has stolen the session's cookie must not have the owner's code do what the thief left.
+    """
+    kept: dict[str, Any] | None = request.session.pop(KEPT_ACT, None)
+    return kept if kept and kept["place"] == place_of(request) else None
 
 
 def turned_away(request: DoorRequest) -> HttpResponse:

@@ -23,6 +23,7 @@ from ansinh.foundation.accounts.types.doors import (
     DoorRequest,
     mark_confirmed,
     signed_in,
+    take_kept_act,
 )
 from ansinh.foundation.accounts.views import landing
 from ansinh.foundation.messaging.types import Carrier
@@ -129,7 +130,7 @@ def _check(request: DoorRequest, code: str) -> None:
 def _go_on(request: DoorRequest) -> HttpResponse:
     """Do what waited for the code, under a new session key."""
     request.session.pop(CHALLENGE, None)
-    kept = request.session.pop(KEPT_ACT, None)
+    kept = take_kept_act(request)
     mark_confirmed(request)
     landing.renew_key(request)
     if kept is None:
