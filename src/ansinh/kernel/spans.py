@@ -63,3 +63,8 @@ def merge(spans: Iterable[MonthSpan]) -> list[MonthSpan]:
         elif last.end is not None and (span.end is None or span.end > last.end):
             merged[-1] = MonthSpan(last.start, span.end)
     return merged
+
+
+def run_around(month: Month, spans: Iterable[MonthSpan]) -> MonthSpan | None:
+    """Return the unbroken run of months of these spans that holds a month, or None."""
+    return next((run for run in merge(spans) if month in run), None)

@@ -222,11 +222,32 @@ def test_merged_histories_hold_every_month_once(keep, drop):
 
 
 @given(cuts=PIECES, at=MONTHS)
-def test_after_a_stop_nothing_is_left_from_that_month_on(cuts, at):
+def test_a_stop_ends_the_job_and_leaves_a_later_one_alone(cuts, at):
+    before = book(cuts)
+    job = next((span for span in before.spans if at in span.months), None)
     change = Stop(person=1, from_month=at)
     try:
-        after = revising.revise(book(cuts), change, employer=1, employer_name="", path="")
+        after = revising.revise(before, change, employer=1, employer_name="", path="")
     except revising.NotInsuredHere:
+        assert job is None
         return
-    assert all(month < at.ordinal for month in months(after))
+    gone = set(range(at.ordinal, job.months.end.ordinal))
+    assert months(after) == [month for month in months(before) if month not in gone]
     assert replace(after, leaves=()) == after
+
+
+def test_a_return_leaves_a_later_leave_alone(cast):
+    for first, last in ((Month(2026, 6), Month(2026, 8)), (Month(2027, 3), None)):
+        leave = MonthSpan(first, last)
+        apply(cast, BeginLeave(person=cast.lan.id, kind=LeaveKind.UNPAID, months=leave))
+    apply(cast, EndLeave(person=cast.lan.id, from_month=Month(2026, 8)))
+    kept = queries.list_leaves_of_people([cast.lan.id])[cast.lan.id]
+    assert kept[-1].months == MonthSpan(Month(2027, 3))
+
+
+def test_a_leave_ends_with_the_job(cast):
+    apply(cast, Stop(person=cast.lan.id, from_month=Month(2026, 12)))
+    leave = MonthSpan(Month(2026, 10))
+    apply(cast, BeginLeave(person=cast.lan.id, kind=LeaveKind.UNPAID, months=leave))
+    kept = queries.list_leaves_of_people([cast.lan.id])[cast.lan.id]
+    assert kept[-1].months == MonthSpan(Month(2026, 10), Month(2026, 12))

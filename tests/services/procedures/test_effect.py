@@ -139,7 +139,7 @@ def test_a_newcomer_gets_a_number_a_span_and_a_card(carry_out, newcomer, cast):
     assert outcome.lines[0]["number"] == dung.insurance_number
     assert len(contributions.list_spans(dung.id)) == 1
     assert (
-        health.get_current_card(dung.id, on=date(2026, 12, 1)).facility_code == cast.facility.code
+        health.find_current_card(dung.id, on=date(2026, 12, 1)).facility_code == cast.facility.code
     )
 
 

@@ -145,15 +145,19 @@ class Start:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """A person is not insured in this job any more; from_month is the first month not paid."""
+    """A person is not insured in this job any more; from_month is the first month not paid.
+
+    With until_month (half-open) only these months are taken out; a later job is left alone.
+    """
 
     person: PersonId
     from_month: Month
+    until_month: Month | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeTerms:
-    """From a month on (to until_month, half-open) wage, position or funds are others."""
+    """From a month on (to until_month, half-open, or to the end of the job) terms are others."""
 
     person: PersonId
     from_month: Month
@@ -166,7 +170,7 @@ class ChangeTerms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeginLeave:
-    """A worker stays away; the span goes on beneath."""
+    """A worker stays away, at most to the end of the job; the span goes on beneath."""
 
     person: PersonId
     kind: LeaveKind
@@ -175,7 +179,10 @@ class BeginLeave:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndLeave:
-    """A worker is back; from_month is the first month she works again."""
+    """A worker is back; from_month is the first month she works again.
+
+    Where the leave ends before that month by itself, nothing changes.
+    """
 
     person: PersonId
     from_month: Month

@@ -9,7 +9,7 @@ from typing import Any
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
-from ansinh.kernel.spans import MonthSpan
+from ansinh.kernel.spans import MonthSpan, run_around
 from ansinh.records.contributions.types import (
     BeginLeave,
     Change,
@@ -123,18 +123,21 @@ def _start(book: Book, change: Start, employer: int, employer_name: str, path: s
     return replace(book, spans=(*book.spans, new))
 
 
-def _is_here(row: SpanView | LeaveView, employer: int, month: Month) -> bool:
-    return row.employer_id == employer and (row.months.end is None or month < row.months.end)
+def _job(book: Book, month: Month, employer: int, path: str) -> MonthSpan:
+    """Return the months, without a gap, of the job with an employer that holds a month."""
+    here = (span.months for span in book.spans if span.employer_id == employer)
+    job = run_around(month, here)
+    if job is None:
+        raise NotInsuredHere(path=path, month=month.vietnamese)
+    return job
 
 
 def _stop(book: Book, change: Stop, employer: int, path: str) -> Book:
-    month = change.from_month
-    if not any(_is_here(span, employer, month) for span in book.spans):
-        raise NotInsuredHere(path=path, month=month.vietnamese)
-    after = MonthSpan(month)
+    job = _job(book, change.from_month, employer, path)
+    months = MonthSpan(change.from_month, change.until_month or job.end)
     return Book(
-        tuple(_cut(book.spans, after, employer)),
-        tuple(_cut(book.leaves, after, employer)),
+        tuple(_cut(book.spans, months, employer)),
+        tuple(_cut(book.leaves, months, employer)),
     )
 
 
@@ -150,14 +153,13 @@ def _cut(rows: Sequence[Any], months: MonthSpan, employer: int) -> list[Any]:
 
 
 def _change_terms(book: Book, change: ChangeTerms, employer: int, path: str) -> Book:
-    months = MonthSpan(change.from_month, change.until_month)
+    job = _job(book, change.from_month, employer, path)
+    months = MonthSpan(change.from_month, change.until_month or job.end)
     here = [
         span
         for span in book.spans
         if span.employer_id == employer and span.months.overlaps(months)
     ]
-    if not any(change.from_month in span.months for span in here):
-        raise NotInsuredHere(path=path, month=change.from_month.vietnamese)
     spans = [span for span in book.spans if span not in here]
     for span in here:
         spans += _on_new_terms(span, change, months)
@@ -182,19 +184,23 @@ def _on_new_terms(span: SpanView, change: ChangeTerms, months: MonthSpan) -> lis
 
 
 def _begin_leave(book: Book, change: BeginLeave, employer: int, path: str) -> Book:
-    start = change.months.start
-    if not any(span.employer_id == employer and start in span.months for span in book.spans):
-        raise NotInsuredHere(path=path, month=start.vietnamese)
-    if any(leave.months.overlaps(change.months) for leave in book.leaves):
+    job = _job(book, change.months.start, employer, path)
+    months = change.months.within(job) or change.months
+    if any(leave.months.overlaps(months) for leave in book.leaves):
         raise OnLeaveAlready(path=path)
-    new = LeaveView(id=NEW, employer_id=employer, kind=change.kind, months=change.months)
+    new = LeaveView(id=NEW, employer_id=employer, kind=change.kind, months=months)
     return replace(book, leaves=(*book.leaves, new))
 
 
 def _end_leave(book: Book, change: EndLeave, employer: int, path: str) -> Book:
     month = change.from_month
-    here = [leave for leave in book.leaves if _is_here(leave, employer, month)]
-    here = [leave for leave in here if leave.months.start < month or leave.months.end is None]
+    here = [
+        leave
+        for leave in book.leaves
+        if leave.employer_id == employer
+        and leave.months.start < month
+        and (leave.months.end is None or month <= leave.months.end)
+    ]
     if not here:
         raise NotOnLeave(path=path, month=month.vietnamese)
     rest = tuple(leave for leave in book.leaves if leave not in here)

@@ -14,7 +14,6 @@ from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import name_from_capitals
 from ansinh.records.contributions import actions as contributions
-from ansinh.records.contributions import queries as history
 from ansinh.records.contributions.types import Change
 from ansinh.records.employers.types import EmployerCard
 from ansinh.records.health import actions as health
@@ -26,7 +25,7 @@ from ansinh.services.procedures.p600.d02 import Movement
 from ansinh.services.procedures.p600.form import Declaration600
 from ansinh.services.procedures.p600.movements import EffectKind, Group
 from ansinh.services.procedures.p600.papers import NewPersonForm
-from ansinh.services.procedures.p600.rules.changes import Past, changes_of
+from ansinh.services.procedures.p600.rules.changes import change_of
 from ansinh.services.procedures.p600.rules.whole import in_order
 from ansinh.services.procedures.types import EffectContext, Outcome, Stopped
 
@@ -52,7 +51,7 @@ def carry_out(form: Declaration600, context: EffectContext) -> Outcome:
     newcomers = _register(form.new_people, form.movements, context)
     workers = _workers(form.movements, newcomers)
     contributions.apply(
-        _changes(form, workers, context.employer),
+        _changes(form, workers),
         employer=context.employer.id,
         dossier=context.dossier,
         by=context.by,
@@ -122,20 +121,8 @@ def _worker(
     return found
 
 
-def _changes(
-    form: Declaration600, workers: Sequence[PersonCard], employer: EmployerCard
-) -> list[Change]:
-    ids = {each.id for each in workers}
-    spans, leaves = history.list_spans_of_people(ids), history.list_leaves_of_people(ids)
-    pasts = {
-        each: Past(employer=employer.id, spans=spans.get(each, ()), leaves=leaves.get(each, ()))
-        for each in ids
-    }
-    return [
-        change
-        for place, line in in_order(form.movements)
-        for change in changes_of(line, workers[place].id, pasts[workers[place].id])
-    ]
+def _changes(form: Declaration600, workers: Sequence[PersonCard]) -> list[Change]:
+    return [change_of(line, workers[place].id) for place, line in in_order(form.movements)]
 
 
 def _issue_cards(

@@ -60,10 +60,11 @@ def _already(path: str, other: Stretch) -> Finding:
 
 
 def _stop(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
-    months = MonthSpan(line.from_month)
-    if timeline.here_in(line.from_month) is None:
+    job = timeline.job_in(line.from_month)
+    if job is None:
         yield _not_here(path, line.from_month)
         return
+    months = MonthSpan(line.from_month, job.end)
     yield from _maternity(path, months, timeline)
     timeline.cut(months)
 
@@ -83,7 +84,7 @@ def _maternity(path: str, months: MonthSpan, timeline: Timeline) -> Iterator[Fin
 
 def _cut_past(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
     months = months_of(line.from_month, line.until_month)
-    if timeline.here_in(line.from_month) is None:
+    if timeline.job_in(line.from_month) is None:
         yield _not_here(path, line.from_month)
         return
     yield from _maternity(path, months, timeline)
@@ -95,10 +96,12 @@ def _not_here(path: str, month: Month) -> Finding:
 
 
 def _change_terms(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
-    months = months_of(line.from_month, line.until_month)
-    if timeline.here_in(line.from_month) is None:
+    job = timeline.job_in(line.from_month)
+    if job is None:
         yield _not_here(path, line.from_month)
         return
+    asked = months_of(line.from_month, line.until_month)
+    months = MonthSpan(asked.start, asked.end or job.end)
     effect, fund = line.kind.effect, fund_of(line)
     is_other = timeline.change(
         months,
@@ -125,10 +128,12 @@ def fund_of(line: Movement) -> frozenset[Fund]:
 
 
 def _begin_leave(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
-    months = months_of(line.from_month, line.until_month)
-    if timeline.here_in(line.from_month) is None:
+    job = timeline.job_in(line.from_month)
+    if job is None:
         yield _not_here(path, line.from_month)
         return
+    asked = months_of(line.from_month, line.until_month)
+    months = asked.within(job) or asked
     away = timeline.away_in(months)
     if away is not None:
         yield fault(f"{path}.from_month", "already-on-leave", since=away.months.start.vietnamese)
@@ -137,7 +142,7 @@ def _begin_leave(path: str, line: Movement, timeline: Timeline) -> Iterator[Find
 
 
 def _end_leave(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
-    if timeline.here_in(line.from_month) is None:
+    if timeline.job_in(line.from_month) is None:
         yield _not_here(path, line.from_month)
     elif not timeline.come_back(line.from_month):
         yield fault(f"{path}.from_month", "not-on-leave", month=line.from_month.vietnamese)

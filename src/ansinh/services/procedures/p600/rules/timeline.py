@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ansinh.kernel.months import Month
-from ansinh.kernel.spans import MonthSpan
+from ansinh.kernel.spans import MonthSpan, run_around
 from ansinh.records.contributions.types import Fund, LeaveKind, LeaveView, Scheme, SpanView, Wage
 
 ALL_FUNDS = frozenset(Fund)
@@ -58,11 +58,9 @@ class Timeline:
             ],
         )
 
-    def here_in(self, month: Month) -> Stretch | None:
-        """Return the stretch with this employer that holds a month, or None."""
-        return next(
-            (each for each in self.stretches if each.is_here and month in each.months), None
-        )
+    def job_in(self, month: Month) -> MonthSpan | None:
+        """Return the months, without a gap, of the job with this employer that holds a month."""
+        return run_around(month, (each.months for each in self.stretches if each.is_here))
 
     def overlapping(self, months: MonthSpan) -> Stretch | None:
         """Return the first stretch, anywhere, that shares a month."""
