@@ -58,6 +58,8 @@ def test_safe_settings_are_found_safe(sound, tmp_path):
         ({"ANSINH_SECRET_KEY": ""}, "ANSINH_SECRET_KEY is not set"),
         ({"ANSINH_SECRET_KEY": "short"}, "too short or too plain"),
         ({"ANSINH_SECRET_KEY": "a" * 60}, "too short or too plain"),
+        ({"ANSINH_PROXIES": "10.0.0.0/24,proxy"}, "ANSINH_PROXIES must name"),
+        ({"ANSINH_PROXIES": "0.0.0.0/0"}, "ANSINH_PROXIES must name"),
         ({"ANSINH_SECRET_KEY": f"django-insecure-{KEY}"}, "a default that others know"),
         ({"ANSINH_HOSTS": "*"}, "ANSINH_HOSTS names every host"),
         ({"ANSINH_HOSTS": ".example"}, "ANSINH_HOSTS names every host"),

@@ -86,6 +86,7 @@ class Environment:
     hosts: tuple[str, ...]
     origins: tuple[str, ...]
     is_behind_tls: bool
+    proxies: tuple[str, ...]
     metrics_token: str
     api_calls_a_minute: int
     dormant_months: int
@@ -114,6 +115,7 @@ def read() -> Environment:
         hosts=_list("ANSINH_HOSTS", "localhost,127.0.0.1,[::1]"),
         origins=_list("ANSINH_ORIGINS", ""),
         is_behind_tls=_flag("ANSINH_BEHIND_TLS", default=False),
+        proxies=_list("ANSINH_PROXIES", "127.0.0.0/8,::1"),
         metrics_token=os.environ.get("ANSINH_METRICS_TOKEN", ""),
         api_calls_a_minute=int(os.environ.get("ANSINH_API_CALLS_A_MINUTE", "600")),
         dormant_months=int(os.environ.get("ANSINH_DORMANT_MONTHS", "24")),

@@ -20,6 +20,7 @@ SETTINGS = {
     "ANSINH_HOSTS": "Names the service answers to, with commas (localhost,127.0.0.1,[::1])",
     "ANSINH_ORIGINS": "Origins forms may come from behind a proxy, with commas (https://...)",
     "ANSINH_BEHIND_TLS": "1: a proxy speaks TLS for us; cookies are secure, HSTS is sent",
+    "ANSINH_PROXIES": "Addresses of these proxies, with commas: X-Forwarded-For is read from them alone (127.0.0.0/8,::1)",
     "ANSINH_METRICS_TOKEN": "Bearer token for /metrics from elsewhere than this machine",
     "ANSINH_SMTP_HOST": "Mail server; empty: mail is written to the log",
     "ANSINH_SMTP_PORT": "Port of the mail server (587)",

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 STOREYS = ["kernel", "law", "foundation", "records", "services", "channels", "config"]
 
-SECRET_KEY = ENV.secret_key or secrets.find_secret_key(ENV.data_dir) or "only-for-setting-up"
+SECRET_KEY = ENV.secret_key or secrets.read_secret_key(ENV.data_dir) or "only-for-setting-up"
 DEBUG = False
 DEMONSTRATION = ENV.is_demonstration
 AGENCY = env.read_agency()
@@ -175,6 +175,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.is_behind_t
 SECURE_HSTS_SECONDS = 31_536_000 if ENV.is_behind_tls else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+PROXIES = ENV.proxies if ENV.is_behind_tls else ()
 METRICS_TOKEN = ENV.metrics_token
 API_CALLS_A_MINUTE = ENV.api_calls_a_minute
 SESSION_COOKIE_AGE = 8 * 60 * 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from ipaddress import ip_network
 from pathlib import Path
 
 import click
@@ -62,7 +63,7 @@ def list_faults(here: env.Environment) -> list[str]:
 
 
 def _of_secrets(here: env.Environment) -> Iterator[str]:
-    key = here.secret_key or secrets.find_secret_key(here.data_dir)
+    key = here.secret_key or secrets.read_secret_key(here.data_dir)
     if not key:
         yield "ANSINH_SECRET_KEY is not set"
     elif any(word in key.lower() for word in DEFAULTS):
@@ -76,6 +77,8 @@ def _of_doors(here: env.Environment) -> Iterator[str]:
         yield "ANSINH_HOSTS names every host; name those of the service"
     if not here.is_behind_tls:
         yield "ANSINH_BEHIND_TLS is not 1: cookies and passwords would travel in the open"
+    if not _are_networks(here.proxies):
+        yield "ANSINH_PROXIES must name addresses or networks: 10.0.0.0/24"
     if not here.origins or not all(each.startswith("https://") for each in here.origins):
         yield "ANSINH_ORIGINS must name the https origins of the service"
     if not env.read_seal().address.startswith("https://"):
@@ -92,6 +95,13 @@ def _of_keys() -> Iterator[str]:
         yield "ANSINH_SEAL_FILE or ANSINH_SEAL_PKCS11_MODULE must name the seal"
     if not journal.keys or not any(Path(journal.keys).glob("*.pem")):
         yield "ANSINH_JOURNAL_KEYS must name a folder with the key that signs the journal"
+
+
+def _are_networks(written: tuple[str, ...]) -> bool:
+    try:
+        return all(ip_network(each, strict=False).prefixlen for each in written)
+    except ValueError:
+        return False
 
 
 def _is_file(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
@@ -12,4 +13,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ansinh.config.settings")
 with memory.sparing():
     whole = get_wsgi_application()
     application = import_string("ansinh.config.shortcut.RecordsFirst")(whole)
+    if settings.PROXIES:
+        application = import_string("ansinh.config.visitors.VisitorsFirst")(
+            application, settings.PROXIES
+        )
     memory.settle()
