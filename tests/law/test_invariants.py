@@ -113,11 +113,11 @@ def test_one_and_many_are_reckoned_alike(case):
     alone = estimate("pension", case)["result"]
     starts = Month.parse(case["pension_from"]).ordinal
     work = history.read(Case(case)).until(starts).careers()
-    whole = careers.arranged(careers.Careers(
+    whole = careers.Careers(
         2, np.concatenate([work.person, work.person + 1]),
         *(np.concatenate([column, column]) for column in (
             work.start, work.end, work.amount, work.coefficient, work.seniority, work.kind)),
-    ))  # fmt: skip
+    )  # fmt: skip
     twice = lambda value: np.array([value, value])  # noqa: E731 - reads shorter here
     cohort = batches.Cohort(
         twice(case["sex"] == "female"), twice(Month.parse(case["birth"]).ordinal),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from itertools import chain, islice
@@ -50,17 +50,6 @@ def estimate_lines(
             yield _written(kind, lang, line)
     else:
         yield from _together(kind, lang, chain(second, rest), workers)
-
-
-def estimate_many(
-    kind: str, cases: Iterable[Mapping[str, object]], *, lang: str = "vi"
-) -> Iterator[dict[str, object]]:
-    """Yield the answer to each case; a refused one as {"error": …}."""
-    for case in cases:
-        try:
-            yield estimate(kind, case, lang=lang)
-        except Refused as fault:
-            yield {"error": as_error(fault, lang)}
 
 
 def parse(text: str) -> dict[str, object]:

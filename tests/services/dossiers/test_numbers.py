@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,26 +57,6 @@ def test_waiting_moves_the_promise_by_working_time_only():
         at("2026-11-20T09:00"), stopped_at=at("2026-11-20T16:00"), at=at("2026-11-23T10:00")
     )
     assert due == at("2026-11-20T12:00")
-
-
-@pytest.mark.parametrize(
-    ("supplements", "resolved", "late"),
-    [
-        (0, "2026-11-20T10:00", False),
-        (0, "2026-11-20T12:00", True),
-        (1, "2026-11-20T10:00", False),
-        (2, "2026-11-20T10:00", True),
-    ],
-)
-def test_late_is_after_the_promise_or_asked_twice(supplements, resolved, late):
-    found = deadlines.is_late(
-        due=at("2026-11-20T11:00"),
-        at=at("2026-11-25T11:00"),
-        resolved_at=at(resolved),
-        stopped_at=None,
-        supplements=supplements,
-    )
-    assert found is late
 
 
 @given(st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1), timezones=st.just(calendar.ZONE)))  # noqa: DTZ001

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 
 from ansinh.foundation.accounts import actions as accounts
-from ansinh.foundation.messaging import queries as messages
 from ansinh.foundation.messaging import rules as sms
 from ansinh.foundation.messaging.models import Message
 from ansinh.kernel.actors import Role
@@ -43,7 +42,8 @@ def event(cast, of=events.Filed, **more):
 
 
 def texts(address):
-    return [each.text for each in messages.list_messages_to(address)]
+    found = Message.objects.filter(address=address).order_by("-id")
+    return list(found.values_list("text", flat=True))
 
 
 def test_the_employer_is_told_by_phone_and_mail_that_a_dossier_was_received(cast):

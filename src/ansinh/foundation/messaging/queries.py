@@ -19,11 +19,6 @@ from ansinh.kernel.identifiers import masked
 CAP = 100_000
 
 
-def list_messages_to(address: str, *, limit: int = 50) -> list[MessageView]:
-    """Return the newest messages to a phone or mailbox."""
-    return _views(Message.objects.filter(address=address).order_by("-id")[:limit])
-
-
 def list_messages_about(about: str, *, limit: int = 200) -> list[MessageView]:
     """Return the messages about one thing (a dossier's code), oldest first."""
     return _views(Message.objects.filter(about=about).order_by("id")[:limit])

@@ -81,12 +81,6 @@ class MonthTotals:
         return self.compulsory + self.voluntary
 
 
-def arranged(columns: Careers) -> Careers:
-    """Return the spans sorted by person and month, the order that the windows need."""
-    order = np.lexsort((columns.start, columns.person))
-    return columns.picked(order)
-
-
 def totals(careers: Careers) -> MonthTotals:
     """Return the months of each person by kind."""
     months = careers.months

@@ -14,10 +14,11 @@ from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import fold
-from ansinh.records.people.models import Correction, Person
+from ansinh.records.people.models import Correction, Death, Person
 from ansinh.records.people.types import (
     BirthPrecision,
     CorrectionView,
+    DeathView,
     HouseholdMember,
     HouseholdView,
     PersonCard,
@@ -53,6 +54,11 @@ FIND_CITIZENS = f"""
     SELECT found.citizen_number, {COLUMNS} {STAYS} WHERE found.citizen_number = ANY(%s::text[])
 """
 FIND_KEYS = f"SELECT {COLUMNS} FROM people_person stays WHERE id = ANY(%s::bigint[])"  # noqa: S608
+
+
+def has_people() -> bool:
+    """Tell whether anybody is in the register."""
+    return Person.objects.exists()
 
 
 def find_person(number: str) -> PersonCard | None:
@@ -111,13 +117,6 @@ def _card_from(row: Sequence[Any]) -> PersonCard:
     )
 
 
-def find_merged(number: str) -> InsuranceNumber | None:
-    """Return the number that stays when this one was merged into it, or None."""
-    rows = Person.objects.filter(insurance_number=number, merged_into__isnull=False)
-    stays = rows.values_list("merged_into__insurance_number", flat=True).first()
-    return InsuranceNumber(stays) if stays else None
-
-
 class PurposeNeeded(Refused):
     """Whoever looks at another's record says why."""
 
@@ -126,11 +125,6 @@ class PurposeNeeded(Refused):
         vi="Hãy chọn hoặc ghi mục đích tra cứu. Người được tra cứu sẽ thấy mục đích này.",
         en="Choose or write why you look. The person you look at will see it.",
     )
-
-
-def has_people() -> bool:
-    """Tell whether anybody is in the register."""
-    return Person.objects.exists()
 
 
 def search_people_for(
@@ -210,6 +204,12 @@ def list_corrections(person_id: int) -> list[CorrectionView]:
         )
         for row in rows
     ]
+
+
+def find_death(person_id: int) -> DeathView | None:
+    """Return what the register says of a person's death, or None while she lives."""
+    row = Death.objects.filter(person=person_id).first()
+    return DeathView(died_on=row.died_on, evidence=row.evidence) if row else None
 
 
 def find_household(person_id: int) -> HouseholdView | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -350,12 +350,3 @@ class Figures:
         if not self.resolved:
             return None
         return (Decimal(100) * self.on_time / self.resolved).quantize(Decimal("0.01"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extension:
-    """A new promise for a late dossier, and why."""
-
-    reason: str
-    new_due: datetime
-    values: Mapping[str, Any] = field(default_factory=dict)

@@ -135,12 +135,6 @@ def find_reopened(token: str, *, at: datetime) -> UUID | None:
     return rows.values_list("key", flat=True).first()
 
 
-def find_signed_file(key: UUID) -> str:
-    """Return the key of the signed declaration that was handed in last, or nothing."""
-    rows = Registration.objects.filter(key=key).values_list("signed_file", flat=True)
-    return rows.first() or ""
-
-
 def registration_of(row: Registration) -> RegistrationView:
     """Return a row as others see it."""
     values: Mapping[str, str] = row.values

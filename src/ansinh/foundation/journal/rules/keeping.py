@@ -25,11 +25,6 @@ YEARS: dict[str, Keeping] = {
 people, and the years only say what may not go yet."""
 
 
-def keeping_of(kind: str) -> Keeping:
-    """Return how long entries about a kind of thing are kept."""
-    return YEARS.get(kind, DEFAULT)
-
-
 def limit(kept: Keeping, now: datetime) -> datetime:
     """Return the moment before which entries may go; 29 February counts as the 28th."""
     day = 28 if (now.month, now.day) == (2, 29) else now.day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 
 LEAF, NODE = b"\x00", b"\x01"
@@ -95,14 +95,6 @@ def unpacked(raw: bytes) -> Frontier:
     """Return the frontier that bytes stand for."""
     parts = [raw[start : start + WIDTH] for start in range(0, len(raw), WIDTH)]
     return tuple((int.from_bytes(part[:8], "big"), part[8:]) for part in parts)
-
-
-def frontier_of(digests: Iterable[bytes]) -> Frontier:
-    """Return the frontier of the tree over digests."""
-    frontier: Frontier = ()
-    for each in digests:
-        frontier = grown(frontier, each)
-    return frontier
 
 
 def growth(digests: Sequence[bytes], earlier: int) -> list[bytes]:

@@ -13,7 +13,6 @@ from ansinh.services.dossiers.types import State
 from ansinh.services.procedures.types import Definition, StepKind, StepPlan, TimeUnit
 
 HOURS_A_DAY = Decimal(8)
-SECOND_REQUEST = 2
 
 
 class AlreadyExtended(Refused):
@@ -97,23 +96,6 @@ def after_waiting(due: datetime, *, stopped_at: datetime, at: datetime) -> datet
     """
     waited = calendar.working_time(stopped_at, at)
     return calendar.add_working_time(due, waited) if waited else due
-
-
-def is_late(
-    *,
-    due: datetime,
-    at: datetime,
-    resolved_at: datetime | None,
-    stopped_at: datetime | None,
-    supplements: int,
-) -> bool:
-    """Tell whether a dossier counts as late: past its promise, or asked twice for supplements.
-
-    Source: Decision 766/QD-TTg 2022 (a second supplement request makes a dossier late).
-    """
-    if supplements >= SECOND_REQUEST:
-        return True
-    return (resolved_at or stopped_at or at) > due
 
 
 def check_extension(

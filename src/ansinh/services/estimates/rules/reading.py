@@ -10,9 +10,10 @@ from functools import partial
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import tidy
+from ansinh.law.cases import EARLIEST_YEAR, LATEST_YEAR
 from ansinh.services.estimates.types import Field, Guide, Kind, Reading
 
-MOST_ROWS = 40
+MOST_ROWS = 100
 LONGEST = 400
 _MONTH = re.compile(r"^([0-9]{1,2})[/.\- ]([0-9]{4})$")
 _DAY = re.compile(r"^([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{4})$")
@@ -43,10 +44,17 @@ BAD_WHOLE = Phrase(vi="Ghi một số nguyên, ví dụ 12.", en="Write a whole 
 BAD_NUMBER = Phrase(vi="Ghi một số, ví dụ 12 hoặc 6,2.", en="Write a number: 12 or 6.2.")
 BAD_CHOICE = Phrase(vi="Hãy chọn một mục trong danh sách.", en="Choose one of the list.")
 TOO_LONG = Phrase(vi="Nội dung quá dài.", en="This is too long.")
-BAD_PERIOD = Phrase(
-    vi="Giai đoạn cần tháng đầu, tháng cuối và mức đóng hoặc hệ số.",
-    en="A period needs its first month, last month, and a wage or coefficient.",
-)
+PERIODS = "history"
+LACKING: Mapping[str, Phrase] = {
+    "from": Phrase(vi="Ghi tháng đầu của giai đoạn.", en="Write the first month of the period."),
+    "to": Phrase(vi="Ghi tháng cuối của giai đoạn.", en="Write the last month of the period."),
+    "wage": Phrase(
+        vi="Ghi mức đóng, hoặc hệ số lương.", en="Write the wage, or a State coefficient."
+    ),
+}
+"""What is said beside an input that a period of contribution cannot do without."""
+WIDE_DIGITS = str.maketrans("０１２３４５６７８９／．，－", "0123456789/.,-")
+"""What Asian keyboards send for digits and the marks between them."""
 
 
 def read(guide: Guide, typed: Mapping[str, str]) -> Reading:
@@ -105,7 +113,17 @@ def _rows(
             if value is not None:
                 row[column.key] = value
         rows[number] = row
+        faults.update({names[key]: LACKING[key] for key in _lacking(field, told)})
     return rows
+
+
+def _lacking(field: Field, told: Mapping[str, str]) -> Iterator[str]:
+    """Yield the inputs of a period of contribution that stand empty and may not."""
+    if field.key != PERIODS:
+        return
+    yield from (key for key in ("from", "to") if not told[key])
+    if not told["wage"] and not told["coefficient"]:
+        yield "wage"
 
 
 def _is_choice(field: Field, key: str) -> bool:
@@ -123,7 +141,7 @@ def _row_numbers(field: Field, typed: Mapping[str, str]) -> Iterator[str]:
 
 def _value(field: Field, text: str, name: str, faults: dict[str, Phrase]) -> object:
     """Return what one input says, or None where it is empty or a fault."""
-    said = tidy(text)
+    said = tidy(text.translate(WIDE_DIGITS))
     if not said:
         return None
     if len(said) > LONGEST:
@@ -173,9 +191,9 @@ def month(text: str) -> str:
         ValueError: it is no month.
     """
     if found := _MONTH.match(text):
-        return str(Month(int(found[2]), int(found[1])))
+        return str(Month(_year(found[2]), int(found[1])))
     if found := _ISO_MONTH.match(text):
-        return str(Month(int(found[1]), int(found[2])))
+        return str(Month(_year(found[1]), int(found[2])))
     raise ValueError(text)
 
 
@@ -186,10 +204,21 @@ def day(text: str) -> str:
         ValueError: it is no day.
     """
     if found := _DAY.match(text):
-        return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
+        return date(_year(found[3]), int(found[2]), int(found[1])).isoformat()
     if found := _ISO_DAY.match(text):
-        return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+        return date(_year(found[1]), int(found[2]), int(found[3])).isoformat()
     raise ValueError(text)
+
+
+def _year(text: str) -> int:
+    """Return a year that a case may name.
+
+    Raises:
+        ValueError: the law's cases take none so early or so late.
+    """
+    if not EARLIEST_YEAR <= int(text) <= LATEST_YEAR:
+        raise ValueError(text)
+    return int(text)
 
 
 def when(text: str) -> str:
