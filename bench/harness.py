@@ -151,7 +151,7 @@ def pgbench(
 
     values are its variables; each is sent with every statement that names it.
     """
-    folder = binaries.find_folder(os.environ.get("ANSINH_PG_BIN", ""))
+    folder = binaries.get_folder(os.environ.get("ANSINH_PG_BIN", ""))
     with tempfile.NamedTemporaryFile("w", suffix=".sql") as file:
         file.write(script)
         file.flush()

@@ -163,7 +163,7 @@ def test_it_never_runs_as_root_to_itself(kept):
 def test_without_namespaces_it_runs_as_nobody(place, monkeypatch):
     monkeypatch.setattr(identity, "may_enter_namespace", lambda: False)
     borrowing.prepare_folders(place)
-    borrowing.make_cluster(place, binaries.find_folder(PROGRAMS))
+    borrowing.make_cluster(place, binaries.get_folder(PROGRAMS))
     assert place.cluster.stat().st_uid == identity.NOBODY
 
 
@@ -191,5 +191,5 @@ def test_another_owner_of_the_folder_is_refused(place, monkeypatch):
 
 def test_missing_programs_are_named(tmp_path):
     with pytest.raises(NoBinaries) as refused:
-        binaries.find_folder(str(tmp_path))
+        binaries.get_folder(str(tmp_path))
     assert str(tmp_path) in refused.value.phrase.en

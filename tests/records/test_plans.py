@@ -26,7 +26,7 @@ LOOK_UPS = {
     "employees": lambda cast: contributions.list_employees(cast.sao_mai.id),
     "an employer": lambda cast: employers.find_employer(cast.sao_mai.code),
     "cards": lambda cast: health.list_cards(cast.lan.id),
-    "a card of today": lambda cast: health.get_current_card(cast.lan.id, on=date(2026, 5, 5)),
+    "a card of today": lambda cast: health.find_current_card(cast.lan.id, on=date(2026, 5, 5)),
     "a card by number": lambda cast: health.find_card_by_number("DN4010110129425"),
 }
 BIG = "people_person|contributions_span|contributions_leave|health_card|employers_employer"

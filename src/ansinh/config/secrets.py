@@ -11,7 +11,7 @@ def secret_key_file(data_dir: Path) -> Path:
     return data_dir / "secrets" / "secret-key"
 
 
-def find_secret_key(data_dir: Path) -> str:
+def read_secret_key(data_dir: Path) -> str:
     """Return the key of this installation, or nothing before its first start."""
     try:
         return secret_key_file(data_dir).read_text().strip()

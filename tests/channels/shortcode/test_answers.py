@@ -88,7 +88,7 @@ def demonstration(settings):
 def test_the_simulator_shows_question_and_answer(cast, demonstration, client):
     phone = "0912345678"
     actions.simulate(phone=phone, text="xin chào", at=AT - timedelta(days=2))
-    address = f"/can-bo/mo-phong/dien-thoai/{queries.handle_of(phone)}/"
+    address = f"/can-bo/mo-phong/dien-thoai/{queries.digest_of_address(phone)}/"
     assert address in client.get("/can-bo/mo-phong/dien-thoai/").content.decode()
     page = client.post(address, {"text": "BH QT 0110129425"}, follow=True)
     assert "Ma so BHXH: 0110129425" in page.content.decode()

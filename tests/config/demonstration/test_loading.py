@@ -47,7 +47,7 @@ def test_the_partner_files_for_sao_mai_with_a_token(folder):
     listed = accounts.list_demonstration_accounts()
     token = next(each.token for each in listed if each.role == "ivan")
     sao_mai = employers.find_employer("0101234567DNA03")
-    assert accounts.get_actor_for_token(token, at=AT).employers == {sao_mai.id}
+    assert accounts.find_actor_for_token(token, at=AT).employers == {sao_mai.id}
     assert [each.role for each in listed if each.token] == ["ivan"]
 
 

@@ -64,17 +64,17 @@ def test_officers_of_an_office_are_listed(minh):
 
 def test_a_token_acts_with_its_scopes_and_is_kept_as_a_digest(minh):
     token = actions.issue_token(account=minh, scopes={"record.read"}, name="x", by=SYSTEM, at=AT)
-    assert queries.get_actor_for_token(token, at=AT).scopes == {"record.read"}
+    assert queries.find_actor_for_token(token, at=AT).scopes == {"record.read"}
     assert token not in str(Token.objects.values())
 
 
 def test_a_token_ends_by_time_and_by_hand(minh):
     token = actions.issue_token(account=minh, scopes=set(), name="x", by=SYSTEM, at=AT)
-    assert queries.get_actor_for_token(token, at=AT + actions.tokens.TOKEN_LIFE) is None
+    assert queries.find_actor_for_token(token, at=AT + actions.tokens.TOKEN_LIFE) is None
     [row] = queries.list_tokens(minh, at=AT)
     actions.revoke_token(token=row.id, by=SYSTEM, at=AT)
-    assert queries.get_actor_for_token(token, at=AT) is None
-    assert queries.get_actor_for_token("as_", at=AT) is None
+    assert queries.find_actor_for_token(token, at=AT) is None
+    assert queries.find_actor_for_token("as_", at=AT) is None
 
 
 def test_demonstration_accounts_are_listed_with_what_they_stand_for(db, settings):

@@ -294,7 +294,7 @@ def test_a_closed_account_ends_its_tokens(visitor, shop, lan):
     code = shop.code(visitor)
     Account.objects.filter(pk=lan).update(is_active=False)
     assert shop.userinfo(issued["access_token"]).status_code == 401
-    assert queries.get_actor_for_token(issued["access_token"], at=moment()) is None
+    assert queries.find_actor_for_token(issued["access_token"], at=moment()) is None
     assert error_of(shop.refresh(issued["refresh_token"])) == (400, "invalid_grant")
     assert error_of(shop.exchange(code)) == (400, "invalid_grant")
 
@@ -376,7 +376,7 @@ def test_an_officer_lends_no_program_her_office(cast, shop):
         issued_at=now,
         expires_at=now + timedelta(hours=1),
     )
-    actor = queries.get_actor_for_token("t", at=now)
+    actor = queries.find_actor_for_token("t", at=now)
     assert actor is None or not actor.is_staff
 
 

@@ -68,7 +68,7 @@ def test_a_partner_gets_a_token_for_what_it_may(partner, ivan):
     said = by_itself(partner).json()
     assert set(said["scope"].split()) == PARTNER
     assert "refresh_token" not in said
-    actor = queries.get_actor_for_token(said["access_token"], at=moment())
+    actor = queries.find_actor_for_token(said["access_token"], at=moment())
     assert (actor.account_id, actor.scopes) == (ivan, PARTNER)
     assert Entry.objects.filter(act="issue-token", subject=str(ivan)).exists()
 
@@ -214,7 +214,7 @@ def test_secrets_are_kept_as_digests(partner):
 def test_a_closed_program_gets_nothing_and_its_tokens_end(partner):
     token = by_itself(partner).json()["access_token"]
     registering.close_program(program=partner.key, by=SYSTEM, at=moment())
-    assert queries.get_actor_for_token(token, at=moment()) is None
+    assert queries.find_actor_for_token(token, at=moment()) is None
     assert error_of(by_itself(partner)) == (401, "invalid_client")
     registering.close_program(program=partner.key, by=SYSTEM, at=moment())
     assert Entry.objects.filter(act="close-program").count() == 1
@@ -223,7 +223,7 @@ def test_a_closed_program_gets_nothing_and_its_tokens_end(partner):
 def test_the_token_of_a_partner_who_is_no_longer_one_ends(partner, ivan):
     token = by_itself(partner).json()["access_token"]
     Account.objects.filter(pk=ivan).update(is_active=False)
-    assert queries.get_actor_for_token(token, at=moment()) is None
+    assert queries.find_actor_for_token(token, at=moment()) is None
     assert error_of(by_itself(partner)) == (400, "invalid_grant")
 
 
@@ -380,7 +380,7 @@ def test_one_takes_back_ones_own_tokens_alone(db):
     browser = clients.come_in()
     assert "Máy tính ở nhà" in browser.get("/tai-khoan/chuong-trinh/").content.decode()
     browser.post(address)
-    assert queries.get_actor_for_token(token, at=moment()) is None
+    assert queries.find_actor_for_token(token, at=moment()) is None
 
 
 def test_the_last_use_of_a_token_is_noted_now_and_then(db):

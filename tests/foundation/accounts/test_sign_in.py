@@ -186,7 +186,7 @@ def test_the_language_of_an_account_can_be_chosen(client, lan):
     try_in(client)
     client.post("/tai-khoan/ngon-ngu/", {"language": "en"})
     client.post("/tai-khoan/ngon-ngu/", {"language": "xx"})
-    assert queries.find_language(role=Role.PERSON, subject=7) == "en"
+    assert queries.language_of(role=Role.PERSON, subject=7) == "en"
 
 
 def test_the_english_door_leads_to_english_pages(client, lan):

@@ -94,7 +94,7 @@ def test_an_infected_file_is_refused_journalled_and_gone(cast, settings, daemon)
 @needs_clamd
 def test_the_industrys_test_file_is_known(settings, daemon, own_folder):
     assert antivirus.find_virus(eicar(), daemon=daemon) == "Eicar.Test.UNOFFICIAL"
-    assert antivirus.find_virus(b"letters", daemon=daemon) == ""
+    assert antivirus.find_virus(b"letters", daemon=daemon) is None
 
 
 @needs_clamd

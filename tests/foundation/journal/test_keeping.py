@@ -35,8 +35,8 @@ def old(db):
 
 
 def test_only_whole_seals_whose_years_are_over_are_found(old):
-    assert actions.find_expired(at=AT + timedelta(days=365)) == 0
-    assert actions.find_expired(at=LATER) == 2
+    assert actions.last_expired(at=AT + timedelta(days=365)) == 0
+    assert actions.last_expired(at=LATER) == 2
 
 
 def test_what_was_removed_leaves_a_journal_that_verifies(old):
@@ -44,7 +44,7 @@ def test_what_was_removed_leaves_a_journal_that_verifies(old):
     assert queries.verify() == queries.Verification(count=3, checkpoints=4, removed=4)
     assert queries.verify(check=stretches.recheck).broken is None
     assert Entry.objects.filter(act="journal.remove").count() == 1
-    assert actions.find_expired(at=LATER) == 0
+    assert actions.last_expired(at=LATER) == 0
 
 
 def test_entries_that_must_be_kept_are_not_removed(old):

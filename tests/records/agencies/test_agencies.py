@@ -123,12 +123,12 @@ def test_places_are_found_by_an_index(country):
 
 def test_facilities_and_points_are_found_by_name(db):
     place = {"address": "Hà Nội", "province_code": "01"}
-    actions.list_facilities(
+    actions.add_facilities(
         [NewFacility(code="01001", name="Bệnh viện Đức Giang", care_level="basic", **place)],
         by=SYSTEM,
         at=AT,
     )
-    actions.list_points(
+    actions.add_points(
         [
             NewPoint(
                 code="3456789000TH0100004001", name="Bưu điện Ba Đình", agent="", phone="", **place

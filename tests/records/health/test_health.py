@@ -57,7 +57,7 @@ def issue(cast, *people, group="DN", day=date(2026, 12, 1)):
 
 def test_a_new_worker_gets_a_card_of_fifteen_characters(cast):
     issue(cast, cast.cuc)
-    card = queries.get_current_card(cast.cuc.id, on=date(2026, 12, 5))
+    card = queries.find_current_card(cast.cuc.id, on=date(2026, 12, 5))
     assert (card.number, card.printed) == ("DN4010116000003", "0116000003")
     assert card.valid_until == date(2027, 12, 31)
 

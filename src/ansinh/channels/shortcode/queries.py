@@ -31,11 +31,11 @@ def list_simulated() -> list[Simulated]:
     used = [each for each in messaging.list_simulated_addresses() if each not in owners]
     addresses = [*owners, *used]
     return [
-        Simulated(handle=handle_of(address), address=address, owner=owners.get(address, ""))
+        Simulated(handle=digest_of_address(address), address=address, owner=owners.get(address, ""))
         for address in addresses
     ]
 
 
-def handle_of(address: str) -> str:
+def digest_of_address(address: str) -> str:
     """Return what stands for a phone in a web address."""
     return sha256(address.encode()).hexdigest()[:12]

@@ -34,7 +34,7 @@ TRADE_CODE = "A03"
 def lay_ground(at: datetime) -> Ground:
     """Return addresses and facilities by province; offices and places are loaded if new."""
     agency_actions.load_reference(by=SYSTEM, at=at)
-    places.list_places(by=SYSTEM, at=at)
+    places.add_places(by=SYSTEM, at=at)
     today = timezone.localdate(at)
     provinces = agencies.list_provinces(today)
     names = {each.code: each.name for each in provinces}

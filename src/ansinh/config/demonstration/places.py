@@ -26,8 +26,8 @@ AGENTS = ("Tổng công ty Bưu điện", "Đại lý thu Tâm An", "Hội Liên
 COMMUNES_WITH_PLACES = 14
 
 
-def list_places(*, by: Actor, at: datetime) -> None:
-    """List facilities and collection points in every province of today, unless there are some."""
+def add_places(*, by: Actor, at: datetime) -> None:
+    """Add facilities and collection points in every province of today, unless there are some."""
     today = timezone.localdate(at)
     if queries.search_facilities(limit=1).rows:
         return
@@ -45,8 +45,8 @@ def list_places(*, by: Actor, at: datetime) -> None:
         for code, province in provinces.items()
         for each in _points(province, communes[code][:COMMUNES_WITH_PLACES])
     ]
-    agencies.list_facilities(facilities, by=by, at=at)
-    agencies.list_points(points, by=by, at=at)
+    agencies.add_facilities(facilities, by=by, at=at)
+    agencies.add_points(points, by=by, at=at)
 
 
 def short(name: str) -> str:

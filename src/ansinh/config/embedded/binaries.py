@@ -8,7 +8,7 @@ from pathlib import Path
 from ansinh.config.embedded.faults import NoBinaries
 
 
-def find_folder(named: str = "") -> Path:
+def get_folder(named: str = "") -> Path:
     """Return the folder that holds postgres, initdb and their kin.
 
     Raises:

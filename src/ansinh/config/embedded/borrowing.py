@@ -33,7 +33,7 @@ def borrowed(place: Place, *, programs: str = "") -> Iterator[str]:
         NoBinaries: there is no PostgreSQL to run.
         CannotStart: it does not come up.
     """
-    folder = binaries.find_folder(programs)
+    folder = binaries.get_folder(programs)
     prepare_folders(place)
     users = FileLock(place.users_lock)
     users.hold(shared=True)

@@ -82,7 +82,7 @@ class Keeper:
 def main() -> None:
     """Keep the cluster named on the command line: data folder, programs, then settings."""
     data_dir, named, *settings = sys.argv[1:]
-    Keeper(Place(Path(data_dir)), binaries.find_folder(named), settings).run()
+    Keeper(Place(Path(data_dir)), binaries.get_folder(named), settings).run()
 
 
 if __name__ == "__main__":

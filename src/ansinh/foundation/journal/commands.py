@@ -151,7 +151,7 @@ def rotate_key() -> None:
 @journal.command("expired")
 def expired() -> None:
     """Print the last checkpoint up to which the years of every entry are over; 0 when none."""
-    click.echo(actions.find_expired(at=timezone.now()))
+    click.echo(actions.last_expired(at=timezone.now()))
 
 
 @journal.command("remove")

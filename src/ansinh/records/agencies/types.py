@@ -94,7 +94,7 @@ class Page(Generic[Row]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewFacility:
-    """What must be known of a health facility to list it."""
+    """What must be known of a health facility to add it."""
 
     code: str
     name: str
@@ -106,7 +106,7 @@ class NewFacility:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPoint:
-    """What must be known of a collection point to list it."""
+    """What must be known of a collection point to add it."""
 
     code: str
     name: str

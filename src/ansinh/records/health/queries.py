@@ -22,7 +22,7 @@ def list_cards(person: int) -> list[CardView]:
     return [_view(row) for row in _rows().filter(person=person).order_by("-valid_from")]
 
 
-def get_current_card(person: int, *, on: date) -> CardView | None:
+def find_current_card(person: int, *, on: date) -> CardView | None:
     """Return the card that is good on a day, or None."""
     row = _rows().filter(person=person, valid_from__lte=on, valid_until__gte=on).first()
     return _view(row) if row else None

@@ -81,7 +81,7 @@ def tell_resolved(event: events.Resolved) -> None:
     _tell_applicant(event, Kind.RESOLVED)
     stopped = event.outcome.stopped
     cards = people.find_people_by_id([each.person for each in stopped])
-    languages = accounts.find_languages(role=Role.PERSON, subjects=cards)
+    languages = accounts.languages_of(role=Role.PERSON, subjects=cards)
     letters = [
         letter
         for each in stopped
@@ -125,7 +125,7 @@ def _tell_person(
     person: int, kind: Kind, values: Mapping[str, str], number: str, *, at: datetime
 ) -> None:
     card = people.find_people_by_id([person])[person]
-    language = accounts.find_language(role=Role.PERSON, subject=person)
+    language = accounts.language_of(role=Role.PERSON, subject=person)
     receiver = Receiver(phone=card.phone, email=card.email, language=language, person=person)
     whole = {**values, "page": _page("/toi/", language)}
     letters = _letters(kind, receiver, whole, key=f"{number}:{kind}", about=number)
@@ -154,7 +154,7 @@ def _applicant(applicant: Applicant) -> Receiver:
         if applicant.employer is not None
         else (Role.PERSON, applicant.person)
     )
-    language = accounts.find_language(role=role, subject=subject) if subject else "vi"
+    language = accounts.language_of(role=role, subject=subject) if subject else "vi"
     return Receiver(
         phone=applicant.phone,
         email=applicant.email,

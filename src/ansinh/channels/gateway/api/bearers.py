@@ -21,7 +21,7 @@ def actor_of(token: str, *, at: datetime, source: str) -> Actor:
     key = f"bearer:{hashlib.sha256(token.encode()).hexdigest()}"
     known: Actor | None = cache.get(key)
     if known is None:
-        found = accounts.get_actor_for_token(token, at=at, source=source)
+        found = accounts.find_actor_for_token(token, at=at, source=source)
         if found is None:
             return Actor(label=ANYONE.label, source=source)
         keys.note_use(token=token, at=at)

@@ -57,7 +57,7 @@ def order_extract(request: DoorRequest) -> HttpResponse:
 def show_card(request: DoorRequest) -> HttpResponse:
     """Show the health card that is valid today, with a signed code, and the earlier ones."""
     person = whose(request)
-    card = health.get_current_card(person.id, on=request.at.date())
+    card = health.find_current_card(person.id, on=request.at.date())
     context: dict[str, object] = {
         "person": person,
         "card": card,

@@ -77,7 +77,7 @@ def way_there(errand: Errand, *, back: str) -> str:
     return f"{_described()['authorization_endpoint']}?{urlencode(asked)}"
 
 
-def find_account(
+def get_account(
     *, errand: Errand, given: Mapping[str, str], back: str, by: Actor, at: datetime
 ) -> int:
     """Return the key of the activated account of whoever has signed in there.

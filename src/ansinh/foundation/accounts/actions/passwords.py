@@ -106,7 +106,7 @@ def ask_password_link(*, login: str, by: Actor, at: datetime) -> None:
     Raises:
         SlowDown: several were asked for already.
     """
-    typed = queries.find_login(login, at=at)
+    typed = queries.login_of(login, at=at)
     folded = typed.strip().casefold()
     brakes.count(brakes.keys_of("", "", kinds={"link": folded, "links": by.source}), at)
     row = Account.objects.filter(login=typed, is_active=True).first()

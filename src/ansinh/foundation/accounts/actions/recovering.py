@@ -154,7 +154,7 @@ def _tell_old(row: Recovery, at: datetime) -> None:
 
 
 def _of_customer(login: str, at: datetime) -> Account:
-    meant = queries.find_login(login, at=at)
+    meant = queries.login_of(login, at=at)
     account = Account.objects.filter(login=meant).first()
     held = Assignment.objects.filter(account=account).exclude(valid_until__lte=at)
     roles = set(held.values_list("role", flat=True)) if account else set()

@@ -72,7 +72,7 @@ def check_password(*, login: str, password: str, by: Actor, at: datetime) -> int
         WrongSignIn: the two do not belong together.
         AccountClosed: they do, and the account lets nobody in.
     """
-    login = queries.find_login(login, at=at)
+    login = queries.login_of(login, at=at)
     keys = brakes.keys_of(login, by.source)
     brakes.count(keys, at)
     account = (

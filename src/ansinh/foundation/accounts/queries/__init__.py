@@ -2,15 +2,15 @@
 
 from ansinh.foundation.accounts.queries.accounts import (
     LANGUAGE,
-    find_language,
-    find_languages,
+    language_of,
+    languages_of,
     get_account,
 )
 from ansinh.foundation.accounts.queries.actors import (
     digest_of,
     find_name,
     get_actor,
-    get_actor_for_token,
+    find_actor_for_token,
     list_officers,
     valid_at,
 )
@@ -33,7 +33,7 @@ from ansinh.foundation.accounts.queries.demonstration import (
 )
 from ansinh.foundation.accounts.queries.devices import is_trusted, list_trusted
 from ansinh.foundation.accounts.queries.factors import get_factors, has_factor, is_staff
-from ansinh.foundation.accounts.queries.logins import find_login
+from ansinh.foundation.accounts.queries.logins import login_of
 from ansinh.foundation.accounts.queries.passwords import (
     Breached,
     UsedBefore,
@@ -77,10 +77,10 @@ __all__ = [
     "find_account",
     "find_by_code_for",
     "find_challenge",
-    "find_language",
-    "find_languages",
+    "language_of",
+    "languages_of",
     "find_link",
-    "find_login",
+    "login_of",
     "find_name",
     "find_password_fault",
     "find_registration",
@@ -88,7 +88,7 @@ __all__ = [
     "find_representatives",
     "get_account",
     "get_actor",
-    "get_actor_for_token",
+    "find_actor_for_token",
     "get_assignment_for",
     "get_factors",
     "get_password_state",

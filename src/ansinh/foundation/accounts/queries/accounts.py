@@ -32,7 +32,7 @@ def get_account(account_id: int) -> AccountView:
     )
 
 
-def find_language(*, role: Role, subject: int) -> str:
+def language_of(*, role: Role, subject: int) -> str:
     """Return the language that whoever acts for a person or employer reads, Vietnamese if unknown."""
     with connection.cursor() as cursor:
         cursor.execute(LANGUAGE, (role.value, subject))
@@ -40,7 +40,7 @@ def find_language(*, role: Role, subject: int) -> str:
     return str(row[0]) if row and row[0] else "vi"
 
 
-def find_languages(*, role: Role, subjects: Iterable[int]) -> dict[int, str]:
+def languages_of(*, role: Role, subjects: Iterable[int]) -> dict[int, str]:
     """Return the language per person or employer, for those who have an account."""
     held = Assignment.objects.filter(
         role=role.value, subject__in=list(subjects), account__is_active=True

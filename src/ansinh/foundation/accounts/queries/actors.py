@@ -74,7 +74,7 @@ def digest_of(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def get_actor_for_token(token: str, *, at: datetime, source: str = "") -> Actor | None:
+def find_actor_for_token(token: str, *, at: datetime, source: str = "") -> Actor | None:
     """Return the actor a bearer token stands for, with its scopes, or None if it is not in force."""
     row = Token.objects.filter(digest=digest_of(token), revoked_at=None, expires_at__gt=at).first()
     if row is None:

@@ -17,7 +17,7 @@ from ansinh.foundation.accounts.queries.actors import valid_at
 from ansinh.kernel.actors import Role
 
 
-def find_login(typed: str, *, at: datetime) -> str:
+def login_of(typed: str, *, at: datetime) -> str:
     """Return the login that was typed, or that of the one account a number, phone or e-mail means.
 
     What means no account, or several, comes back as it was typed.

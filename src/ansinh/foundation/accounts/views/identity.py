@@ -49,7 +49,7 @@ def come_back(request: DoorRequest) -> HttpResponse:
         if kept is None:
             raise identity.NotProved
         errand = Errand(**kept)
-        account = identity.find_account(
+        account = identity.get_account(
             errand=errand,
             given=protocol.once_each(pairs_of(request.GET)),
             back=_back(),

@@ -17,8 +17,8 @@ class ScannerSilent(Exception):  # noqa: N818 - said as the operator reads it
     """The daemon is not there, was too slow, or could not judge the file."""
 
 
-def find_virus(content: bytes, *, daemon: str) -> str:
-    """Return the name of the virus in a file, or nothing when it is clean.
+def find_virus(content: bytes, *, daemon: str) -> str | None:
+    """Return the name of the virus in a file, or None when it is clean.
 
     daemon is the path of a unix socket, or host:port.
 
@@ -36,7 +36,7 @@ def find_virus(content: bytes, *, daemon: str) -> str:
     except (OSError, ValueError) as fault:
         raise ScannerSilent(f"clamd at {daemon}: {fault}") from fault
     if verdict == CLEAN:
-        return ""
+        return None
     if verdict.startswith("stream: ") and verdict.endswith(FOUND):
         return verdict.removeprefix("stream: ").removesuffix(FOUND) or "unnamed"
     raise ScannerSilent(f"clamd at {daemon} says: {verdict[:200]}")

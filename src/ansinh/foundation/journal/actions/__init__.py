@@ -10,7 +10,7 @@ from ansinh.foundation.journal.actions.recording import (
     record_looks,
     signed,
 )
-from ansinh.foundation.journal.actions.removing import NotExpired, find_expired, remove_until
+from ansinh.foundation.journal.actions.removing import NotExpired, last_expired, remove_until
 from ansinh.foundation.journal.actions.sealing import rotate_key, seal_all, seal_due
 from ansinh.foundation.journal.actions.stamping import stamp_checkpoints
 
@@ -21,7 +21,7 @@ __all__ = [
     "NotExpired",
     "copy_checkpoints",
     "digest_of",
-    "find_expired",
+    "last_expired",
     "record",
     "record_look",
     "record_looks",

@@ -39,7 +39,7 @@ class NotExpired(Refused):
     )
 
 
-def find_expired(*, at: datetime) -> int:
+def last_expired(*, at: datetime) -> int:
     """Return the last checkpoint up to which every entry may go; 0 when there is none."""
     newest = Checkpoint.objects.order_by("-number").first()
     if newest is None:

@@ -25,11 +25,11 @@ def append_only() -> list[pgtrigger.Trigger]:
             operation=pgtrigger.Update | pgtrigger.Delete,
             func=REFUSAL,
         ),
-        is_not_emptied(),
+        never_emptied(),
     ]
 
 
-def is_not_emptied() -> pgtrigger.Trigger:
+def never_emptied() -> pgtrigger.Trigger:
     """Return the trigger by which the database refuses to empty a table."""
     return pgtrigger.Trigger(
         name="is_not_emptied",
@@ -85,7 +85,7 @@ class Entry(models.Model):
             pgtrigger.Trigger(
                 name="is_kept", when=pgtrigger.Before, operation=pgtrigger.Delete, func=REMOVAL
             ),
-            is_not_emptied(),
+            never_emptied(),
         ]
 
 

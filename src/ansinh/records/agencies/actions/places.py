@@ -1,4 +1,4 @@
-"""Lists health facilities and collection points."""
+"""Adds health facilities and collection points."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from ansinh.records.agencies.types import NewFacility, NewPoint
 
 
 @transaction.atomic
-def list_facilities(new: Sequence[NewFacility], *, by: Actor, at: datetime) -> None:
-    """List health facilities from today on; a code that is listed already stays as it is."""
+def add_facilities(new: Sequence[NewFacility], *, by: Actor, at: datetime) -> None:
+    """Add health facilities from today on; a code that is there already stays as it is."""
     today = timezone.localdate(at)
     rows = [
         HealthFacility(
@@ -33,12 +33,12 @@ def list_facilities(new: Sequence[NewFacility], *, by: Actor, at: datetime) -> N
         for each in new
     ]
     HealthFacility.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
-    _record("agencies.list-facilities", len(rows), by, at)
+    _record("agencies.add-facilities", len(rows), by, at)
 
 
 @transaction.atomic
-def list_points(new: Sequence[NewPoint], *, by: Actor, at: datetime) -> None:
-    """List collection points from today on; a code that is listed already stays as it is."""
+def add_points(new: Sequence[NewPoint], *, by: Actor, at: datetime) -> None:
+    """Add collection points from today on; a code that is there already stays as it is."""
     today = timezone.localdate(at)
     rows = [
         CollectionPoint(
@@ -54,7 +54,7 @@ def list_points(new: Sequence[NewPoint], *, by: Actor, at: datetime) -> None:
         for each in new
     ]
     CollectionPoint.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
-    _record("agencies.list-points", len(rows), by, at)
+    _record("agencies.add-points", len(rows), by, at)
 
 
 def _record(act: str, count: int, by: Actor, at: datetime) -> None:
