@@ -20,9 +20,14 @@ def months_granted(months: Ints, first: int, first_months: int, each: int, most:
     return granted
 
 
-def months_reserved(months: Ints, granted: Ints, each: int) -> Ints:
-    """Return contributed months kept for later: each month drawn uses 12 (thời gian bảo lưu)."""
-    kept: Ints = np.clip(months - granted * each, 0, None)
+def months_reserved(months: Ints, granted: Ints, each: int, most: int = 0) -> Ints:
+    """Return contributed months kept for later: each month drawn uses 12 (thời gian bảo lưu).
+
+    most: what lies above so many months is not kept; 0 for no limit. Source: Decree 374/2025
+    articles 8.1, 8.6.
+    """
+    counted = np.minimum(months, most) if most else months
+    kept: Ints = np.clip(counted - granted * each, 0, None)
     return kept
 
 

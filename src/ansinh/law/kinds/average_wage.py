@@ -14,6 +14,7 @@ from ansinh.law import rounding
 from ansinh.law.formulas import careers, tables, wages
 from ansinh.law.formulas.careers import EMPLOYER, MILLIONTH, STATE, VOLUNTARY, MonthTotals
 from ansinh.law.history import History, Span
+from ansinh.law.kinds import average_heavy
 from ansinh.law.kinds import person as people
 from ansinh.law.kinds.person import Person
 from ansinh.law.sheet import Sheet
@@ -44,8 +45,11 @@ def find(person: Person, until: Month, settled: Month, sheet: Sheet) -> Average 
     totals = careers.totals(columns)
     joined = people.one(person.joined if person.joined is not None else spans.first)
     found = wages.averages(columns, totals, joined, people.one(settled.ordinal))
-    _explain(sheet, spans, found, totals, settled)
-    return Average(float(found.overall[0]), float(found.compulsory[0]))
+    better = average_heavy.preferred(spans, found, totals, joined, settled)
+    if better is not found:
+        average_heavy.explain(better, settled, sheet)
+    _explain(sheet, spans, better, totals, settled)
+    return Average(float(better.overall[0]), float(better.compulsory[0]))
 
 
 def _explain(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
+from ansinh.law import parameters
 from ansinh.law.sheet import Sheet
 
 EVENTS = (
@@ -91,7 +92,8 @@ def _birth(event: Event, sheet: Sheet) -> Length:
     first = table.of("second_birth" if event.second_birth else "first")
     months = int(first + max(event.children - 1, 0) * table.of("each_further_child"))
     sheet.used(_LEAVE_MONTHS, table, months)
-    if event.child_died_on is not None:
+    shortened = parameters.get("maternity.child_death").has(event.on)
+    if event.child_died_on is not None and shortened:
         return _child_death(event.on, event.child_died_on, months, sheet)
     return Length(months=months)
 
@@ -116,7 +118,7 @@ def _surrogate(event: Event, sheet: Sheet) -> Length | None:
         sheet.lack("handed_over_on")
         return None
     table = sheet.read("maternity.surrogate", event.on)
-    most = int(table.of("most_months"))
+    most = int(table.of("most_months")) + _further_months(event, sheet)
     least = event.on + timedelta(int(table.of("least_days")))
     end = min(max(event.handed_over_on, least), _months_later(event.on, most))
     months, days = _between(event.on, end)
@@ -155,15 +157,25 @@ def as_birth(event: Event, sheet: Sheet) -> Length:
 
 
 def _adoption(event: Event, sheet: Sheet) -> Length | None:
-    """Return the leave until the adopted child is six months old."""
+    """Return the leave until the child is six months old; an intended mother of twins a month more.
+
+    Source: Decree 115/2015 article 4; Law 41/2024 articles 55.1, 56.1.
+    """
     if event.child_birth is None:
         sheet.lack("child_birth")
         return None
     until = sheet.read("maternity.adoption_until_months", event.on)
-    end = _months_later(event.child_birth, until.whole)
+    more = _further_months(event, sheet) if event.name == "intended-mother" else 0
+    end = _months_later(event.child_birth, until.whole + more)
     months, days = _between(event.on, end)
     sheet.used(_ADOPTION.filled(months=until.whole), until, f"{months} + {days}/30")
     return Length(months=months, days=days)
+
+
+def _further_months(event: Event, sheet: Sheet) -> int:
+    """Return a month for each further child of a multiple birth."""
+    each = sheet.read("maternity.leave_months", event.on).of("each_further_child")
+    return int(max(event.children - 1, 0) * each)
 
 
 def _instead(event: Event, left: date, sheet: Sheet) -> Length:

@@ -60,10 +60,11 @@ def look(spans: History | None, need: Need, sheet: Sheet) -> Window:
 def average(spans: History, before: Month, sheet: Sheet) -> float:
     """Return the average wage of the last six months contributed before a month, or of fewer.
 
-    Source: Law 58/2014 article 39.1.a; Law 41/2024 article 59.1.
+    In the first month of insurance, that month's own wage. Source: Law 58/2014 article 39.1.a,
+    Circular 59/2015 article 12.1.b; Law 41/2024 article 59.1, Circular 12/2025 article 10.2.
     """
     count = sheet.read("maternity.average_months", before)
-    months = last_wages(spans, before, count.whole)
+    months = last_wages(spans, before, count.whole) or last_wages(spans, before + 1, 1)
     for month, wage in months:
         sheet.step(_MONTH.filled(month=month.vietnamese), dotted(round(wage)))
     found = sum(wage for _, wage in months) / len(months) if months else 0.0
@@ -83,6 +84,19 @@ def last_wages(spans: History, before: Month, count: int) -> list[tuple[Month, f
             month = Month.from_ordinal(ordinal)
             found.append((month, _wage(span, month)))
     return found[::-1]
+
+
+def wage_before(spans: History, month: Month) -> float | None:
+    """Return the wage that measures a benefit of a month: that of the month before.
+
+    In the first month of insurance, or of a return after an interruption, that month's own. Source:
+    Law 58/2014 article 28.1; Law 41/2024 article 45.1; Law 84/2015 articles 48.2.b, 49.2.b.
+    """
+    before = last_wages(spans, month, 1)
+    own = last_wages(spans, month + 1, 1)
+    follows = bool(before) and before[0][0] + 1 == month
+    found = own if own and own[0][0] == month and not follows else before
+    return found[0][1] if found else None
 
 
 def _wage(span: Span, month: Month) -> float:

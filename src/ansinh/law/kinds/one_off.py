@@ -16,6 +16,7 @@ from ansinh.law.sheet import Sheet
 
 REASONS = ("stopped", "old-age", "emigration", "disease", "incapacity")
 GROUPS = ("poor", "near-poor", "ethnic-minority", "other")
+KEEPS_SUPPORT = frozenset({"disease", "incapacity"})
 A_YEAR = 12
 
 
@@ -73,7 +74,7 @@ def work_out(person: Person, asked: Wish, sheet: Sheet) -> dict[str, object]:
     if person.months.total < A_YEAR:
         amount = short(person, person.months, average, decided, sheet)
         result["months_of_average"] = rounding.plain(amount / average) if average else 0
-    deducted = 0 if asked.reason == "disease" else _support(person, asked.group, sheet)
+    deducted = 0 if asked.reason in KEEPS_SUPPORT else _support(person, asked.group, sheet)
     total = rounding.dong(amount - deducted)
     sheet.used(_AMOUNT, sheet.read("one_off.months_per_year", decided), total)
     return result | {"amount": max(total, 0), "deducted_support": deducted}

@@ -12,7 +12,7 @@ from ansinh.law import parameters, rounding
 from ansinh.law.cases import Case
 from ansinh.law.formulas import pension as formula
 from ansinh.law.formulas.careers import NEVER, counted_years
-from ansinh.law.kinds import average_wage, retirement_age
+from ansinh.law.kinds import average_wage, pension_time, retirement_age
 from ansinh.law.kinds import person as people
 from ansinh.law.kinds.person import Months, Person
 from ansinh.law.sheet import Sheet
@@ -51,15 +51,15 @@ def work_out(
     person: Person, starts: Month | None, paid: Month | None, sheet: Sheet
 ) -> dict[str, object]:
     """Return the pension of a person from a month on, or from the first month possible."""
-    starts = starts or _first_month(person, paid, sheet)
+    starts = starts or pension_time.first_month(person, paid, sheet)
     if starts is None or person.months is None:
         if person.months is None:
             sheet.lack("history")
         return {}
     people.check_months(person, starts)
     until = people.until(person, starts.ordinal)
-    months = _with_missing(until.months or person.months, starts, paid, sheet)
-    request = Request(until, starts, months)
+    months = pension_time.with_missing(until, starts, paid, sheet)
+    request = Request(pension_time.aged_by_compulsory(until, months, starts), starts, months)
     result: dict[str, object] = {"pension_from": str(starts)}
     columns = columns_of(request)
     working = Working(request, columns, formula.conditions(_with_treaty(columns, months.treaty)))
@@ -84,7 +84,7 @@ def columns_of(request: Request) -> formula.People:
         birth=people.one(people.birth_month(person, request.starts.ordinal)),
         age_from=people.one(_age_from(person, request.starts)),
         case=people.one(person.case),
-        especially_heavy=np.array([person.conditions == "especially-heavy"]),
+        especially_heavy=np.array([person.conditions in {"especially-heavy", "coal"}]),
         incapacity=people.one(person.incapacity),
         commune=np.array([person.commune]),
         starts=people.one(request.starts.ordinal),
@@ -105,30 +105,6 @@ def _age_from(person: Person, starts: Month) -> int:
         return -NEVER
     counted = parameters.get("pension.early_counted_to").on(starts).whole
     return person.birth.ordinal - (counted if person.year_only else 0)
-
-
-def _first_month(person: Person, paid: Month | None, sheet: Sheet) -> Month | None:
-    """Return the first month a pension may begin: after the age, the last contribution, the payment."""
-    if person.birth is None or not person.sex:
-        sheet.lack("pension_from")
-        return None
-    reached, _ = retirement_age.attained(person, person.case)
-    last = person.history.last if person.history and person.history.spans else 0
-    first = Month.from_ordinal(max(reached.ordinal + 1, last, paid.ordinal if paid else 0))
-    sheet.step(_FIRST, first.vietnamese)
-    return first
-
-
-def _with_missing(months: Months, starts: Month, paid: Month | None, sheet: Sheet) -> Months:
-    """Return the months, with up to six missing ones paid at once (số tháng còn thiếu)."""
-    needed = sheet.read("pension.minimum_months", starts)
-    lacking = needed.whole - months.total
-    payable = sheet.read("contribution.missing_months_payable", starts)
-    if 0 < lacking <= payable.whole:
-        sheet.used(_PAYABLE, payable, lacking)
-        if paid is not None and paid <= starts:
-            return replace(months, compulsory=months.compulsory + lacking)
-    return months
 
 
 def _eligibility(working: Working, sheet: Sheet, result: dict[str, object]) -> bool:
@@ -310,11 +286,6 @@ def _before(request: Request) -> int:
     return request.months.total - late if reached.ordinal < NEVER else request.months.total
 
 
-_FIRST = Phrase(vi="Tháng sớm nhất hưởng lương hưu", en="First month of a pension")
-_PAYABLE = Phrase(
-    vi="Số tháng còn thiếu, được đóng một lần để đủ điều kiện",
-    en="Missing months, which may be paid at once",
-)
 _NEEDED = Phrase(vi="Số tháng đóng tối thiểu", en="Months of contribution needed")
 _HAVE = Phrase(vi="Số tháng đã đóng", en="Months contributed")
 _COMMUNE_RATE = Phrase(

@@ -13,7 +13,7 @@ from ansinh.law.cases import BadDay, Case, parse_day
 from ansinh.law.formulas import short_term
 from ansinh.law.kinds import person as people
 from ansinh.law.kinds import sickness_long
-from ansinh.law.kinds.maternity_window import last_wages
+from ansinh.law.kinds.maternity_window import wage_before
 from ansinh.law.kinds.person import Person
 from ansinh.law.parameters.types import Dated
 from ansinh.law.sheet import Sheet
@@ -220,9 +220,7 @@ def _last_wage(person: Person, on: date) -> float | None:
     """Return the wage of the month before the leave, or of the month itself if it is the first."""
     if person.history is None:
         return None
-    month = Month.of(on)
-    found = last_wages(person.history, month, 1) or last_wages(person.history, month + 1, 1)
-    return found[0][1] if found else None
+    return wage_before(person.history, Month.of(on))
 
 
 _SUNDAYS = Phrase(

@@ -95,7 +95,7 @@ def _may_be_monthly(death: Death, sheet: Sheet) -> bool:
     months = death.person.months.compulsory if death.person.months else 0
     sheet.used(_NEEDED, needed, needed.whole)
     heavy = death.person.incapacity >= incapacity.number
-    if death.by_work or death.pension is not None or heavy:
+    if death.by_work or _drew_compulsory_pension(death, needed.whole) or heavy:
         sheet.used(_OTHERWISE, needed, months)
         return True
     sheet.used(_HAVE, needed, months)
@@ -106,6 +106,16 @@ def _may_be_monthly(death: Death, sheet: Sheet) -> bool:
     if 0 < lacking <= _payable(death, sheet):
         sheet.warn(_PAYABLE.filled(lacking=lacking))
     return lacking <= 0
+
+
+def _drew_compulsory_pension(death: Death, needed: int) -> bool:
+    """Tell whether a pension was drawn that rested on enough compulsory months, as far as known.
+
+    Source: Decree 134/2015 article 8.3.c; Decree 158/2025 article 21.3.d.
+    """
+    months = death.person.months
+    mixed = months is not None and months.voluntary > 0
+    return death.pension is not None and not (mixed and months.compulsory < needed)
 
 
 def _payable(death: Death, sheet: Sheet) -> int:

@@ -16,6 +16,7 @@ from ansinh.law.sheet import Sheet
 
 RELATIONS = ("child", "wife", "husband", "mother", "father", "other")
 SEX_OF = {"wife": "female", "mother": "female", "husband": "male", "father": "male"}
+SPOUSES = frozenset({"wife", "husband"})
 ADULT = 18 * 12
 UNBORN = 10
 
@@ -122,8 +123,10 @@ def _may_draw(each: Relative, on: Month, sheet: Sheet) -> bool:
 def must_draw_monthly(relatives: list[Relative], on: Month, sheet: Sheet) -> bool:
     """Tell whether a lump sum may not be chosen: a small child, or child or spouse quite incapable.
 
-    Source: Law 58/2014 article 69.3; Law 41/2024 article 88.
+    Since July 2025 it always may. Source: Law 58/2014 article 69.3; Law 41/2024 article 88.2.c.
     """
+    if not parameters.get("death.lump_not_instead").has(on):
+        return False
     age = sheet.read("death.lump_not_instead", on)
     needed = sheet.read("death.relative_incapacity", on)
     for each in relatives:
@@ -148,10 +151,19 @@ def _is_old(each: Relative, on: Month) -> bool:
 
 
 def _is_cared_for(each: Relative, relatives: list[Relative]) -> bool:
-    """Tell whether another grown-up of the family can care for a relative."""
+    """Tell whether a relative has somebody to care for it (người trực tiếp nuôi dưỡng).
+
+    A child by its other parent or a grown-up brother or sister; wife and husband by a grown-up
+    child; other relatives by any grown-up of the family. Source: Circular 59/2015 article 26,
+    examples 46 to 50; Circular 12/2025 article 18.3.
+    """
     if each.has_carer is not None:
         return each.has_carer
-    others = (other for other in relatives if other is not each)
+    others = [other for other in relatives if other is not each]
+    if each.relation == "child" and any(other.relation in SPOUSES for other in others):
+        return True
+    if each.relation in {"child", *SPOUSES}:
+        others = [other for other in others if other.relation == "child"]
     return any((other.age_months or ADULT) >= ADULT and other.incapacity < 81 for other in others)
 
 

@@ -11,7 +11,7 @@ from ansinh.kernel import calendar
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import bounds, parameters, rounding
-from ansinh.law.cases import Case
+from ansinh.law.cases import Case, When
 from ansinh.law.formulas import unemployment as formula
 from ansinh.law.formulas.careers import STATE
 from ansinh.law.kinds import maternity_window
@@ -47,9 +47,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
         sheet.lack("ended_on")
         return _months(person, Month.of(parameters.get(_DURATION).values[-1].since), drawn, sheet)
     result = _months(person, when, drawn, sheet)
-    last = on.first - timedelta(1) if on and on.day else when.first_day
-    by_last = parameters.get("unemployment.ceiling_of_last_month").on(when).whole
-    job = Job(Month.of(last) if by_last else when, region, regime)
+    job = Job(_month_of_ceiling(person, on, when), region, regime)
     result |= _monthly(person, job, when, sheet)
     starts = starts or _start(filed, sheet)
     granted = result.get("months_granted")
@@ -58,6 +56,18 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     elif isinstance(granted, int):
         result["periods"] = _periods(starts, granted, sheet)
     return result
+
+
+def _month_of_ceiling(person: Person, on: When | None, when: Month) -> Month:
+    """Return the month whose wages bound the benefit: that of the end, or the last month insured.
+
+    Source: Law 38/2013 article 50.1; Law 74/2025 article 39.1.
+    """
+    if not parameters.get("unemployment.ceiling_of_last_month").on(when).whole:
+        return when
+    last = Month.of(on.first - timedelta(1)) if on and on.day else when
+    paid = maternity_window.last_wages(person.history, last + 1, 1) if person.history else []
+    return paid[0][0] if paid else last
 
 
 def _regime(person: Person) -> str:
@@ -87,7 +97,8 @@ def _months(person: Person, when: Month, drawn: int | None, sheet: Sheet) -> dic
         }
     granted = formula.months_granted(months, *figures)
     used = granted if drawn is None else people.one(drawn)
-    kept = int(formula.months_reserved(months, used, figures[2])[0])
+    most = sheet.read("unemployment.most_counted_months", when).whole
+    kept = int(formula.months_reserved(months, used, figures[2], most)[0])
     sheet.used(_GRANTED, rule, int(granted[0]))
     sheet.used(_KEPT, rule, kept)
     return {
@@ -173,20 +184,26 @@ def _start(filed: date | None, sheet: Sheet) -> date | None:
 
 
 def _periods(starts: date, months: int, sheet: Sheet) -> list[list[str]]:
-    """Return the first and last day of each month of benefit: from date to date less a day."""
-    periods = []
-    for count in range(months):
-        first, after = _months_later(starts, count), _months_later(starts, count + 1)
-        periods.append([first.isoformat(), (after - timedelta(1)).isoformat()])
+    """Return the first and last day of each month of benefit: from date to date less a day.
+
+    Where a month lacks the date, its last day ends the month of benefit. Source: Circular 28/2015
+    article 8; Decree 374/2025 article 15.2.
+    """
+    periods, first = [], starts
+    for count in range(1, months + 1):
+        last = _last_day(starts, count)
+        periods.append([first.isoformat(), last.isoformat()])
+        first = last + timedelta(1)
     if periods:
         sheet.step(_LAST, periods[-1][1], "28/2015/TT-BLĐTBXH 8")
     return periods
 
 
-def _months_later(day: date, months: int) -> date:
-    """Return the same day of a later month, or its last day."""
-    month = Month.of(day) + months
-    return min(month.last_day, month.first_day + timedelta(day.day - 1))
+def _last_day(starts: date, months: int) -> date:
+    """Return the day before the same date some months later, or the last day of that month."""
+    month = Month.of(starts) + months
+    same = month.first_day + timedelta(starts.day - 1)
+    return same - timedelta(1) if same <= month.last_day else month.last_day
 
 
 _HAVE = Phrase(vi="Số tháng đóng bảo hiểm thất nghiệp", en="Months of unemployment insurance")

@@ -10,7 +10,7 @@ from ansinh.law import rounding
 from ansinh.law.cases import Case
 from ansinh.law.formulas import accident as formula
 from ansinh.law.kinds import person as people
-from ansinh.law.kinds.maternity_window import last_wages
+from ansinh.law.kinds.maternity_window import wage_before
 from ansinh.law.sheet import Sheet
 
 OUTCOMES = ("incapacity", "death")
@@ -48,8 +48,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     if whole is None and person.months is not None:
         whole = person.months.compulsory // 12
     if wage is None and person.history is not None:
-        before = last_wages(person.history, on, 1)
-        wage = before[0][1] if before else None
+        wage = wage_before(person.history, on)
     injury = Injury(on, percent, wage, whole)
     result = _benefit(injury, sheet)
     if carer and percent >= sheet.read("accident.carer_incapacity", on).number:
