@@ -20,6 +20,7 @@ from ansinh.foundation.messaging.types import Carrier
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import Refused
 from tests.cast import AT
+from tests.foundation.accounts.proving import open_account
 
 PHONE = "0912345678"
 STRANGER = Actor(label="anyone", source="10.0.0.7")
@@ -134,6 +135,25 @@ def test_a_network_address_cannot_ask_for_codes_of_twenty_one_phones():
         send(address=f"09123456{number:02d}")
     with pytest.raises(actions.TooManyCodes):
         send(address="0987654321")
+
+
+@pytest.mark.django_db
+def test_what_strangers_ask_of_a_phone_uses_up_nothing_of_its_owners():
+    lan = open_account(phone=PHONE)
+    for minute in range(5):
+        send(at=AT + minute * MINUTE)
+    for number in range(15):
+        send(at=AT, address=f"09123456{number:02d}", by=STRANGER)
+    send(at=AT + 6 * MINUTE, account=lan, purpose=CodePurpose.CONFIRM_ACT)
+
+
+@pytest.mark.django_db
+def test_an_address_of_six_counts_with_all_of_its_line():
+    for number in range(20):
+        send(address=f"09123456{number:02d}", by=Actor(source=f"2001:db8:0:7::{number:x}"))
+    with pytest.raises(actions.TooManyCodes):
+        send(address="0987654321", by=Actor(source="2001:db8:0:7:ffff::1"))
+    send(address="0987654321", by=Actor(source="2001:db8:0:8::1"))
 
 
 @pytest.mark.django_db

@@ -33,8 +33,8 @@ def try_in(client, password=PASSWORD, login="0110129425", **more):
     return client.post(DOOR, {"login": login, "password": password, **more})
 
 
-def check(password=PASSWORD, login="0110129425", by=STRANGER, at=AT):
-    return actions.check_password(login=login, password=password, by=by, at=at)
+def check(password=PASSWORD, login="0110129425", by=STRANGER, at=AT, **more):
+    return actions.check_password(login=login, password=password, by=by, at=at, **more)
 
 
 def test_the_right_password_lets_in_under_a_fresh_session(client, lan):
@@ -117,6 +117,34 @@ def test_the_owner_is_not_kept_out_by_a_stranger_elsewhere(lan):
         at += timedelta(seconds=10)
     owner = Actor(source="10.0.0.8")
     assert check(by=owner, at=at + rules.BRAKES["login"].longest) == lan
+
+
+def test_the_owner_on_her_own_device_is_not_kept_out_by_one_who_never_stops(lan):
+    actions.note_device(account=lan, secret="hers", agent="", by=STRANGER, at=AT)
+    for second in range(120):
+        with pytest.raises((actions.WrongSignIn, actions.SlowDown)):
+            check("x", at=AT + timedelta(seconds=second))
+    with pytest.raises(actions.SlowDown):
+        check(at=AT + timedelta(seconds=120))
+    assert check(device="hers", at=AT + timedelta(seconds=120)) == lan
+
+
+def test_a_known_device_guesses_no_faster(lan):
+    actions.note_device(account=lan, secret="hers", agent="", by=STRANGER, at=AT)
+    for _ in range(rules.BRAKES["pair"].free + 1):
+        with pytest.raises(actions.WrongSignIn):
+            check("x", device="hers")
+    with pytest.raises(actions.SlowDown):
+        check(device="hers")
+
+
+@pytest.mark.parametrize("device", ["", "made-up"])
+def test_a_device_the_account_does_not_know_counts_as_none(lan, device):
+    for _ in range(rules.BRAKES["pair"].free + 1):
+        with pytest.raises(actions.WrongSignIn):
+            check("x", device=device)
+    with pytest.raises(actions.SlowDown):
+        check()
 
 
 def test_a_right_password_clears_the_count(lan):

@@ -72,7 +72,7 @@ def _refusal(
     request: DoorRequest, audience: Audience, methods: frozenset[str]
 ) -> HttpResponse | None:
     request.actor = _actor(request)
-    caller = str(request.actor.account_id or request.actor.source)
+    caller = str(request.actor.account_id or request.actor.network)
     if wait := actions.seconds_to_wait(caller, at=request.at):
         return problems.problem(
             request, 429, "too-many-calls", problems.TOO_MANY, headers={"Retry-After": str(wait)}

@@ -111,7 +111,7 @@ def _unknown(request: DoorRequest, form: StatusForm, refused: Refused) -> HttpRe
 def _status_of(request: DoorRequest, form: StatusForm) -> PublicStatus:
     """Return where a dossier stands; wrong words make whoever guesses wait, as at the sign-in."""
     code = identifiers.dossier_code(form.cleaned_data["code"])
-    with accounts.braked(f"dossier {code}", request.actor.source, request.at):
+    with accounts.braked(f"dossier {code}", request.actor.network, request.at):
         return dossiers.get_public_status(code, form.cleaned_data["control_word"])
 
 

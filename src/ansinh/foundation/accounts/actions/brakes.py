@@ -71,6 +71,25 @@ def count(keys: Mapping[str, str], at: datetime) -> None:
         SlowDown: there were too many already; this one is not counted and not looked at.
     """
     with transaction.atomic(), connection.cursor() as cursor:
+def allow(what: str, source: str, at: datetime, *, most: int) -> None:
+    """Count a call at something from somewhere, right or wrong; so many a minute are allowed.
+
+    Raises:
+        SlowDown: this minute's are used up.
+    """
+    minute, second = divmod(int(at.timestamp()), A_MINUTE)
+    [key] = keys_of(what, source, kinds={"minute": f"{what}\n{source}\n{minute}"}).values()
+    with connection.cursor() as cursor:
+        cursor.execute(CALL, [key, at])
+        if cursor.fetchone()[0] > most:
+            raise SlowDown(seconds=A_MINUTE - second)
+
+
+def word_for(login: str) -> str:
+    """Return the word by which the journal tells attempts at one login from those at others."""
+    return keys_of(login, "")["login"][:16]
+
+
         cursor.execute(COUNT, [list(keys), list(keys.values()), at, at - rules.FORGET_AFTER])
         waits = [
             rules.still_to_wait(rules.BRAKES[kind], failures, last, at)

@@ -91,7 +91,7 @@ def send_code(
     Older codes for the same purpose and address, or account, are worth nothing from now on.
 
     Raises:
-        TooManyCodes: the limits of the address, the account or the asker's network are used up.
+        TooManyCodes: the limits of the address, and of the account or the stranger's network, are used up.
     """
     challenge, code = uuid4(), rules.new_code()
     row = OneTimeCode(
@@ -99,7 +99,7 @@ def send_code(
         purpose=purpose.value,
         carrier=carrier.value,
         address=_keyed("address", address.strip().casefold()),
-        source=_keyed("source", by.source),
+        source=_keyed("source", by.network),
         shown=outbox.masked_address(address),
         account_id=account,
         digest=_digest(challenge, code),
@@ -166,12 +166,17 @@ def _use(row: OneTimeCode, at: datetime) -> bool:
 
 
 def _check_limits(row: OneTimeCode, at: datetime) -> None:
-    counted = {"address": row.address, "source": row.source, "account": row.account_id}
-    places = {field: key for field, key in counted.items() if key not in {None, ""}}
-    _queue_up([f"{field}:{key}" for field, key in places.items()])
+    """Pass while the limits are not used up.
+
+    What strangers ask of a phone, or behind the same network address, uses up nothing of an owner's.
+
+    Raises:
+        TooManyCodes: they are.
+    """
+    places = ("address", "source") if row.account_id is None else ("address", "account")
+    _queue_up([f"{field}:{getattr(row, field)}" for field in places])
     later = max(
-        rules.next_allowed(_asked(field, key, at), rules.ALLOWANCES[field], at)
-        for field, key in places.items()
+        rules.next_allowed(_asked(row, field, at), rules.ALLOWANCES[field], at) for field in places
     )
     if later > at:
         local = later.astimezone(calendar.ZONE)
@@ -184,9 +189,10 @@ def _queue_up(words: list[str]) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7203))", [word])
 
 
-def _asked(field: str, key: object, at: datetime) -> list[datetime]:
+def _asked(row: OneTimeCode, field: str, at: datetime) -> list[datetime]:
     since = at - rules.LOOK_BACK
-    rows = OneTimeCode.objects.filter(**{field: key}, created_at__gt=since).order_by("-created_at")
+    asked = {"account": row.account_id, field: getattr(row, field)}
+    rows = OneTimeCode.objects.filter(**asked, created_at__gt=since).order_by("-created_at")
     most = max(each.most for each in rules.ALLOWANCES[field])
     return list(rows.values_list("created_at", flat=True)[:most])
 

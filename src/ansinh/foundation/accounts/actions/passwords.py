@@ -98,17 +98,19 @@ def _keep_old(account: Account, at: datetime) -> None:
     OldPassword.objects.filter(account=account).exclude(pk__in=[row.pk for row in kept]).delete()
 
 
-def ask_password_link(*, login: str, by: Actor, at: datetime) -> None:
+def ask_password_link(*, login: str, device: str = "", by: Actor, at: datetime) -> None:
     """Send a link to whoever has this login, to its registered phone and mailbox; else nobody.
 
-    Nothing tells the two apart: the same counts, the same row.
+    Nothing tells the two apart: the same counts, the same row. A device that the account was used
+    from before is counted by itself.
 
     Raises:
         SlowDown: several were asked for already.
     """
     typed = queries.login_of(login, at=at)
     folded = typed.strip().casefold()
-    brakes.count(brakes.keys_of("", "", kinds={"link": folded, "links": by.source}), at)
+    asker = f"{folded}\n{device}" if queries.is_known_device(typed, device) else folded
+    brakes.count(brakes.keys_of("", "", kinds={"link": asker, "links": by.network}), at)
     row = Account.objects.filter(login=typed, is_active=True).first()
     with transaction.atomic():
         _send_link(row, LinkReason.FORGOTTEN, by, at)

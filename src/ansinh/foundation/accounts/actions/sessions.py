@@ -59,13 +59,14 @@ WHY = {
 }
 
 
-def check_password(*, login: str, password: str, by: Actor, at: datetime) -> int:
+def check_password(*, login: str, password: str, device: str = "", by: Actor, at: datetime) -> int:
     """Return the key of the account whose login and password these are.
 
     An insurance number, a tax code, a phone or an e-mail stands for the login of the one account
     it belongs to. Each attempt is counted before the password is looked at, so that many at once
     gain nothing; a right one clears the count. Known and unknown logins are answered alike, each
-    after one hash.
+    after one hash. device is the secret of the browser: one that the account was used from before
+    is counted by itself, so that no guesser keeps the owner out.
 
     Raises:
         SlowDown: too many failures; the password was not looked at.
@@ -73,7 +74,7 @@ def check_password(*, login: str, password: str, by: Actor, at: datetime) -> int
         AccountClosed: they do, and the account lets nobody in.
     """
     login = queries.login_of(login, at=at)
-    keys = brakes.keys_of(login, by.source)
+    keys = _counted(login, device, by)
     brakes.count(keys, at)
     account = (
         Account.objects.filter(login=login).only("password", "is_active", "closed_for").first()
@@ -89,10 +90,16 @@ def check_password(*, login: str, password: str, by: Actor, at: datetime) -> int
         at=at,
         act="sign-in-failed",
         subject_kind="account" if is_known else "login",
-        subject=str(account.pk) if account and is_known else keys["login"][:16],
+        subject=str(account.pk) if account and is_known else brakes.word_for(login),
     )
     _turn_away(account if is_known else None)
     raise WrongSignIn
+
+
+def _counted(login: str, device: str, by: Actor) -> dict[str, str]:
+    if queries.is_known_device(login, device):
+        return brakes.keys_of(login, "", kinds={"pair": f"{login.casefold()}\n{device}"})
+    return brakes.keys_of(login, by.network)
 
 
 def _matches(account: Account | None, password: str) -> bool:

@@ -31,8 +31,8 @@ from ansinh.foundation.accounts.queries.demonstration import (
     demonstration_token,
     list_demonstration_accounts,
 )
-from ansinh.foundation.accounts.queries.devices import is_trusted, list_trusted
-from ansinh.foundation.accounts.queries.factors import get_factors, has_factor, is_staff
+from ansinh.foundation.accounts.queries.devices import is_known_device, is_trusted, list_trusted
+from ansinh.foundation.accounts.queries.factors import get_factors, has_factor
 from ansinh.foundation.accounts.queries.logins import login_of
 from ansinh.foundation.accounts.queries.passwords import (
     Breached,
@@ -99,7 +99,8 @@ __all__ = [
     "has_factor",
     "in_force",
     "is_breached",
-    "is_staff",
+    "is_known_device",
+    "is_open_for",
     "is_trusted",
     "letter_key",
     "lines_of",

@@ -18,6 +18,12 @@ def is_trusted(account_id: int, secret: str, *, at: datetime) -> bool:
     return bool(secret) and rows.exists()
 
 
+def is_known_device(login: str, secret: str) -> bool:
+    """Tell whether an account was used from a device before, by its login."""
+    rows = Device.objects.filter(account__login=login, digest=digest_of(secret))
+    return bool(secret) and rows.exists()
+
+
 def list_trusted(account_id: int, *, language: str, at: datetime) -> list[DeviceView]:
     """Return the devices an account trusts, the last used first."""
     rows = Device.objects.filter(account=account_id, trusted_until__gt=at).order_by("-last_at")

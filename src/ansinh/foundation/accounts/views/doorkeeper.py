@@ -104,7 +104,11 @@ class Doorkeeper(DefaultAccountAdapter):
         request = context.request
         try:
             known = actions.check_password(
-                login=user.login, password=password, by=request.actor, at=request.at
+                login=user.login,
+                password=password,
+                device=landing.device_of(request),
+                by=request.actor,
+                at=request.at,
             )
         except actions.SlowDown as refusal:
             raise said(refusal) from refusal

@@ -22,7 +22,7 @@ from ansinh.foundation.accounts.forms.passwords import (
 )
 from ansinh.foundation.accounts.models import Account
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, signed_in
-from ansinh.foundation.accounts.views import link_proofs
+from ansinh.foundation.accounts.views import landing, link_proofs
 from ansinh.foundation.accounts.views.doorkeeper import PasswordAgeStage
 from ansinh.kernel.errors import Refused
 
@@ -49,6 +49,7 @@ def _change(request: DoorRequest, form: ChangePasswordForm) -> bool:
         actions.check_password(
             login=account.login,
             password=form.cleaned_data["current"],
+            device=landing.device_of(request),
             by=request.actor,
             at=request.at,
         )
@@ -116,7 +117,10 @@ def forgotten(request: DoorRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.ask_password_link(
-                login=form.cleaned_data["login"], by=request.actor, at=request.at
+                login=form.cleaned_data["login"],
+                device=landing.device_of(request),
+                by=request.actor,
+                at=request.at,
             )
         except Refused as refusal:
             form.add_error(None, refusal.phrase.said_in(get_language()))

@@ -52,6 +52,7 @@ def let_in(request: DoorRequest, form: SignInForm) -> HttpResponse:
     account = actions.check_password(
         login=form.cleaned_data["login"].strip(),
         password=form.cleaned_data["password"],
+        device=landing.device_of(request),
         by=request.actor,
         at=request.at,
     )
