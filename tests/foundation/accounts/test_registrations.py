@@ -237,6 +237,17 @@ def test_another_office_neither_sees_nor_decides(sent, cast):
     "typed",
     ["{0}", " {0} ", "{1}", "http://localhost:8000/xac-thuc/{0}", "https://x/xac-thuc/{0}/"],
 )
+def test_the_link_to_mend_opens_nothing_once_it_was_sent_again(sent, cast):
+    refuse(sent, cast)
+    token = link_in(read_phone(), "dang-ky/sua")
+    actions.reopen_registration(token=token, by=STRANGER, at=AT)
+    assert queries.find_reopened(token, at=AT) == sent
+    send(sent)
+    assert queries.find_reopened(token, at=AT) is None
+    with pytest.raises(NotFound):
+        actions.reopen_registration(token=token, by=STRANGER, at=AT)
+
+
 def test_the_counter_finds_what_was_typed_or_scanned(sent, cast, typed):
     code = queries.find_registration(sent).code
     found = queries.find_by_code_for(

@@ -215,8 +215,9 @@ def submit_registration(*, key: UUID, by: Actor, at: datetime) -> str:
             raise StepMissing(step)
         row.state = RegistrationState.SUBMITTED.value
         row.submitted_at, row.due_at = at, rules.due_at(at)
+        row.reopens, row.reopens_until = "", None
         row.code = _declare(row, form, by, at)
-        _save(row, at, "state", "submitted_at", "due_at", "code")
+        _save(row, at, "state", "submitted_at", "due_at", "code", "reopens", "reopens_until")
         _tell_sent(row, at)
         journal.record(
             by=by, at=at, act="registration.submit", subject_kind="registration", subject=str(key)
