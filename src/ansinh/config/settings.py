@@ -45,8 +45,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "crispy_forms",
-    "crispy_forms_gds",
     "pgtrigger",
     "procrastinate.contrib.django",
     "wagtail.contrib.redirects",
@@ -111,8 +109,6 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-CRISPY_ALLOWED_TEMPLATE_PACKS = ["gds"]
-CRISPY_TEMPLATE_PACK = "gds"
 
 
 def database(url: str) -> dict[str, object]:
