@@ -3,6 +3,12 @@
 import re
 import unicodedata
 
+# Format and control characters: nobody types them, and they hide in what is copied.
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+MOST_DIGITS = 18
+"""Every number of so many digits fits into eight bytes."""
 _MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 _ALPHABET = (
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
@@ -11,8 +17,9 @@ _ORDER = {letter: f"{place:02x}" for place, letter in enumerate(_ALPHABET, start
 
 
 def tidy(text: str) -> str:
-    """Return the text composed (NFC), with single spaces and none at the ends."""
-    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
+    """Return the text composed (NFC), with single spaces, none at the ends, nothing invisible."""
+    seen = text if text.isprintable() else _INVISIBLE.sub("", text)
+    composed = seen if seen.isascii() else unicodedata.normalize("NFC", seen)
     return " ".join(composed.split())
 
 
@@ -52,3 +59,9 @@ def name_from_capitals(full_name: str) -> str:
     """Return a name typed in capitals as it is written in a register: "LÊ THỊ LAN" to "Lê Thị Lan"."""
     words = tidy(full_name).split(" ")
     return " ".join(word[:1].upper() + word[1:].lower() for word in words)
+
+
+def whole_number(typed: str) -> int | None:
+    """Return the number that a stranger wrote in the digits 0 to 9, small enough for the database."""
+    is_number = typed.isascii() and typed.isdecimal() and len(typed) <= MOST_DIGITS
+    return int(typed) if is_number else None

@@ -48,6 +48,14 @@ def test_findings_stand_beside_the_cell_they_came_from(hoa, draft, upload, month
     assert " B2 " in words(hoa.get(f"{draft}kiem-tra/"))
 
 
+def test_a_workbook_that_no_scanner_has_judged_is_not_read(upload, saved, month, settings):
+    settings.CLAMD = "/nonexistent/clamd.ctl"
+    answer = upload(workbook(("Ai đó", "0199999999", "GH", month.vietnamese, "", "")))
+    assert answer.status_code == 422
+    assert "mã độc" in answer.content.decode()
+    assert saved().form["movements"] == []
+
+
 def test_a_second_upload_can_be_added_to_the_first(upload, saved, month, cast):
     row = ("Trần Văn Bình", cast.binh.insurance_number, "GH", month.vietnamese, "", "")
     upload(workbook(row))
@@ -97,7 +105,7 @@ def test_what_is_no_workbook_is_refused_and_nothing_is_kept(name, upload, saved)
 
 def test_a_formula_is_refused_with_its_cell(upload, saved):
     page = upload(workbook(("=cmd|'/c calc'!A1", "0116000002", "GH", "11/2026", "", "")))
-    assert "Ô A2 có công thức" in words(page)
+    assert "Ô A2 (trang “D02-LT”) có công thức" in words(page)
     assert saved().form["movements"] == []
 
 

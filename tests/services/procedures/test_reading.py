@@ -122,3 +122,37 @@ def test_sex_is_read_in_both_languages():
         Sex.MALE,
         Sex.MALE,
     ]
+
+
+@pytest.mark.parametrize("typed", ["8.500.000,00", "8,500,000.00", "8.500.000,0"])
+def test_decimals_after_thousands_are_read(typed):
+    assert reading.amount(typed) == 8_500_000
+
+
+@pytest.mark.parametrize("typed", ["-8500000", "\u22128.500.000"])
+def test_a_number_below_zero_is_told_as_such(typed):
+    with pytest.raises(reading.Unreadable) as refused:
+        reading.number(typed)
+    assert refused.value.code == "negative-number"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["NguyÔn ThÞ Lan", "Hoµng V¨n §øc", "TrÇn ThÞ H»ng", "Nguyeãn Thò Lan", "Hoaøng Vaên Ñöùc"],
+)
+def test_a_name_written_for_an_old_font_is_refused(typed):
+    with pytest.raises(reading.Unreadable) as refused:
+        reading.name(typed)
+    assert refused.value.code == "old-font"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Huỳnh Thuỵ Oanh", "LÊ HOÀ BÌNH", "H'Hen Niê", "Jürgen Müller", "José Núñez", "Trần Thuý"],
+)
+def test_names_of_today_are_read_as_they_are(name):
+    assert reading.name(name) == name
+
+
+def test_the_icelandic_letter_of_old_keyboards_is_read_as_the_vietnamese_one():
+    assert reading.name("Ð\u00f0 Ð\u1ed7 Lan") == "Đđ Đỗ Lan"

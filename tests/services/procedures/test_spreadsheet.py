@@ -151,6 +151,73 @@ def test_what_could_run_as_a_formula_is_refused_with_its_cell(text):
     assert "B2" in refused.value.phrase.vi
 
 
+def workbook(*sheets, hidden=(), cell=None):
+    """Return a workbook of sheets (name, rows); cell is (text, XML) to put in its place."""
+    out = io.BytesIO()
+    made = xlsxwriter.Workbook(out, {"in_memory": True})
+    for name, rows in sheets:
+        page = made.add_worksheet(name)
+        for place, row in enumerate(rows):
+            page.write_row(place, 0, row)
+        if name in hidden:
+            page.hide()
+        else:
+            page.activate()
+            page.set_first_sheet()
+    made.close()
+    return out.getvalue() if cell is None else with_cell(out.getvalue(), *cell)
+
+
+def with_cell(content, value, instead):
+    """Return the workbook with the cell of a number replaced by other XML."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(f"><v>{value}</v>".encode(), instead))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?"])
+def test_an_error_of_excel_is_no_blank_and_is_refused_with_sheet_and_cell(error):
+    instead = f' t="e"><v>{error}</v>'.encode()
+    other = ("Khác", [["x"]])
+    made = workbook(other, ("D02-LT", [TITLES, [*ROW[:6], 777777]]), cell=(777777, instead))
+    with pytest.raises(safety.HasErrors) as refused:
+        reader.read_workbook(made)
+    assert "D02-LT" in refused.value.phrase.vi
+    assert "G2" in refused.value.phrase.vi
+
+
+def test_a_formula_is_told_with_the_sheet_it_stands_on():
+    made = workbook(("D02-LT", [TITLES, ROW]), ("Tổng & hợp", [["=1+1"]]))
+    with pytest.raises(safety.HasFormula) as refused:
+        reader.read_workbook(made)
+    assert "Ô A1 (trang “Tổng & hợp”)" in refused.value.phrase.vi
+
+
+def test_a_hidden_sheet_is_not_filed():
+    old = [TITLES, [1, "Cũ", "0116000009", "GH", "10/2026"]]
+    made = workbook(("Tháng 10", old), ("Tháng 11", [TITLES, ROW]), hidden={"Tháng 10"})
+    assert [each["number"] for each in reader.read_workbook(made).lists["movements"]] == [ROW[2]]
+
+
+def test_two_sheets_that_could_be_filed_are_refused_unless_one_has_the_name():
+    with pytest.raises(reader.ManyTables) as refused:
+        reader.read_workbook(workbook(("Tháng 10", [TITLES, ROW]), ("Tháng 11", [TITLES, ROW])))
+    assert "“Tháng 10”, “Tháng 11”" in refused.value.phrase.vi
+    made = workbook(("Tháng 10", [TITLES, ROW]), ("D02-LT", [TITLES, ROW]))
+    assert len(reader.read_workbook(made).lists["movements"]) == 1
+
+
+@pytest.mark.parametrize(
+    "hidden", ["\u200b", "\u200e", "\u202a", "\u2066", "\ufeff", "\u00ad", "\u0007"]
+)
+def test_what_cannot_be_seen_does_not_count(hidden):
+    row = [1, f"{hidden}Trần Văn{hidden} Bình", f"0116{hidden}000002{hidden}", "GH", "11/2026"]
+    made = reader.read_workbook(workbook(("D02-LT", [TITLES, row]))).lists["movements"]
+    assert (made[0]["full_name"], made[0]["number"]) == ("Trần Văn Bình", "0116000002")
+
+
 def test_a_lonely_dash_is_a_blank_and_a_phone_may_have_a_plus():
     assert cells.written("-", FieldKind.TEXT) == ""
     assert not cells.is_risky("+84912345678")

@@ -15,6 +15,7 @@ from ansinh.services.procedures.p600.words import (
     CodeField,
     ContractField,
     JobField,
+    NameField,
     NumericField,
     TextField,
     citizen_number,
@@ -37,7 +38,7 @@ from ansinh.services.procedures.types import FieldKind as K
 class Movement(Form):
     """One line of form D02-LT: one worker, one change."""
 
-    full_name: TextField = Field(
+    full_name: NameField = Field(
         max_length=100,
         json_schema_extra=FULL_NAME,
     )

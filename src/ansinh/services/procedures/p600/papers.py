@@ -8,6 +8,7 @@ from ansinh.services.procedures.p600.words import (
     BIRTH,
     FULL_NAME,
     SEX,
+    NameField,
     TextField,
     citizen_number,
     insurance_number,
@@ -28,7 +29,7 @@ from ansinh.services.procedures.types import FieldKind as K
 class NewPersonForm(Form):
     """Form TK1-TS part I: a worker whom no look-up finds and who needs an insurance number."""
 
-    full_name: TextField = Field(
+    full_name: NameField = Field(
         max_length=100,
         json_schema_extra=FULL_NAME,
     )
@@ -54,7 +55,7 @@ class NewPersonForm(Form):
     )
     ethnicity: TextField = Field(
         "01",
-        pattern="^[0-9]{2}$",
+        pattern="^(0[1-9]|[1-4][0-9]|5[0-5]|99)$",
         json_schema_extra=described(
             "Dân tộc",
             "Ethnicity",
@@ -110,7 +111,7 @@ class NewPersonForm(Form):
         ),
     )
     province_code: TextField = Field(
-        pattern="^[0-9]{2}$",
+        pattern="^(0[1-9]|[1-4][0-9]|5[0-5]|99)$",
         json_schema_extra=described(
             "Mã tỉnh, thành phố",
             "Province code",
@@ -153,7 +154,7 @@ class NewPersonForm(Form):
 class Evidence(Form):
     """One line of form D01-TS: a paper that proves a change reported late."""
 
-    full_name: TextField = Field(
+    full_name: NameField = Field(
         max_length=100,
         json_schema_extra=FULL_NAME,
     )

@@ -68,6 +68,7 @@ def _plain(value: object) -> str:
 
 
 TextField = Annotated[str, BeforeValidator(_plain)]
+NameField = Annotated[str, BeforeValidator(reading.name)]
 
 # Who a line is about is described once; D02-LT, TK1-TS and D01-TS say it alike.
 FULL_NAME = described(
@@ -76,7 +77,15 @@ FULL_NAME = described(
     help_vi="Ghi đúng như trên sổ BHXH hoặc căn cước.",
     help_en="As on the insurance book or citizen card.",
     example="Nguyễn Thị Hồng Ánh",
-    also=["ho ten", "ten nguoi lao dong", "ho va ten nguoi lao dong", "name"],
+    also=[
+        "ho ten",
+        "ten nguoi lao dong",
+        "ho ten nguoi lao dong",
+        "ho va ten nguoi lao dong",
+        "ho ten nld",
+        "ho va ten nld",
+        "name",
+    ],
     width=28,
 )
 BIRTH = described(

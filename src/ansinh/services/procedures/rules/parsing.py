@@ -67,10 +67,11 @@ def _finding(error: ErrorDetails) -> Finding:
     path = ".".join(str(part) for part in error["loc"])
     if isinstance(cause, Unreadable):
         return Finding(path=path, code=cause.code, phrase=cause.phrase)
-    phrase = PHRASES.get(error["type"], OTHERWISE)
-    return Finding(
-        path=path, code=error["type"].replace("_", "-"), phrase=phrase.filled(**context)
-    )
+    kind = error["type"]
+    if kind in {"too_long", "too_short"} and isinstance(error["input"], str):
+        kind = f"string_{kind}"
+    phrase = PHRASES.get(kind, OTHERWISE)
+    return Finding(path=path, code=kind.replace("_", "-"), phrase=phrase.filled(**context))
 
 
 def without_bad_entries(

@@ -19,7 +19,7 @@ from ansinh.records.people.types import BirthPrecision, Sex
 
 EXCEL_BEGINS = date(1899, 12, 30)
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
-_MONTH = re.compile(r"(?:thang|t)?\s*([0-9]{1,2})\s*[/.\-]\s*([0-9]{4})", re.ASCII)
+_MONTH = re.compile(r"(?:thang|t)?\s*([0-9]{1,2})\s*(?:[/.\-]|nam)\s*([0-9]{4})", re.ASCII)
 _ISO_MONTH = re.compile(r"([0-9]{4})\s*[/.\-]\s*([0-9]{1,2})", re.ASCII)
 _RUN_TOGETHER = re.compile(r"([0-9]{1,2})((?:19|20|21)[0-9]{2})", re.ASCII)
 _DAY = re.compile(r"([0-9]{1,2})\s*[/.\-\s]\s*([0-9]{1,2})\s*[/.\-\s]\s*([0-9]{4})", re.ASCII)
@@ -28,8 +28,18 @@ _SERIAL = re.compile(r"([0-9]{5})(?:\.0+)?", re.ASCII)
 _DAY_TOGETHER = re.compile(r"([0-9]{2})([0-9]{2})((?:19|20|21)[0-9]{2})", re.ASCII)
 _CLOCK = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(:[0-9.]+)?$", re.ASCII)
 _YEAR = re.compile(r"(19|20)[0-9]{2}", re.ASCII)
-_GROUPED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*", re.ASCII)
+_GROUPED = re.compile(
+    r"([0-9]{1,3}(?:([.,])[0-9]{3})(?:\2[0-9]{3})*)(?:(?!\2)[.,]([0-9]{1,2}))?", re.ASCII
+)
+_BELOW_ZERO = re.compile(r"[-\u2212\u2013][0-9]")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?", re.ASCII)
+# What Vietnamese typed for the fonts .VnTime (TCVN3) and VNI-Times looks like as Unicode: signs inside
+# words, capitals after small letters, vowels in an order that no syllable has.
+_OLD_FONT = re.compile(
+    "[\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7\u00deþ]|[a-z][À-ÖØ-Þ]|[ªµ¸¶]"
+    "|(?i:[ae][áàâãäåéèêëùúûüøõï]|[oy][äåïøû]|[ôö][äåïøõùû]|u[äåïøû]|\\bñ)"
+)
+_ETH = str.maketrans("\u00d0\u0189\u00f0", "ĐĐđ")
 _CURRENCY = re.compile(r"(?:vn[dđ]|đồng|dong|[đd₫])\.?$", re.IGNORECASE)
 
 
@@ -68,6 +78,24 @@ def plain(value: object) -> str:
             "Type it again with the keys 0 to 9.",
         )
     return text
+
+
+def name(value: object) -> str:
+    """Return a person's name; the Icelandic letter that old keyboards write for Đ becomes Đ.
+
+    Raises:
+        Unreadable: it is written for an old font (TCVN3, VNI), of which the letters are others.
+    """
+    text = plain(value)
+    if _OLD_FONT.search(text):
+        raise Unreadable(
+            "old-font",
+            f"Họ tên “{text}” gõ bằng bảng mã cũ (TCVN3, VNI). Chuyển sang Unicode, ví dụ bằng UniKey "
+            "(Ctrl+Shift+F6), rồi nhập lại.",
+            f"The name “{text}” is written for an old font (TCVN3, VNI). Convert it to Unicode, for "
+            "example with UniKey, and enter it again.",
+        )
+    return text.translate(_ETH)
 
 
 def month(value: object) -> Month:
@@ -172,7 +200,7 @@ def birth(value: object) -> Birth:
 def number(value: object) -> Decimal:
     """Return a number of which dots or commas may part the thousands or the decimals, never below zero.
 
-    "5.460.000 đ", "5,460,000" and "5460000.0" are 5460000; "2,34" and "2.34" are 2.34.
+    "5.460.000 đ", "5,460,000.00" and "5460000.0" are 5460000; "2,34" and "2.34" are 2.34.
 
     Raises:
         Unreadable: it is not one number.
@@ -181,9 +209,15 @@ def number(value: object) -> Decimal:
         return value
     text = _CURRENCY.sub("", plain(value).replace(" ", "")).strip()
     if match := _GROUPED.fullmatch(text):
-        return Decimal(text.replace(match[1], ""))
+        return Decimal(f"{match[1].replace(match[2], '')}.{match[3] or 0}").normalize() + 0
     if _PLAIN.fullmatch(text) and len(text) <= 20:
         return Decimal(text.replace(",", "."))
+    if _BELOW_ZERO.match(text):
+        raise Unreadable(
+            "negative-number",
+            "Số không được âm. Bỏ dấu trừ, ví dụ 5.460.000; để giảm, dùng phương án giảm.",
+            "The number may not be below zero. Leave the minus out, for example 5.460.000.",
+        )
     raise Unreadable(
         "bad-number",
         "Ghi một số, ví dụ 5.460.000 hoặc 2,34.",

@@ -12,7 +12,6 @@ BLANKS = frozenset({"", "-", "–", "—", "#n/a", "null"})
 _RISKY = re.compile(r"^[=+\-@]")
 _HARMLESS = re.compile(r"^[+-]?[0-9][0-9 .,-]*$")
 _WHOLE = re.compile(r"[0-9]+\.0+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
 def written(value: object, kind: FieldKind) -> str:
@@ -32,7 +31,7 @@ def _text(value: object, kind: FieldKind) -> str:
         return (value.date() if isinstance(value, datetime) else value).isoformat()
     if isinstance(value, (time, timedelta)):
         return ""
-    return tidy(str(value).translate(_INVISIBLE)).strip("'’`").strip()
+    return tidy(str(value)).strip("'’`").strip()
 
 
 def _number(value: float, kind: FieldKind) -> str:

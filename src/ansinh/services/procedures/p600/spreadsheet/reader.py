@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
@@ -71,6 +71,17 @@ class MissingColumns(Refused):
     )
 
 
+class ManyTables(Refused):
+    """Several sheets fit, and none is named D02-LT."""
+
+    code = "many-tables"
+    phrase = Phrase(
+        vi="Các trang {sheets} đều có bảng D02-LT nên không rõ nộp trang nào. Đặt tên trang cần nộp là D02-LT, "
+        "hoặc xóa các trang khác.",
+        en="The sheets {sheets} all have a D02-LT table. Name the one to be filed D02-LT, or delete the others.",
+    )
+
+
 class NoEntries(Refused):
     """The table is empty."""
 
@@ -92,15 +103,18 @@ class ForeignDigits(Refused):
 
 
 def read_workbook(content: bytes) -> SheetReading:
-    """Return what a workbook says.
+    """Return what the sheets of a workbook say that are not hidden.
 
     Raises:
-        Refused: it may not be opened, is no D02 table, lacks columns, has formulas, foreign digits, more
+        Refused: it may not be opened, is no D02 table or several, lacks columns, has formulas, foreign digits, more
             than 20,000 rows, or not one entry.
     """
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(opened(content)))
-        sheets = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
+        shown = [
+            each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible
+        ]
+        sheets = [(name, book.get_sheet_by_name(name)) for name in shown]
     except CalamineError as fault:
         raise NotExcel(path="file") from fault
     tables = dict(_tables(sheets))
@@ -121,13 +135,20 @@ Table = tuple[SheetPlan, Header, list[list[object]]]
 
 
 def _tables(sheets: Sequence[tuple[str, CalamineSheet]]) -> Iterator[tuple[str, Table]]:
-    """Yield the table of each plan: from the sheet of its name, or for D02 from the first that fits."""
+    """Yield the table of each plan: from the sheet of its name, or for D02 from the one that fits."""
     for plan in PLANS:
-        named = [sheet for name, sheet in sheets if fold(name) == fold(plan.name)]
-        others = [sheet for _, sheet in sheets] if plan.part == "movements" else []
-        tables = (_table(plan, sheet, is_named=bool(named)) for sheet in named or others)
-        found = next((each for each in tables if each is not None), None)
-        if found is not None:
+        named = [each for each in sheets if fold(each[0]) == fold(plan.name)]
+        others = sheets if plan.part == "movements" else []
+        tables = [
+            (name, table)
+            for name, sheet in named or others
+            if (table := _table(plan, sheet, is_named=bool(named))) is not None
+        ]
+        whole = [each for each in tables if not _missing(plan, each[1][1])]
+        if len(whole) > 1:
+            raise ManyTables(path="file", sheets=", ".join(f"“{name}”" for name, _ in whole))
+        if tables:
+            _, found = (whole or tables)[0]
             _refuse_missing(plan, found[1])
             yield plan.part, found
 
@@ -156,9 +177,12 @@ def _rows(sheet: CalamineSheet) -> list[list[object]]:
     return rows
 
 
+def _missing(plan: SheetPlan, header: Header) -> list[str]:
+    return [v.title.vi for v in plan.fields if v.name in plan.needed - header.columns.keys()]
+
+
 def _refuse_missing(plan: SheetPlan, header: Header) -> None:
-    missing = [v.title.vi for v in plan.fields if v.name in plan.needed - header.columns.keys()]
-    if missing:
+    if missing := _missing(plan, header):
         raise MissingColumns(path="file", sheet=plan.name, columns=", ".join(missing))
 
 
@@ -171,7 +195,7 @@ class _Reading:
         self.skipped: list[int] = []
         self.unchanged = 0
         for part, (plan, header, rows) in tables.items():
-            _refuse_unsafe_cells(header, rows)
+            _refuse_unsafe_cells(plan, header, rows)
             self.columns[part] = {
                 name: column_letters(place) for name, place in header.columns.items()
             }
@@ -230,7 +254,9 @@ def _is_no_entry(entry: Mapping[str, str], row: Sequence[object]) -> bool:
     return closes or "full_name" not in entry
 
 
-def _refuse_unsafe_cells(header: Header, rows: Sequence[Sequence[object]]) -> None:
+def _refuse_unsafe_cells(
+    plan: SheetPlan, header: Header, rows: Sequence[Sequence[object]]
+) -> None:
     texts = [
         (f"{column_letters(column)}{place + 1}", cell)
         for place in range(header.first_row, len(rows))
@@ -239,7 +265,7 @@ def _refuse_unsafe_cells(header: Header, rows: Sequence[Sequence[object]]) -> No
     ]
     risky = [address for address, cell in texts if is_risky(cell)]
     if risky:
-        raise HasFormula(path="file", cells=some(risky))
+        raise HasFormula(path="file", sheet=plan.name, cells=some(risky))
     foreign = [
         address for address, cell in texts if not cell.isascii() and has_foreign_digits(cell)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -22,6 +23,10 @@ MOST_COLUMNS = 256
 LAST_ROW = 60_000
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_ERROR = re.compile(rb"""\bt=["']e["']""")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
+_ATTRIBUTE = re.compile(r"""(?:\w+:)?(\w+)=(?:"([^"]*)"|'([^']*)')""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _CONTENT = re.compile(rb"<(?:\w+:)?(?:v|is|t)[\s>]")
 
@@ -103,10 +108,22 @@ class HasFormula(Refused):
 
     code = "file-has-formula"
     phrase = Phrase(
-        vi="Ô {cells} có công thức hoặc chữ bắt đầu bằng = + - @. Chép giá trị đè lên công thức "
-        "(Dán đặc biệt, Giá trị) rồi tải lên lại.",
-        en="Cell {cells} has a formula or text that begins with = + - @. Paste values over the formulas "
-        "(Paste special, Values) and upload it again.",
+        vi="Ô {cells} (trang “{sheet}”) có công thức hoặc chữ bắt đầu bằng = + - @. Chép giá trị đè lên "
+        "công thức (Dán đặc biệt, Giá trị) rồi tải lên lại.",
+        en="Cell {cells} (sheet “{sheet}”) has a formula or text that begins with = + - @. Paste values over "
+        "the formulas (Paste special, Values) and upload it again.",
+    )
+
+
+class HasErrors(Refused):
+    """A cell holds an error of Excel in place of a value."""
+
+    code = "file-has-error-cells"
+    phrase = Phrase(
+        vi="Ô {cells} (trang “{sheet}”) báo lỗi của Excel (#REF!, #N/A, #VALUE!…), không có giá trị. "
+        "Gõ lại giá trị, hoặc xóa trắng ô nếu không cần, rồi tải lên lại.",
+        en="Cell {cells} (sheet “{sheet}”) shows an error of Excel (#REF!, #N/A, #VALUE! …) instead of a "
+        "value. Type the value again, or clear the cell, and upload it again.",
     )
 
 
@@ -139,9 +156,10 @@ def opened(content: bytes) -> bytes:
     ) as fault:
         raise NotExcel(path="file") from fault
     _refuse_by_parts(parts)
+    names = _sheet_names(parts)
     for name, part in parts.items():
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            _refuse_by_cells(part)
+            _refuse_by_cells(part, names.get(name, name.removeprefix("xl/worksheets/")))
     return _packed(parts)
 
 
@@ -187,22 +205,44 @@ def _refuse_by_parts(parts: dict[str, bytes]) -> None:
         raise NotExcel(path="file")
 
 
-def _refuse_by_cells(sheet: bytes) -> None:
-    """Refuse formulas, and cells that lie beyond any list: their table would fill the memory."""
-    formulas = []
-    for reference, inner in _cells(sheet):
+def _sheet_names(parts: dict[str, bytes]) -> dict[str, str]:
+    """Return the name on the tab of each worksheet's part."""
+    targets = {}
+    for tag in _RELATION.findall(parts.get("xl/_rels/workbook.xml.rels", b"")):
+        found = _attributes(tag)
+        path = found.get("Target", "").removeprefix("/")
+        targets[found.get("Id", "")] = path if path.startswith("xl/") else f"xl/{path}"
+    sheets = (_attributes(tag) for tag in _SHEET.findall(parts["xl/workbook.xml"]))
+    return {targets.get(each.get("id", ""), ""): each.get("name", "") for each in sheets}
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    """Return the attributes of an XML tag, without their prefixes."""
+    found = _ATTRIBUTE.findall(tag.decode("utf-8", "replace"))
+    return {name: html.unescape(first or second) for name, first, second in found}
+
+
+def _refuse_by_cells(sheet: bytes, name: str) -> None:
+    """Refuse formulas, errors, and cells that lie beyond any list: their table would fill the memory."""
+    formulas, errors = [], []
+    for reference, is_error, inner in _cells(sheet):
         if _FORMULA.search(inner):
             formulas.append("".join(reference))
+        elif is_error:
+            errors.append("".join(reference))
         column, row = reference
         if _CONTENT.search(inner) and (
             _column_number(column) > MOST_COLUMNS or int(row) > LAST_ROW
         ):
             raise TooSparse(path="file")
     if formulas:
-        raise HasFormula(path="file", cells=some(formulas))
+        raise HasFormula(path="file", sheet=name, cells=some(formulas))
+    if errors:
+        raise HasErrors(path="file", sheet=name, cells=some(errors))
 
 
-def _cells(sheet: bytes) -> Iterator[tuple[tuple[str, str], bytes]]:
+def _cells(sheet: bytes) -> Iterator[tuple[tuple[str, str], bool, bytes]]:
+    """Yield of each cell that holds something its column and row, whether it is an error, and its inside."""
     for match in _CELL.finditer(sheet):
         inner = match[2] or b""
         if not inner:
@@ -210,7 +250,8 @@ def _cells(sheet: bytes) -> Iterator[tuple[tuple[str, str], bytes]]:
         reference = _REFERENCE.search(match[1])
         if reference is None:
             raise NotExcel(path="file")
-        yield (reference[1].decode(), reference[2].decode()), inner
+        where = reference[1].decode(), reference[2].decode()
+        yield where, _ERROR.search(match[1]) is not None, inner
 
 
 def _column_number(letters: str) -> int:
