@@ -178,3 +178,19 @@ def test_the_control_sheet_is_a_paper_of_the_dossier(cast, filed, do):
 def _resolve(cast, code):
     for act, by in zip(ALL_THE_WAY, (cast.minh, cast.tuan, cast.tuan, cast.ha), strict=True):
         actions.advance(code=code, act=act, by=by, at=AT)
+
+
+def test_a_second_request_for_a_supplement_has_a_number_of_its_own(cast, filed, do):
+    for day in (1, 2):
+        do(Act.ASK_SUPPLEMENT, by=cast.minh, note="Thiếu D01")
+        at = AT + timedelta(days=day)
+        actions.supplement(code=filed, form=form_of(cast.lan), by=cast.hoa, at=at)
+    papers = queries.get_dossier_for(filed, actor=cast.hoa).documents
+    assert [each.number for each in papers][1:] == ["00001/HDHS", "00001-2/HDHS"]
+
+
+def test_stopping_is_told_as_stopping_not_as_refusal(cast, filed, do):
+    do(Act.ASK_SUPPLEMENT, by=cast.minh, note="Thiếu D01")
+    do(Act.STOP, by=cast.minh, note="Quá hạn bổ sung")
+    paper = queries.get_dossier_for(filed, actor=cast.hoa).documents[-1]
+    assert paper.title.vi == "Thông báo dừng giải quyết hồ sơ"

@@ -35,6 +35,11 @@ def make_demonstration_key(*, at: datetime) -> None:
         keys.keep_demonstration_key(demonstration.make_key(settings.AGENCY.name.vi, at))
 
 
+def _phone(row: IssuedDocument) -> str:
+    """Return the number to call about a paper: the office's own, or else the agency's."""
+    return str(row.content.get("agency_phone") or settings.AGENCY.phone)
+
+
 def _seal(row: IssuedDocument, at: datetime) -> None:
     pdf = rendering.render(
         rendering.Paper(
@@ -42,7 +47,7 @@ def _seal(row: IssuedDocument, at: datetime) -> None:
             code=row.code,
             number=row.number,
             title=row.title_vi,
-            content=row.content,
+            content={**row.content, "agency_phone": _phone(row)},
             ordered_at=row.ordered_at,
             agency=settings.AGENCY.name.vi,
             address=f"{settings.BASE_URL}/xac-thuc/{row.code}",

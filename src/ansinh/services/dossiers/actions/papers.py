@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from ansinh.foundation.documents import actions as documents
+from ansinh.foundation.documents import queries as issued
 from ansinh.foundation.documents.types import DocumentKind
 from ansinh.kernel import calendar
 from ansinh.kernel.actors import Actor
@@ -36,6 +37,7 @@ TITLES: Mapping[DocumentKind, Phrase] = {
         vi="Thông báo kết quả giải quyết hồ sơ", en="Notice of the result"
     ),
 }
+STOPPED = Phrase(vi="Thông báo dừng giải quyết hồ sơ", en="Notice that handling has stopped")
 SUFFIXES: Mapping[DocumentKind, str] = {
     DocumentKind.RECEIPT: "TNHS",
     DocumentKind.SUPPLEMENT_REQUEST: "HDHS",
@@ -110,13 +112,16 @@ def issue_for(
     content: dict[str, Any] = {"reason": note, "officer": by.label}
     if move.act is Act.ASK_SUPPLEMENT:
         content["items"] = [asdict(each) for each in items]
+    title = STOPPED if move.act is Act.STOP else TITLES[kind]
     if move.act is Act.STOP:
         content["is_stop"] = True
     if move.act is Act.SIGN:
         content["lines"] = [_plain(line) for line in outcome.lines]
         content["result"] = definition.result.vi
         content["resolved_at"] = _moment(at)
-    return _issue(kind, row, definition, {**_agency(row), **content}, by=by, at=at)
+    content |= _agency(row)
+    again = row.supplements_asked if move.act is Act.ASK_SUPPLEMENT else 1
+    return _issue(kind, row, definition, content, by=by, at=at, title=title, again=again)
 
 
 def issue_apology(
@@ -149,7 +154,9 @@ def order_control_sheet(row: Dossier, definition: Definition, *, by: Actor, at: 
         for step in row.steps.order_by("place")
     ]
     content = {**_agency(row), "steps": steps, "due_at": _moment(row.due_at)}
-    return _issue(DocumentKind.CONTROL_SHEET, row, definition, content, by=by, at=at)
+    kind = DocumentKind.CONTROL_SHEET
+    again = 1 + sum(each.kind is kind for each in issued.list_about("dossier", row.code))
+    return _issue(kind, row, definition, content, by=by, at=at, again=again)
 
 
 def _issue(
@@ -160,7 +167,11 @@ def _issue(
     *,
     by: Actor,
     at: datetime,
+    title: Phrase | None = None,
+    again: int = 1,
 ) -> str:
+    """Order a paper; its number is the dossier's, with the count of the paper from the second on."""
+    serial = row.code.split("/")[0] + (f"-{again}" if again > 1 else "")
     common = {
         "dossier": row.code,
         "national_code": row.national_code,
@@ -173,8 +184,8 @@ def _issue(
     }
     return documents.issue(
         kind=kind,
-        number=f"{row.code.split('/')[0]}/{SUFFIXES[kind]}",
-        title=TITLES[kind],
+        number=f"{serial}/{SUFFIXES[kind]}",
+        title=title or TITLES[kind],
         about_kind="dossier",
         about=row.code,
         content={**common, **content},
