@@ -8,12 +8,12 @@ from django.db import transaction
 from ansinh.foundation.documents import actions as papers
 from ansinh.foundation.journal.models import Entry
 from ansinh.foundation.journal.types import LOOK
-from ansinh.kernel.actors import STAFF, Role
+from ansinh.kernel.actors import OFFICERS, Role
 from tests.access import addresses, world
 from tests.access.test_every_address import audience_of, come_in, headers_of
 from tests.cast import AT
 
-LOOKERS = sorted(STAFF | {Role.SUPPORT, Role.AUDITOR, Role.ADMINISTRATOR, Role.PARTNER})
+LOOKERS = sorted(OFFICERS | {Role.SUPPORT, Role.AUDITOR, Role.ADMINISTRATOR, Role.PARTNER})
 TYPED = addresses.COUNTER
 """Declarations at the counter: the officer reads there what she typed in from the paper."""
 NAMES_ONLY = ("can-bo/", "can-bo/viec/<slug:slug>/", "can-bo/phan-anh/")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from ansinh.kernel.actors import STAFF, Actor, Power
+from ansinh.kernel.actors import OFFICERS, Actor, Power
 from ansinh.kernel.roles import CLASSES, ROLES, Bound, Permission, Role, holders
 
 READS = (Permission.READ_PEOPLE, Permission.SEE_DOSSIERS, Permission.SEE_OWN_RECORD)
@@ -49,7 +49,7 @@ def test_whoever_signs_approves_or_watches_is_powerful():
 
 
 def test_officers_are_bound_to_an_agency():
-    assert all(ROLES[role].bound is Bound.AGENCY for role in STAFF)
+    assert all(ROLES[role].bound is Bound.AGENCY for role in OFFICERS)
 
 
 def test_an_officer_is_over_her_subtree_only():

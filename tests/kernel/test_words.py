@@ -60,6 +60,15 @@ def test_a_name_in_capitals_is_written_as_in_the_register():
     assert text.name_from_capitals(" LÊ  THỊ LAN ") == "Lê Thị Lan"
 
 
+@pytest.mark.parametrize("typed", ["", "-1", "1.5", "٣", "1" * 5000, "9" * 19, "x"])
+def test_what_is_no_number_for_the_database_is_none(typed):
+    assert text.whole_number(typed) is None
+
+
+def test_a_whole_number_is_read_as_it_stands():
+    assert (text.whole_number("007"), text.whole_number("9" * 18)) == (7, 10**18 - 1)
+
+
 def test_phones_that_show_only_ascii_keep_the_capitals():
     assert text.unmarked("Đã đóng BHXH đến tháng 11") == "Da dong BHXH den thang 11"
 
@@ -97,9 +106,11 @@ def test_many_refusals_are_counted():
     assert [each.path for each in many.faults] == ["a", "b"]
 
 
-def test_staff_are_officers_of_agencies_only():
-    assert Actor(roles=frozenset({Role.RECEPTION})).is_staff
-    assert not Actor(roles=frozenset({Role.AUDITOR, Role.ADMINISTRATOR})).is_staff
+def test_officers_are_those_of_agencies_and_staff_is_whoever_works_there():
+    officer, auditor = (Actor(roles=frozenset({each})) for each in (Role.RECEPTION, Role.AUDITOR))
+    assert (officer.is_officer, auditor.is_officer) == (True, False)
+    assert (officer.is_staff, auditor.is_staff) == (True, True)
+    assert not Actor(roles=frozenset({Role.PERSON, Role.PARTNER})).is_staff
     assert not ANYONE.has(*Role)
 
 

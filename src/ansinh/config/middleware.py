@@ -71,7 +71,7 @@ class AttendanceMiddleware:
         """Return the answer of the rest of the chain, to whoever is still signed in."""
         door = cast(DoorRequest, request)
         if SESSION_KEY in request.session:
-            is_staff = accounts.is_staff(door.actor)
+            is_staff = door.actor.is_staff
             if has_ended(door, is_staff=is_staff):
                 logout(request)
                 door.actor = actor_of(request, door.at)

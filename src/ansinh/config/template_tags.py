@@ -20,9 +20,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, pgettext
 
 from ansinh.kernel import identifiers, money
-from ansinh.kernel.actors import ANYONE
+from ansinh.kernel.actors import ANYONE, Actor, Role
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.roles import STAFF
 from ansinh.kernel.spans import MonthSpan
 
 register = template.Library()
@@ -109,18 +110,23 @@ def main_menu(context: Mapping[str, Any]) -> SafeString:
     request = context["request"]
     section, rest = _section(request.path)
     actor = getattr(request, "actor", ANYONE)
-    return _menu(section, bool(rest), bool(actor.people), bool(actor.employers), actor.is_staff)
+    return _menu(section, bool(rest), bool(actor.people), bool(actor.employers), has_desk(actor))
+
+
+def has_desk(actor: Actor) -> bool:
+    """Tell whether the staff desk is where somebody works; an editor's is the content administration."""
+    return not actor.roles.isdisjoint(STAFF - {Role.EDITOR})
 
 
 @lru_cache(maxsize=512)
 def _menu(
-    section: str, is_below: bool, has_people: bool, has_employers: bool, is_staff: bool
+    section: str, is_below: bool, has_people: bool, has_employers: bool, has_desk: bool
 ) -> SafeString:
     context = {
         "menu_at": f"{section}…" if is_below else section,
         "has_people": has_people,
         "has_employers": has_employers,
-        "is_staff": is_staff,
+        "has_desk": has_desk,
     }
     with translation.override("en" if section.startswith("/en/") else "vi"):
         return mark_safe(render_to_string("parts/navigation.html", context))  # noqa: S308 - ours

@@ -8,10 +8,11 @@ from functools import lru_cache
 from ipaddress import ip_address, ip_network
 
 from ansinh.kernel.phrases import Phrase
-from ansinh.kernel.roles import ROLES, Permission, Role, holders
+from ansinh.kernel.roles import ROLES, STAFF, Permission, Role, holders
 
 __all__ = [
     "ANYONE",
+    "OFFICERS",
     "POWERS",
     "STAFF",
     "SYSTEM",
@@ -23,7 +24,7 @@ __all__ = [
 ]
 
 
-STAFF = holders(Permission.SEE_DOSSIERS)
+OFFICERS = holders(Permission.SEE_DOSSIERS)
 """Officers of an agency: those who see its dossiers."""
 
 
@@ -72,7 +73,6 @@ class Actor:
     represents: frozenset[int] = frozenset()
 
     @property
-    @property
     def network(self) -> str:
         """Return the part of the source that limits count by: of IPv6 the half a line is given."""
         return network_of(self.source)
@@ -82,9 +82,10 @@ class Actor:
         """Tell whether the actor is an officer of an agency, who sees its dossiers."""
         return not self.roles.isdisjoint(OFFICERS)
 
+    @property
     def is_staff(self) -> bool:
-        """Tell whether the actor is an officer of an agency."""
-        return bool(self.roles & STAFF)
+        """Tell whether the actor works for the agency, whatever she does there."""
+        return not self.roles.isdisjoint(STAFF)
 
     def has(self, *roles: Role) -> bool:
         """Tell whether the actor holds one of the roles."""
@@ -103,7 +104,6 @@ class Actor:
         return employer in self.employers and (employer, power) not in self.withheld
 
 
-ANYONE = Actor(label="anyone")
 @lru_cache(maxsize=4096)
 def network_of(source: str) -> str:
     """Return the /64 of an IPv6 address, within which whoever has one has them all, or the source."""
@@ -114,6 +114,7 @@ def network_of(source: str) -> str:
     return str(ip_network((source, 64), strict=False)) if address.version == 6 else source
 
 
+ANYONE = Actor(label="anyone")
 SYSTEM = Actor(label="system", roles=frozenset({Role.SYSTEM}))
 NAMES = {
     ANYONE.label: Phrase(vi="Khách", en="A visitor"),

@@ -241,6 +241,8 @@ CLASSES = (
     ),
 )
 ROLES: Mapping[Role, RoleClass] = {each.role: each for each in CLASSES}
+STAFF = frozenset(each.role for each in CLASSES if each.is_staff)
+"""The roles of those who work for the agency."""
 
 
 def holders(*permissions: Permission) -> frozenset[Role]:

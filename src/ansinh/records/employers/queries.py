@@ -83,7 +83,7 @@ def _may_see(actor: Actor, row: Employer) -> bool:
     if actor.has(Role.SYSTEM) or row.pk in actor.employers:
         return True
     return bool(
-        actor.is_staff and actor.agency_path and row.agency.path.startswith(actor.agency_path)
+        actor.is_officer and actor.agency_path and row.agency.path.startswith(actor.agency_path)
     )
 
 

@@ -15,6 +15,7 @@ from ansinh.channels.desk.types import SLUG_OF_QUEUE
 from ansinh.foundation.accounts import queries as accounts
 from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.kernel.actors import Permission, Role
+from ansinh.kernel.text import whole_number
 from ansinh.records.agencies import queries as agencies
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Queue
@@ -56,7 +57,7 @@ def page(
 def frame(request: DoorRequest) -> dict[str, Any]:
     """Return the office's name and the navigation this actor may use."""
     actor = request.actor
-    counts = dossiers.count_work(actor, request.at) if actor.is_staff else {}
+    counts = dossiers.count_work(actor, request.at) if actor.is_officer else {}
     office = agencies.find_agency_of_path(actor.agency_path, timezone.localdate(request.at))
     return {
         "office": office.name if office else "",
@@ -65,7 +66,7 @@ def frame(request: DoorRequest) -> dict[str, Any]:
                 f"/can-bo/viec/{SLUG_OF_QUEUE[queue]}/",
                 queue_title(queue),
                 ICONS[queue],
-                _size(size),
+                at_most(size),
             )
             for queue, size in counts.items()
             if size or queue is not Queue.JOINT
@@ -76,10 +77,10 @@ def frame(request: DoorRequest) -> dict[str, Any]:
         "may_support": actor.has(Role.SUPPORT, Role.SUPPORT_SUPERVISOR),
         "may_see_roles": actor.may(Permission.SEE_ROLES),
         "may_take_in": actor.has(Role.RECEPTION),
-        "may_see_employers": actor.is_staff,
-        "petitions": _size(petitions.count_open(actor)),
+        "may_see_employers": actor.is_officer,
+        "petitions": at_most(petitions.count_open(actor)),
         "may_register": actor.has(*REGISTERS),
-        "registrations": _size(accounts.count_registrations(actor=actor))
+        "registrations": at_most(accounts.count_registrations(actor=actor))
         if actor.has(*REGISTERS)
         else "",
         "may_audit": actor.may(Permission.SEE_JOURNAL),
@@ -87,11 +88,11 @@ def frame(request: DoorRequest) -> dict[str, Any]:
     }
 
 
-def _size(count: int) -> str:
+def at_most(count: int) -> str:
+    """Return a count as it is shown: nothing is counted past 500."""
     return _("over %(most)s") % {"most": MOST} if count > MOST else str(count)
 
 
 def first_place(request: HttpRequest, name: str) -> int:
     """Return a whole number of the query, or nothing where it is none."""
-    text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
+    return whole_number(request.GET.get(name, "")) or 0

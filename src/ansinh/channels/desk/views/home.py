@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -15,10 +13,9 @@ from ansinh.channels.desk.views import framing, lists
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.kernel.actors import Role
 from ansinh.services.dossiers import queries as dossiers
-from ansinh.services.dossiers.types import Due, Queue, WorkRow
+from ansinh.services.dossiers.types import Due, Queue
 
 SOON = 8
-COUNTED = 501
 FIRST_PAGE = {
     Role.SUPPORT: "desk:petitions",
     Role.SUPPORT_SUPERVISOR: "desk:petitions",
@@ -31,7 +28,7 @@ FIRST_PAGE = {
 @require_GET
 def home(request: DoorRequest) -> HttpResponseBase:
     """Return the tiles of the day and the dossiers that fall due first."""
-    if request.actor.is_staff:
+    if request.actor.is_officer:
         return _home(request)
     return redirect(next(FIRST_PAGE[role] for role in FIRST_PAGE if role in request.actor.roles))
 
@@ -54,12 +51,12 @@ def _stats(request: DoorRequest, *, late: int) -> list[tuple[str, str, bool]]:
     month = dossiers.get_figures(request.at)
     percent = month.on_time_percent
     due = dossiers.list_work(
-        actor=request.actor, queue=Queue.ALL, due=Due.TODAY, limit=COUNTED, at=request.at
+        actor=request.actor, queue=Queue.ALL, due=Due.TODAY, limit=framing.MOST + 1, at=request.at
     )
     today = dossiers.count_today(request.actor, request.at)
     return [
-        (_("Received today"), _at_most(today), False),
-        (_("Due today"), _capped(due.rows), False),
+        (_("Received today"), framing.at_most(today), False),
+        (_("Due today"), framing.at_most(len(due.rows)), False),
         (_("Late"), str(late), late > 0),
         (
             _("On time this month"),
@@ -67,11 +64,3 @@ def _stats(request: DoorRequest, *, late: int) -> list[tuple[str, str, bool]]:
             False,
         ),
     ]
-
-
-def _capped(rows: Sequence[WorkRow]) -> str:
-    return _at_most(len(rows))
-
-
-def _at_most(count: int) -> str:
-    return _("over %(most)s") % {"most": COUNTED - 1} if count >= COUNTED else str(count)

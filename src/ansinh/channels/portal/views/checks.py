@@ -53,7 +53,7 @@ def download(request: DoorRequest, code: str) -> HttpResponse:
         paper = documents.get_document_for(code, actor=request.actor)
     except NotFound as gone:
         raise Http404 from gone
-    if request.actor.is_staff:
+    if request.actor.is_officer:
         journal.record_look(
             by=request.actor,
             at=request.at,

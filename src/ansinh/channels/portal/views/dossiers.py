@@ -17,7 +17,7 @@ from ansinh.foundation.journal import actions as journal
 from ansinh.foundation.messaging import queries as messaging
 from ansinh.foundation.messaging.types import MessageView
 from ansinh.kernel import identifiers
-from ansinh.kernel.actors import STAFF, Role
+from ansinh.kernel.actors import OFFICERS, Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.services.dossiers import actions as dossiers_actions
 from ansinh.services.dossiers import queries as dossiers
@@ -36,7 +36,7 @@ def dossier_of(request: DoorRequest, code: str) -> DossierView:
         found = dossiers.get_dossier_for(identifiers.dossier_code(code), actor=request.actor)
     except Refused as gone:
         raise Http404 from gone
-    if request.actor.is_staff:
+    if request.actor.is_officer:
         journal.record_look(
             by=request.actor,
             at=request.at,
@@ -71,7 +71,7 @@ def _page_for(request: DoorRequest, after: int | None) -> DossierPage:
     return dossiers.list_dossiers_of(person=min(actor.people), after=after)
 
 
-@open_to(*APPLICANTS, *STAFF)
+@open_to(*APPLICANTS, *OFFICERS)
 @never_cache
 def show_dossier(request: DoorRequest, code: str) -> HttpResponse:
     """Show where a dossier stands: its way, papers, messages, and what its owner may do."""
@@ -90,7 +90,7 @@ def show_dossier(request: DoorRequest, code: str) -> HttpResponse:
     return render(request, "portal/dossier.html", context)
 
 
-@open_to(*APPLICANTS, *STAFF)
+@open_to(*APPLICANTS, *OFFICERS)
 @never_cache
 def show_drawing(request: DoorRequest, code: str) -> HttpResponse:
     """Show the whole table of states as a drawing, with the place where the dossier stands."""
@@ -100,7 +100,7 @@ def show_drawing(request: DoorRequest, code: str) -> HttpResponse:
     return render(request, "portal/drawing.html", context)
 
 
-@open_to(*APPLICANTS, *STAFF)
+@open_to(*APPLICANTS, *OFFICERS)
 @never_cache
 def show_bpmn(request: DoorRequest, code: str) -> HttpResponse:
     """Return that drawing as BPMN 2.0 XML, for the viewer and to take away."""

@@ -16,9 +16,9 @@ from ansinh.foundation.accounts.types.assignments import (
 )
 from ansinh.kernel.actors import Actor, Permission, Power, Role
 from ansinh.kernel.errors import NotFound
-from ansinh.kernel.roles import CLASSES, ROLES, Bound, holders
+from ansinh.kernel.roles import ROLES, STAFF, Bound, holders
 
-STAFF_ROLES = tuple(each.role.value for each in CLASSES if each.is_staff)
+STAFF_ROLES = tuple(each.value for each in STAFF)
 DELEGATED = (Role.ACCOUNTANT.value, Role.PARTNER.value)
 LONGEST_LIST = 200
 SEE_ROLES = holders(Permission.SEE_ROLES)

@@ -5,16 +5,8 @@ from __future__ import annotations
 from allauth.mfa.models import Authenticator
 
 from ansinh.foundation.accounts.types.factors import FactorsView, PasskeyView
-from ansinh.kernel.actors import Actor
-from ansinh.kernel.roles import ROLES
 
-STAFF = frozenset(each for each, role in ROLES.items() if role.is_staff)
 STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-
-
-def is_staff(actor: Actor) -> bool:
-    """Tell whether an actor works for the agency, whatever she does there."""
-    return bool(actor.roles & STAFF)
 
 
 def has_factor(account_id: int) -> bool:

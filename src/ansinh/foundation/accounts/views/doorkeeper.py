@@ -52,7 +52,7 @@ class FactorStage(AuthenticateStage):
         if did_use_passwordless_login(request, user):
             return False
         at = request.at
-        if queries.is_staff(queries.get_actor(user.pk, at=at)):
+        if queries.get_actor(user.pk, at=at).is_staff:
             return True
         return not queries.is_trusted(user.pk, landing.device_of(request), at=at)
 
@@ -214,7 +214,7 @@ class FactorKeeper(DefaultMFAAdapter):
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Tell whether a factor may go: staff keep at least one."""
         actor = context.request.actor
-        if not settings.STAFF_NEED_FACTOR or not queries.is_staff(actor):
+        if not settings.STAFF_NEED_FACTOR or not actor.is_staff:
             return True
         others = Authenticator.objects.filter(user_id=authenticator.user_id).exclude(
             pk=authenticator.pk

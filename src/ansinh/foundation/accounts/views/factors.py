@@ -36,7 +36,7 @@ def security(request: DoorRequest) -> HttpResponse:
     account = request.actor.account_id or 0
     language = get_language() or "vi"
     factors = queries.get_factors(account)
-    is_due = settings.STAFF_NEED_FACTOR and queries.is_staff(request.actor) and not factors.is_any
+    is_due = settings.STAFF_NEED_FACTOR and request.actor.is_staff and not factors.is_any
     context = {
         "factors": factors,
         "is_factor_due": is_due,

@@ -11,12 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
-from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts import actions
 from ansinh.foundation.accounts.types.doors import DoorRequest
-from ansinh.kernel.actors import STAFF, Actor, Role
+from ansinh.kernel.actors import OFFICERS, Actor, Role
 
 LANDINGS: list[tuple[frozenset[Role], str]] = [
-    (STAFF | {Role.AUDITOR, Role.SUPPORT, Role.SUPPORT_SUPERVISOR}, "/can-bo/"),
+    (OFFICERS | {Role.AUDITOR, Role.SUPPORT, Role.SUPPORT_SUPERVISOR}, "/can-bo/"),
     (frozenset({Role.ACCOUNTANT, Role.LEGAL_REPRESENTATIVE}), "/don-vi/"),
     (frozenset({Role.EDITOR, Role.ADMINISTRATOR}), "/quan-tri-noi-dung/"),
     (frozenset({Role.PERSON}), "/toi/"),
@@ -64,7 +64,7 @@ def keep_device(
     secret = device_of(request) or secrets.token_urlsafe(24)
     agent = request.headers.get("User-Agent", "")
     actions.note_device(account=account, secret=secret, agent=agent, by=door.actor, at=door.at)
-    if is_trusted and not queries.is_staff(door.actor):
+    if is_trusted and not door.actor.is_staff:
         actions.trust_device(account=account, secret=secret, by=door.actor, at=door.at)
     response.set_cookie(
         COOKIE,

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from ansinh.foundation.journal import actions as journal
@@ -58,6 +58,7 @@ def save_draft(
     if row is None:
         row = Draft(key=key, owner=owner, employer=employer, person=person, procedure=procedure)
         row.channel = channel.value
+        _begin(row, form, at)
         journal.record(by=by, at=at, act="draft.begin", subject_kind="draft", subject=str(key))
     elif row.filed_as or not queries.may_draft(row, by):
         raise NotFound
@@ -67,6 +68,20 @@ def save_draft(
     row.uploads = row.uploads if uploads is None else list(uploads)
     row.save()
     return queries.draft_view(row)
+
+
+def _begin(row: Draft, form: Mapping[str, Any], at: datetime) -> None:
+    """Insert a draft, its version still to come.
+
+    Raises:
+        DraftHasChanged: it was begun elsewhere at the same moment.
+    """
+    row.form, row.version, row.changed_at = dict(form), 0, at
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as faster:
+        raise DraftHasChanged from faster
 
 
 @transaction.atomic
@@ -95,7 +110,7 @@ def _owner(by: Actor, employer: int | None = None, person: int | None = None) ->
     mine = (employer is None or employer in by.employers) and (
         person is None or person in by.people
     )
-    if by.account_id is None or not (mine or by.is_staff):
+    if by.account_id is None or not (mine or by.is_officer):
         raise NotAllowed
     access.check_power(by, employer, Power.DECLARE)
     return by.account_id

@@ -72,7 +72,7 @@ def _follow_clock(row: Dossier, step: Step | None, move: Move, at: datetime) -> 
 
 
 def _note_officer(step: Step, by: Actor) -> None:
-    if by.is_staff and not by.has(Role.SYSTEM):
+    if by.is_officer and not by.has(Role.SYSTEM):
         step.officer, step.officer_name = by.account_id, by.label
 
 

@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from django.db import connection
 
 from ansinh.kernel import calendar
-from ansinh.kernel.actors import STAFF, Actor, Role
+from ansinh.kernel.actors import OFFICERS, Actor, Role
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.identifiers import BadDossierCode, DossierCode, dossier_code
 from ansinh.kernel.phrases import Phrase
@@ -59,7 +59,7 @@ def list_work(
     Raises:
         Refused: due, state or after is nothing that was offered.
     """
-    if not (actor.is_staff and actor.agency_path):
+    if not (actor.is_officer and actor.agency_path):
         return WorkPage(rows=())
     if due not in set(Due):
         raise Refused(path="due")
@@ -86,7 +86,7 @@ def find_next_work(*, actor: Actor, queue: Queue, after_code: DossierCode) -> Do
 
 def count_work(actor: Actor, at: datetime) -> dict[Queue, int]:
     """Return the length of each work list in one query; 501 stands for "more than 500"."""
-    if not (actor.is_staff and actor.agency_path):
+    if not (actor.is_officer and actor.agency_path):
         return dict.fromkeys(Queue, 0)
     wanted = [_of_queue(queue, actor, at) for queue in Queue]
     return dict(zip(Queue, _count(wanted), strict=True))
@@ -105,7 +105,7 @@ def list_acts(state: State, actor: Actor) -> frozenset[Act]:
 
 def count_today(actor: Actor, at: datetime) -> int:
     """Return how many dossiers the actor's office received today; 501 stands for "more than 500"."""
-    if not (actor.is_staff and actor.agency_path):
+    if not (actor.is_officer and actor.agency_path):
         return 0
     today = datetime.combine(at.astimezone(calendar.ZONE).date(), time.min, calendar.ZONE)
     during = ("filed_at >= %s AND filed_at < %s", (today, today + timedelta(days=1)))
@@ -142,7 +142,7 @@ def _of_office(actor: Actor) -> Condition:
 
     Who processes works for her own office, also where it has others below it.
     """
-    oversees = actor.has(*(STAFF - {Role.PROCESSING}))
+    oversees = actor.has(*(OFFICERS - {Role.PROCESSING}))
     if not oversees or actor.agency_path.count("/") >= LEAF_DEPTH:
         return "agency_path = %s", (actor.agency_path,)
     return "agency_path LIKE %s", (f"{_literally(actor.agency_path)}%",)

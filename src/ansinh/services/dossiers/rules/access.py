@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ansinh.kernel.actors import STAFF, Actor, Permission, Power, Role
+from ansinh.kernel.actors import OFFICERS, Actor, Permission, Power, Role
 from ansinh.kernel.errors import NotAllowed
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.roles import holders
@@ -40,7 +40,7 @@ def roles_at(
     """
     found: set[Role] = set()
     if actor.is_over(agency_path):
-        found |= actor.roles & STAFF
+        found |= actor.roles & OFFICERS
     if employer is not None and employer in actor.employers:
         found |= actor.roles & FOR_EMPLOYERS
     if person is not None and person in actor.people:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ansinh.kernel.actors import STAFF, Actor, Role
+from ansinh.kernel.actors import OFFICERS, Actor, Role
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.dossiers.types import Act
@@ -44,7 +44,7 @@ def own_roles(actor: Actor, roles: frozenset[Role], *, agency_path: str) -> froz
 def guest_roles(actor: Actor, *, other_path: str) -> frozenset[Role]:
     """Return the roles of an officer of the agency that has a joint step in a dossier now."""
     is_there = bool(other_path) and other_path == actor.agency_path
-    return actor.roles & STAFF if is_there else frozenset()
+    return actor.roles & OFFICERS if is_there else frozenset()
 
 
 def find_plan(definition: Definition, form: Mapping[str, Any]) -> StepPlan | None:
