@@ -221,6 +221,7 @@ THE_OFFICE = "the office that was chosen at registration"
 # session or one call has no second side to walk: whoever has not its key finds nothing there.
 OF_ONE: dict[str, tuple[dict[str, Any], str]] = {
     "can-bo/tra-cuu/nguoi/<str:key>/": ({"key": "never"}, "the session that said why"),
+    "can-bo/tra-cuu/nguoi/<str:key>/than-nhan/": ({"key": "never"}, "the session that said why"),
     "can-bo/ho-tro/<str:key>/": ({"key": "never"}, "the agent whom the caller told her code"),
     "can-bo/ho-tro/<str:key>/dong/": ({"key": "never"}, "the agent whom the caller told her code"),
     "can-bo/ho-tro/<str:key>/ho-so/<str:code>/": (

@@ -46,7 +46,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
         "desk/views/registrations_beside.py",
         "people.find_household",
     ): "compared with a registration",
-    ("desk/views/registrations_beside.py", "people.find_person"): "compared with a registration",
+    ("desk/views/registrations_beside.py", "people.find_people"): "compared with a registration",
     ("desk/views/support.py", "dossiers.list_dossiers_of"): "of the caller get_person_for gave",
     (
         "desk/views/support.py",

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from ansinh.foundation.accounts import actions as closing
+from ansinh.foundation.accounts import events as accounts
 from ansinh.kernel import events
 from ansinh.kernel.events import Handler
 from ansinh.records.contributions import actions as contributions
 from ansinh.records.health import actions as health
+from ansinh.records.people import actions as registering
 from ansinh.records.people import events as people
 from ansinh.services.dossiers import actions as filing
 from ansinh.services.dossiers import events as dossiers
 from ansinh.services.notices import actions as notices
 from ansinh.services.petitions import events as petitions
 
+
+def close_accounts(event: people.Died) -> None:
+    """Close the account of whoever has died; accounts lie below the register and cannot know it."""
+    closing.close_for_death(person=event.person, by=event.by, at=event.at)
+
+
 TABLE: list[tuple[type, Handler]] = [
+    (accounts.DeathShown, registering.follow_death_shown),
+    (people.Died, close_accounts),
     (people.Merged, contributions.follow_merge),
     (people.Merged, health.follow_merge),
     (people.Merged, filing.follow_merge),

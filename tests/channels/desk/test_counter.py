@@ -174,6 +174,13 @@ def test_excel_is_read_at_the_counter_too(minh, draft, cast):
     assert Dossier.objects.get().form["movements"][0]["code"] == "GH"
 
 
+def test_a_workbook_that_no_scanner_has_judged_is_not_read(minh, draft, settings):
+    settings.CLAMD = "/nonexistent/clamd.ctl"
+    answer = minh.post(f"{draft}excel/", {"file": io.BytesIO(b"PK"), "version": version(draft)})
+    assert answer.status_code == 422
+    assert "mã độc" in answer.content.decode()
+
+
 def test_the_template_is_for_the_employer(minh, draft, cast):
     answer = minh.get(f"{draft}mau.xlsx?lao-dong=1")
     assert cast.sao_mai.code in answer.headers["Content-Disposition"]

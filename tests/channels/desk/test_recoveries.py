@@ -52,7 +52,13 @@ def test_an_heir_says_who_she_is_and_what_she_shows(minh):
     given = {**ASKED, "check": ["death", "relation", "identity"]}
     assert minh.post(f"{LIST}moi/deceased/", given).status_code == 422
     named = {"claimant": "Trần Thị Cúc", "relation": "Con", "papers": "Khai tử số 12"}
-    assert minh.post(f"{LIST}moi/deceased/", {**given, **named}).url == LIST
+    for day in ("", "31/02/2026", "01/01/2999"):
+        typed = {**given, **named, "died_on": day}
+        answer = minh.post(f"{LIST}moi/deceased/", typed)
+        assert answer.status_code == 422
+        assert f'value="{day}"' in answer.content.decode()
+    assert minh.post(f"{LIST}moi/deceased/", {**typed, "died_on": "10/11/2026"}).url == LIST
+    assert "10/11/2026" in minh.get(f"{LIST}{Recovery.objects.get().key}/").content.decode()
 
 
 def test_there_is_no_other_kind(minh):

@@ -1,13 +1,15 @@
 """Registrations at the counter: found by the code, compared with the register, decided once."""
 
 import re
+from datetime import date, datetime
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.models import Account
+from ansinh.foundation.accounts.models import Account, Assignment
 from ansinh.foundation.accounts.types.registrations import RegistrationKind, RegistrationState
 from ansinh.foundation.journal.models import Entry
 from ansinh.kernel.actors import Role
@@ -84,11 +86,19 @@ def test_a_number_not_in_the_register_cannot_be_accepted(minh, cast):
 
 
 def test_a_child_needs_proof_of_the_right_to_act(minh, cast):
-    Person.objects.filter(pk=cast.cuc.id).update(insurance_number="0122000003")
+    Person.objects.filter(pk=cast.cuc.id).update(
+        insurance_number="0122000003", birth=date(2022, 3, 9)
+    )
     key = fill_in(RegistrationKind.CHILD)
     send(key)
     assert minh.post(f"{LIST}{key}/nhan/", {"check": CHECKS}).status_code == 422
     assert minh.post(f"{LIST}{key}/nhan/", {"check": [*CHECKS, "mandate"]}).status_code == 302
+    held = Assignment.objects.get(subject=cast.cuc.id)
+    assert timezone.localtime(held.valid_until) == midnight(2040, 3, 9)
+
+
+def midnight(*day):
+    return timezone.make_aware(datetime(*day))  # noqa: DTZ001 - made aware at once
 
 
 def test_refused_with_reasons_and_words_of_ones_own(minh, form):

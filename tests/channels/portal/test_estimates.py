@@ -121,6 +121,15 @@ def test_a_file_that_is_no_workbook_is_told_so(anyone):
     assert anyone.post("/uoc-tinh/bang-luong/", typed).status_code == 422
 
 
+def test_a_payroll_that_no_scanner_has_judged_is_not_read(anyone, settings):
+    settings.CLAMD = "/nonexistent/clamd.ctl"
+    paper = workbook(("Họ và tên", "Tiền lương"), ("Lan", 9_000_000))
+    typed = {"paper": paper, "month": "11/2026", "region": "I", "act": "show"}
+    answer = anyone.post("/uoc-tinh/bang-luong/", typed)
+    assert answer.status_code == 422
+    assert "mã độc" in answer.content.decode()
+
+
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_lan_sees_her_forecast_without_typing(lan, prefix):
     answer = lan.get(f"{prefix}/toi/uoc-tinh/")

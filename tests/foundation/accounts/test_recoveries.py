@@ -1,7 +1,7 @@
 """Recovery at the counter: asked by one, approved by another, and the old phone is told."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -12,6 +12,7 @@ from ansinh.foundation.accounts.types.recoveries import NEEDED, RecoveryKind
 from ansinh.foundation.journal.models import Entry
 from ansinh.kernel.actors import SYSTEM, Role
 from ansinh.kernel.errors import NotFound
+from ansinh.records.people import queries as people
 from tests.cast import AT
 from tests.foundation.accounts import registering
 from tests.foundation.accounts.registering import read_phone
@@ -36,7 +37,7 @@ def binh(cast):
         by=SYSTEM,
         at=AT,
     )
-    actions.assign(account=account, role=Role.PERSON, subject=42, by=SYSTEM, at=AT)
+    actions.assign(account=account, role=Role.PERSON, subject=cast.binh.id, by=SYSTEM, at=AT)
     return account
 
 
@@ -123,18 +124,33 @@ def test_an_officers_account_is_not_recovered_at_the_counter(cast):
             ask(cast, login=wanted)
 
 
+HEIR = {
+    "kind": RecoveryKind.DECEASED,
+    "phone": "",
+    "claimant": "Trần Thị Cúc",
+    "relation": "Con",
+    "papers": "Trích lục khai tử số 12, 10/11/2026",
+    "died_on": date(2026, 11, 9),
+}
+
+
 def test_the_account_of_the_dead_is_closed_and_it_is_written_down_who_asked(binh, cast):
-    key = ask(
-        cast,
-        kind=RecoveryKind.DECEASED,
-        phone="",
-        claimant="Trần Thị Cúc",
-        relation="Con",
-        papers="Trích lục khai tử số 12, 10/11/2026",
-    )
+    key = ask(cast, **HEIR)
     shown = queries.get_recovery_for(key, actor=cast.ha, at=AT)
     assert (shown.claimant, shown.relation) == ("Trần Thị Cúc", "Con")
     approve(key, cast.ha)
     account = Account.objects.get(pk=binh)
     assert (account.is_active, account.closed_for) == (False, "deceased")
-    assert Entry.objects.filter(act="recovery.approve", person=42).exists()
+    assert Entry.objects.filter(act="recovery.approve", person=cast.binh.id).exists()
+    assert people.find_death(cast.binh.id).died_on == date(2026, 11, 9)
+
+
+@pytest.mark.parametrize("day", [None, date(2026, 11, 21)])
+def test_a_death_has_a_day_that_is_not_to_come(binh, cast, day):
+    with pytest.raises(actions.DayNeeded):
+        ask(cast, **{**HEIR, "died_on": day})
+
+
+def test_a_refused_death_stands_nowhere(binh, cast):
+    approve(ask(cast, **HEIR), cast.ha, is_approved=False)
+    assert people.find_death(cast.binh.id) is None

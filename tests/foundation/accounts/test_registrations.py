@@ -38,6 +38,7 @@ from tests.foundation.accounts.registering import (
 )
 
 BINH = Holder(login="0116000002", name="Trần Văn Bình", subject=42)
+CHILD = Holder(login="0122000003", name="Trần Thị Cúc", subject=77, parent=42)
 
 
 @pytest.fixture(autouse=True)
@@ -163,8 +164,7 @@ def test_a_number_that_has_an_account_gets_no_second_one(cast):
 def test_a_child_joins_the_account_of_its_parent(cast):
     account = accept(fill_and_send(), cast)
     key = fill_and_send(kind=RegistrationKind.CHILD, phone="0987654321")
-    child = Holder(login="0122000003", name="Trần Thị Cúc", subject=77, parent=42)
-    assert accept(key, cast, child) == account
+    assert accept(key, cast, CHILD) == account
     subjects = Assignment.objects.filter(account=account).values_list("subject", flat=True)
     assert set(subjects) == {42, 77}
     assert "cho con" in read_phone("0987654321")
@@ -172,8 +172,28 @@ def test_a_child_joins_the_account_of_its_parent(cast):
 
 def test_a_child_of_a_parent_without_an_account_gets_one_of_its_own(cast):
     key = fill_and_send(kind=RegistrationKind.CHILD)
-    child = Holder(login="0122000003", name="Trần Thị Cúc", subject=77, parent=42)
-    assert Account.objects.get(pk=accept(key, cast, child)).login == "0122000003"
+    assert Account.objects.get(pk=accept(key, cast, CHILD)).login == "0122000003"
+
+
+def test_a_parent_acts_for_a_child_until_it_is_eighteen_and_it_takes_its_account_over(cast):
+    birthday = AT + timedelta(days=100)
+    held = accept(fill_and_send(kind=RegistrationKind.CHILD), cast, replace(CHILD, until=birthday))
+    assert queries.get_actor(held, at=birthday - timedelta(seconds=1)).people == {77}
+    assert queries.get_actor(held, at=birthday).people == frozenset()
+    own = fill_and_send(phone="0987654321")
+    grown = replace(CHILD, parent=None)
+    with pytest.raises(actions.HasAccount):
+        accept(own, cast, grown)
+    taken = actions.accept_registration(key=own, holder=grown, by=cast.minh, at=birthday)
+    assert (taken, Account.objects.get(pk=held).phone) == (held, "0987654321")
+    assert not Account.objects.get(pk=held).has_usable_password()
+    assert queries.get_actor(held, at=birthday).people == {77}
+
+
+def test_nobody_becomes_the_parent_of_somebody_of_age(cast):
+    key = fill_and_send(kind=RegistrationKind.CHILD)
+    with pytest.raises(actions.OfAge):
+        accept(key, cast, replace(CHILD, until=AT))
 
 
 def test_an_organisation_acts_through_its_representative(cast):
@@ -217,6 +237,17 @@ def test_a_link_to_mend_ends(sent, cast):
         actions.reopen_registration(token=token, by=STRANGER, at=late)
 
 
+def test_the_link_to_mend_opens_nothing_once_it_was_sent_again(sent, cast):
+    refuse(sent, cast)
+    token = link_in(read_phone(), "dang-ky/sua")
+    actions.reopen_registration(token=token, by=STRANGER, at=AT)
+    assert queries.find_reopened(token, at=AT) == sent
+    send(sent)
+    assert queries.find_reopened(token, at=AT) is None
+    with pytest.raises(NotFound):
+        actions.reopen_registration(token=token, by=STRANGER, at=AT)
+
+
 def test_a_refusal_needs_a_reason(sent, cast):
     with pytest.raises(actions.ReasonNeeded):
         refuse(sent, cast, reasons=(), remark=" ")
@@ -237,17 +268,6 @@ def test_another_office_neither_sees_nor_decides(sent, cast):
     "typed",
     ["{0}", " {0} ", "{1}", "http://localhost:8000/xac-thuc/{0}", "https://x/xac-thuc/{0}/"],
 )
-def test_the_link_to_mend_opens_nothing_once_it_was_sent_again(sent, cast):
-    refuse(sent, cast)
-    token = link_in(read_phone(), "dang-ky/sua")
-    actions.reopen_registration(token=token, by=STRANGER, at=AT)
-    assert queries.find_reopened(token, at=AT) == sent
-    send(sent)
-    assert queries.find_reopened(token, at=AT) is None
-    with pytest.raises(NotFound):
-        actions.reopen_registration(token=token, by=STRANGER, at=AT)
-
-
 def test_the_counter_finds_what_was_typed_or_scanned(sent, cast, typed):
     code = queries.find_registration(sent).code
     found = queries.find_by_code_for(

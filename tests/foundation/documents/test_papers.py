@@ -91,7 +91,9 @@ def test_a_file_handed_in_is_kept_for_its_owner_and_officers(cast):
     view = queries.get_upload_for(key, actor=cast.hoa)
     assert (view.name, view.media_type) == ("Giấy_ ủy quyền.pdf", "application/pdf")
     assert queries.read_upload(key) == PDF
-    assert queries.get_upload_for(key, actor=cast.minh) == view
+    assert queries.get_upload_for(key, actor=cast.minh, among=[key]) == view
+    with pytest.raises(NotFound):
+        queries.get_upload_for(key, actor=cast.minh)
     with pytest.raises(NotFound):
         queries.get_upload_for(key, actor=cast.worker)
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 from ansinh.channels.desk.views import (
     acts,
     dossier,
+    heirs,
     home,
     journal,
     lists,
@@ -55,6 +56,7 @@ urlpatterns = [
     path("ho-so/<str:code>/viec/<slug:act>/", acts.advance, name="advance"),
     path("tra-cuu/nguoi/", registers.person_search, name="person-search"),
     path("tra-cuu/nguoi/<str:key>/", registers.person, name="person"),
+    path("tra-cuu/nguoi/<str:key>/than-nhan/", heirs.extract, name="heirs"),
     path("tra-cuu/don-vi/", registers.employer_search, name="employer-search"),
     path("tra-cuu/don-vi/<str:code>/", registers.employer, name="employer"),
     path("dang-ky/", registrations.waiting, name="registrations"),

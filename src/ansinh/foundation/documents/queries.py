@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -97,14 +97,17 @@ def list_unsealed(*, before: datetime, limit: int = 100) -> list[str]:
     return list(rows.order_by("id").values_list("code", flat=True)[:limit])
 
 
-def get_upload_for(key: str, *, actor: Actor) -> UploadView:
-    """Return a file handed in, to its owner or an officer.
+def get_upload_for(key: str, *, actor: Actor, among: Collection[str] = ()) -> UploadView:
+    """Return a file handed in, to its owner, or to an officer with what it was handed in for.
+
+    among are the keys of the files of a dossier that the officer was let see.
 
     Raises:
         NotFound: there is none, or it is not this actor's to see.
     """
     row = _find_upload(key)
-    if row is None or not (row.owner == actor.account_id or actor.is_staff):
+    is_own = row is not None and row.owner == actor.account_id
+    if row is None or not (is_own or (actor.is_officer and str(row.key) in among)):
         raise NotFound
     return _upload(row)
 
@@ -188,7 +191,9 @@ def _find_upload(key: str) -> Upload | None:
 
 
 def _may_see(row: IssuedDocument, actor: Actor) -> bool:
-    office = actor.is_staff and actor.agency_path and row.agency_path.startswith(actor.agency_path)
+    office = (
+        actor.is_officer and actor.agency_path and row.agency_path.startswith(actor.agency_path)
+    )
     own = row.person in actor.people or row.employer in actor.employers
     return bool(office) or own
 

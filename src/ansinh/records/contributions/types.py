@@ -203,3 +203,14 @@ class Totals:
     per_fund: dict[Fund, int] = field(default_factory=dict)
     last_wage: int = 0
     last_month: Month | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heir:
+    """Who asks at the counter for what the dead left: name, identity, relation, papers, purpose."""
+
+    name: str
+    citizen_number: str
+    relation: str
+    papers: str
+    purpose: str

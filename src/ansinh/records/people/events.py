@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ansinh.kernel.actors import Actor
 from ansinh.records.people.types import PersonId
@@ -16,5 +16,15 @@ class Merged:
     keep: PersonId
     drop: PersonId
     dossier: str
+    by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Died:
+    """A person has died, as a paper shown to the agency says."""
+
+    person: PersonId
+    died_on: date
     by: Actor
     at: datetime

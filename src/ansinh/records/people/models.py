@@ -98,3 +98,12 @@ class Correction(models.Model):
     after = models.CharField(max_length=300, blank=True)
     dossier = models.CharField(max_length=20, blank=True)
     at = models.DateTimeField()
+
+
+class Death(models.Model):
+    """That a person has died, when, and by which paper the agency knows."""
+
+    person = models.OneToOneField(Person, models.PROTECT, primary_key=True, related_name="death")
+    died_on = models.DateField()
+    evidence = models.CharField(max_length=300)
+    recorded_at = models.DateTimeField()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,6 +11,7 @@ from typing import NewType
 from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
 
 PersonId = NewType("PersonId", int)
+OF_AGE = 18
 
 
 class Sex(StrEnum):
@@ -69,6 +71,22 @@ class PersonCard:
     ethnicity: str = "01"
     agency_path: str = ""
 
+    @property
+    def of_age_on(self) -> date:
+        """Return the day a person is eighteen (Civil Code 2015, article 20).
+
+        The last day she may have been born on counts where the day is not known; who was born on
+        29 February is eighteen on 1 March.
+        """
+        last = self.birth
+        if self.birth_precision is BirthPrecision.YEAR:
+            last = last.replace(month=12)
+        if self.birth_precision is not BirthPrecision.DAY:
+            last = last.replace(day=monthrange(last.year, last.month)[1])
+        year = last.year + OF_AGE
+        is_leap_day = (last.month, last.day) == (2, 29)
+        return date(year, 3, 1) if is_leap_day else last.replace(year=year)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionView:
@@ -79,6 +97,14 @@ class CorrectionView:
     after: str
     dossier: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeathView:
+    """When a person died, and by which paper the agency knows."""
+
+    died_on: date
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

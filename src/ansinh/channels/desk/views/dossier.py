@@ -8,12 +8,13 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from ansinh.channels.desk import queries as desk
 from ansinh.channels.desk import rules
-from ansinh.channels.desk.types import ACT_TITLES, EXPLAINED, KEYS, OFFICERS, QUEUE_OF_SLUG, SIMPLE
+from ansinh.channels.desk.types import EXPLAINED, KEYS, OFFICERS, QUEUE_OF_SLUG, SIMPLE
 from ansinh.channels.desk.views import framing, lists
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.foundation.documents import actions as papers
@@ -97,9 +98,7 @@ def dossier_page(
         "steps": [_step(each, dossier) for each in dossier.steps],
         "letters": messaging.list_messages_about(dossier.code),
         "clock": lists.clock_of(dossier, at=request.at),
-        "simple": [
-            (each, KEYS[each], ACT_TITLES[each]) for each in SIMPLE if each in dossier.allowed
-        ],
+        "simple": [(each, KEYS[each], each.words) for each in SIMPLE if each in dossier.allowed],
         "explained": [
             rules.act_form(each, typed, errors) for each in EXPLAINED if each in dossier.allowed
         ],
@@ -152,10 +151,8 @@ def paper(request: DoorRequest, code: str, check_code: str) -> HttpResponseBase:
 def upload(request: DoorRequest, code: str, key: str) -> HttpResponseBase:
     """Return a file that came with the dossier, always as a download."""
     dossier = get(request, code)
-    if key not in dossier.uploads:
-        raise Http404
     try:
-        found = documents.get_upload_for(key, actor=request.actor)
+        found = documents.get_upload_for(key, actor=request.actor, among=dossier.uploads)
     except NotFound as missing:
         raise Http404 from missing
     note_look(request, dossier, "upload", key)
@@ -163,22 +160,6 @@ def upload(request: DoorRequest, code: str, key: str) -> HttpResponseBase:
 
 
 def _download(name: str, media_type: str, content: bytes) -> HttpResponse:
-    safe = "".join(letter for letter in name if letter.isalnum() or letter in "-_. ")
-    return HttpResponse(
-        content,
-        content_type=media_type,
-        headers={
-            "Content-Disposition": f"attachment; filename*=UTF-8''{_quoted(safe)}",
-            "Cache-Control": "no-store",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
-
-
-def _quoted(name: str) -> str:
-    return "".join(
-        letter
-        if letter.isascii() and letter != " "
-        else "".join(f"%{byte:02X}" for byte in letter.encode())
-        for letter in name
-    )
+    shown = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    headers = {"Content-Disposition": shown, "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type=media_type, headers=headers)

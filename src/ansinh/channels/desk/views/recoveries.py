@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 
 DECIDERS = (Role.RECEPTION, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
-FIELDS = ("login", "phone", "claimant", "relation", "papers", "purpose")
+FIELDS = ("login", "phone", "claimant", "relation", "papers", "died_on", "purpose")
 HEIR = ("claimant", "relation", "papers")
 WHO_ASKS = Phrase(
     vi="Hãy ghi người đề nghị, quan hệ và giấy tờ đã xuất trình.",
@@ -86,12 +87,20 @@ def _asked(
     actions.ask_recovery(
         kind=kind,
         checks=ticked,
-        **{**typed, "phone": phone},
+        **{**typed, "phone": phone, "died_on": _day(typed["died_on"]) if is_heir else None},
         by=request.actor,
         at=request.at,
     )
     messages.success(request, _("Asked. Another officer or the leader approves it."))
     return redirect("desk:recoveries")
+
+
+def _day(typed: str) -> date | None:
+    """Return a day as it was typed, or None when it is no day."""
+    try:
+        return datetime.strptime(typed, "%d/%m/%Y").date()  # noqa: DTZ007 - a day alone
+    except ValueError:
+        return None
 
 
 @open_to(*DECIDERS)

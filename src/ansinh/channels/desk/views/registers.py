@@ -19,6 +19,7 @@ from ansinh.channels.desk.views import framing
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel import identifiers
+from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.identifiers import InsuranceNumber
 from ansinh.records.contributions import queries as contributions
@@ -104,20 +105,37 @@ def _open(
 @require_GET
 def person(request: DoorRequest, key: str) -> HttpResponse:
     """Return a person's record to the officer who said why; the look is journalled."""
+    card, purpose = looked_at(request, key)
+    own = dossiers.list_dossiers_of(person=card.id, agency_path=request.actor.agency_path)
+    context = {
+        **record_of(card, at=request.at),
+        "purpose": purpose,
+        "dossiers": own.rows,
+        "key": key,
+        "may_extract": request.actor.has(Role.RECEPTION),
+    }
+    return framing.page(request, "desk/person.html", context)
+
+
+def looked_at(request: DoorRequest, key: str) -> tuple[PersonCard, str]:
+    """Return a person whom the officer has said why she looks at, and why; the look is journalled.
+
+    Raises:
+        Http404: nobody was looked for under this key in this session.
+    """
     number, purpose = request.session.get(LOOKS, {}).get(key, ("", ""))
     try:
         card = people.get_person_for(number, actor=request.actor, at=request.at, purpose=purpose)
     except Refused as missing:
         raise Http404 from missing
-    own = dossiers.list_dossiers_of(person=card.id, agency_path=request.actor.agency_path)
-    context = {**record_of(card, at=request.at), "purpose": purpose, "dossiers": own.rows}
-    return framing.page(request, "desk/person.html", context)
+    return card, purpose
 
 
 def record_of(card: PersonCard, *, at: datetime) -> dict[str, Any]:
     """Return what a page shows of the record of a person who was reached by an access function."""
     return {
         "person": card,
+        "death": people.find_death(card.id),
         "totals": contributions.totals(card.id, at=at),
         "spans": [
             {"span": each, "last": each.months.end - 1 if each.months.end else None}

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ansinh.channels.desk import rules
 from ansinh.channels.desk.views import framing, registrations_beside
+from ansinh.channels.desk.views.registrations_beside import Known
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.foundation.accounts.types.registrations import (
@@ -103,7 +104,8 @@ def scan(request: DoorRequest, key: UUID, kind: str) -> HttpResponse:
     wanted = next((each for each in ScanKind if each == kind), None)
     if wanted is None:
         raise Http404
-    holder = registrations_beside.holder_of(_get(request, key))
+    form = _get(request, key)
+    holder = registrations_beside.holder_of(form, registrations_beside.known_by(form))
     try:
         picture = actions.look_at_scan(
             key=key,
@@ -123,15 +125,16 @@ def accept(request: DoorRequest, key: UUID) -> HttpResponse:
     """Open the account when every check is ticked."""
     form = _get(request, key)
     ticked = set(request.POST.getlist("check"))
-    holder = registrations_beside.holder_of(form)
+    known = registrations_beside.known_by(form)
+    holder = registrations_beside.holder_of(form, known)
     if holder is None:
-        return _page(request, form, errors=[("accept", NOT_REGISTERED)])
+        return _page(request, form, known, errors=[("accept", NOT_REGISTERED)])
     if not set(_checks(form)) <= ticked:
-        return _page(request, form, errors=[("check-identity", TICK_ALL)], ticked=ticked)
+        return _page(request, form, known, errors=[("check-identity", TICK_ALL)], ticked=ticked)
     try:
         actions.accept_registration(key=key, holder=holder, by=request.actor, at=request.at)
     except Refused as refused:
-        return _page(request, form, errors=[("accept", refused.phrase)], ticked=ticked)
+        return _page(request, form, known, errors=[("accept", refused.phrase)], ticked=ticked)
     messages.success(request, _("Accepted. The link to set the password is on its way."))
     return redirect("desk:registrations")
 
@@ -167,12 +170,18 @@ def _checks(form: RegistrationView) -> dict[str, Phrase]:
     return {**CHECKS, **MANDATE}
 
 
-def _page(request: DoorRequest, form: RegistrationView, **more: Any) -> HttpResponse:  # noqa: ANN401 - for the template
+def _page(
+    request: DoorRequest,
+    form: RegistrationView,
+    known: Known | None = None,
+    **more: Any,  # noqa: ANN401 - for the template
+) -> HttpResponse:
+    known = known or registrations_beside.known_by(form)
     waits = form.state is RegistrationState.SUBMITTED
     context = {
         "registration": form,
         "lines": queries.lines_of(form),
-        "tables": registrations_beside.tables(form, by=request.actor, at=request.at),
+        "tables": registrations_beside.tables(form, known, by=request.actor, at=request.at),
         "clock": rules.clock(form.due_at, at=request.at) if form.due_at and waits else None,
         "may_decide": waits and request.actor.has(Role.RECEPTION),
         "checks": _checks(form),

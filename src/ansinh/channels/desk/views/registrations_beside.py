@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from ansinh.foundation.accounts.types.registrations import (
     Holder,
@@ -13,6 +16,7 @@ from ansinh.foundation.accounts.types.registrations import (
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel import identifiers
 from ansinh.kernel.actors import Actor
+from ansinh.kernel.identifiers import InsuranceNumber
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import tidy
 from ansinh.records.employers import queries as employers
@@ -31,6 +35,8 @@ ORGANISATION = Phrase(vi="Tên đơn vị", en="Organisation")
 TAX = Phrase(vi="Mã số thuế", en="Tax code")
 CODE = Phrase(vi="Mã đơn vị", en="Employer code")
 REPRESENTATIVE = Phrase(vi="Người đại diện", en="Representative")
+TOGETHER = Phrase(vi="Có", en="Yes")
+NOT_TOGETHER = Phrase(vi="Không", en="No")
 BIRTH_FORMS = {
     BirthPrecision.DAY: "%d/%m/%Y",
     BirthPrecision.MONTH: "%m/%Y",
@@ -62,14 +68,30 @@ class Beside:
         return not self.is_known or any(row.is_other for row in self.rows)
 
 
-def tables(form: RegistrationView, *, by: Actor, at: datetime) -> list[Beside]:
-    """Return the tables an officer compares; each person's entry she sees is journalled."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Whom the register knows by the numbers of a registration."""
+
+    own: PersonCard | None = None
+    child: PersonCard | None = None
+    employer: EmployerCard | None = None
+
+
+def known_by(form: RegistrationView) -> Known:
+    """Ask the register, once, for whoever a registration names."""
     values = form.values
     if form.kind is RegistrationKind.ORGANISATION:
-        return [_employer(form, employers.find_employer(values.get("employer_code", "")))]
-    own = people.find_person(values.get("insurance_number", ""))
-    child = people.find_person(values.get("child_number", ""))
-    for seen in filter(None, (own, child)):
+        return Known(employer=employers.find_employer(values.get("employer_code", "")))
+    own, child = (values.get(name, "") for name in ("insurance_number", "child_number"))
+    found = people.find_people([InsuranceNumber(each) for each in (own, child) if each])
+    return Known(own=found.get(InsuranceNumber(own)), child=found.get(InsuranceNumber(child)))
+
+
+def tables(form: RegistrationView, known: Known, *, by: Actor, at: datetime) -> list[Beside]:
+    """Return the tables an officer compares; each person's entry she sees is journalled."""
+    if form.kind is RegistrationKind.ORGANISATION:
+        return [_employer(form, known.employer)]
+    for seen in filter(None, (known.own, known.child)):
         journal.record_look(
             by=by,
             at=at,
@@ -78,31 +100,38 @@ def tables(form: RegistrationView, *, by: Actor, at: datetime) -> list[Beside]:
             person=seen.id,
             purpose=PURPOSE,
         )
-    applicant = _person(form, own)
+    applicant = _person(form, known.own)
     if form.kind is RegistrationKind.PERSON:
         return [applicant]
-    return [_child(form, child), applicant]
+    return [_child(form, known.child), applicant]
 
 
-def holder_of(form: RegistrationView) -> Holder | None:
+def holder_of(form: RegistrationView, known: Known) -> Holder | None:
     """Return whom the account is opened for, or None when the register does not know the number."""
-    values = form.values
     if form.kind is RegistrationKind.ORGANISATION:
-        employer = employers.find_employer(values.get("employer_code", ""))
-        if employer is None or employer.tax_code != values.get("tax_code"):
-            return None
-        return Holder(login=employer.tax_code, name=employer.name, subject=employer.id)
-    own = people.find_person(values.get("insurance_number", ""))
-    if own is None or form.kind is RegistrationKind.PERSON:
-        return _holder(own, None)
-    return _holder(people.find_person(values.get("child_number", "")), own.id)
+        return _organisation(known.employer, form.values.get("tax_code", ""))
+    if form.kind is RegistrationKind.PERSON:
+        return _holder(known.own) if known.own else None
+    return _holder_of_child(known.own, known.child)
 
 
-def _holder(person: PersonCard | None, parent: int | None) -> Holder | None:
-    if person is None:
+def _organisation(employer: EmployerCard | None, tax_code: str) -> Holder | None:
+    if employer is None or employer.tax_code != tax_code:
         return None
+    return Holder(login=employer.tax_code, name=employer.name, subject=employer.id)
+
+
+def _holder(person: PersonCard) -> Holder:
     number, name = str(person.insurance_number), person.full_name
-    return Holder(login=number, name=name, subject=person.id, parent=parent)
+    return Holder(login=number, name=name, subject=person.id)
+
+
+def _holder_of_child(parent: PersonCard | None, child: PersonCard | None) -> Holder | None:
+    """Return the child, for whom the parent acts until the day she is eighteen."""
+    if parent is None or child is None:
+        return None
+    end = timezone.make_aware(datetime.combine(child.of_age_on, time()))
+    return replace(_holder(child), parent=parent.id, until=end)
 
 
 def _person(form: RegistrationView, known: PersonCard | None) -> Beside:
@@ -138,7 +167,7 @@ def _child(form: RegistrationView, known: PersonCard | None) -> Beside:
         Row(
             Phrase(vi="Cùng hộ gia đình", en="Same household"),
             "",
-            "có / yes" if together else "-",
+            (TOGETHER if together else NOT_TOGETHER).said_in(get_language()),
         ),
     )
     return Beside(title=Phrase(vi="Con", en="Child"), rows=rows, is_known=known is not None)

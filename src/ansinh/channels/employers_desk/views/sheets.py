@@ -23,9 +23,11 @@ from ansinh.channels.employers_desk.views.doors import (
 )
 from ansinh.channels.employers_desk.views.drafts import save
 from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.foundation.documents import actions as documents
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.text import whole_number
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import DraftView
 from ansinh.services.procedures import queries as procedures
@@ -93,8 +95,8 @@ def example_file() -> Path | None:
 def upload(request: DoorRequest, key: UUID) -> HttpResponse:
     """Refuse by size before anything is read; then check the token and read the workbook."""
     limit = procedures.get_spreadsheet(procedures.raw.PROCEDURE).largest + ENVELOPE
-    length = str(request.META.get("CONTENT_LENGTH") or "0")
-    if request.method == "POST" and (not length.isdecimal() or int(length) > limit):
+    length = whole_number(str(request.META.get("CONTENT_LENGTH") or "0"))
+    if request.method == "POST" and (length is None or length > limit):
         _let_pass(request)
         return _page(request, draft_of(request, key), [("file", TOO_LARGE)], status=413)
     return _upload(request, key)
@@ -116,7 +118,9 @@ def _upload(request: DoorRequest, key: UUID) -> HttpResponse:
     if not isinstance(file, UploadedFile):
         return _page(request, draft, [("file", NO_FILE)], status=422)
     try:
-        reading = procedures.get_spreadsheet(draft.procedure).read(file.read())
+        content = file.read()
+        documents.check_clean(content, by=request.actor, at=request.at)
+        reading = procedures.get_spreadsheet(draft.procedure).read(content)
     except Refused as refused:
         return _page(request, draft, [("file", refused.phrase)], status=422)
     return _keep(request, draft, reading, str(file.name or ""))

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from ansinh.channels.portal.forms import said
 from ansinh.channels.portal.views.estimates import language
 from ansinh.foundation.accounts.types.doors import DoorRequest, public
+from ansinh.foundation.documents import actions as documents
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.services.estimates import queries
@@ -69,7 +70,7 @@ def show_payroll(request: DoorRequest) -> HttpResponse:
         now = timezone.localtime(request.at)
         return _page(request, PayrollForm(initial={"month": f"{now:%m/%Y}", "region": "I"}))
     form = PayrollForm(request.POST, request.FILES)
-    found = _read(form) if form.is_valid() else None
+    found = _read(request, form) if form.is_valid() else None
     if found is None:
         return _page(request, form)
     if request.POST.get("act") == "download":
@@ -83,12 +84,14 @@ def send_template(request: DoorRequest) -> HttpResponse:
     return _sent(queries.write_payroll_template(language=language()), "mau-bang-luong.xlsx")
 
 
-def _read(form: PayrollForm) -> Payroll | None:
+def _read(request: DoorRequest, form: PayrollForm) -> Payroll | None:
     """Return the payroll, or None with the reason on the form."""
     paper = cast("UploadedFile[bytes]", form.cleaned_data["paper"])
     try:
+        content = paper.read()
+        documents.check_clean(content, by=request.actor, at=request.at)
         return queries.read_payroll(
-            paper.read(),
+            content,
             month=form.cleaned_data["month"],
             region=form.cleaned_data["region"],
         )

@@ -7,14 +7,16 @@ import io
 import segno
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from ansinh.channels.portal.views import extracts, months, spans
+from ansinh.channels.portal.views import months, spans
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.foundation.documents import queries as documents
 from ansinh.kernel.actors import Role
+from ansinh.records.contributions import actions as contributions_actions
 from ansinh.records.contributions import queries as contributions
 from ansinh.records.health import queries as health
 from ansinh.records.health.types import CardView
@@ -48,7 +50,7 @@ def show_record(request: DoorRequest) -> HttpResponse:
 @open_to(Role.PERSON)
 def order_extract(request: DoorRequest) -> HttpResponse:
     """Order the record as a sealed paper and send it."""
-    code = extracts.order(whose(request), by=request.actor, at=request.at)
+    code = contributions_actions.order_extract(whose(request), by=request.actor, at=request.at)
     return redirect("portal:document", code=code)
 
 
@@ -57,7 +59,7 @@ def order_extract(request: DoorRequest) -> HttpResponse:
 def show_card(request: DoorRequest) -> HttpResponse:
     """Show the health card that is valid today, with a signed code, and the earlier ones."""
     person = whose(request)
-    card = health.find_current_card(person.id, on=request.at.date())
+    card = health.find_current_card(person.id, on=timezone.localdate(request.at))
     context: dict[str, object] = {
         "person": person,
         "card": card,

@@ -18,6 +18,7 @@ from ansinh.foundation.accounts.actions.brakes import SlowDown
 from ansinh.foundation.accounts.actions.closing import (
     close_deceased,
     close_dormant,
+    close_for_death,
     reopen,
     warn_dormant,
 )
@@ -41,6 +42,7 @@ from ansinh.foundation.accounts.actions.contacts import change_email, change_pho
 from ansinh.foundation.accounts.actions.deciding import (
     AlreadyDecided,
     HasAccount,
+    OfAge,
     ReasonNeeded,
     accept_registration,
     forget_old_registrations,
@@ -85,6 +87,7 @@ from ansinh.foundation.accounts.actions.passwords import (
 from ansinh.foundation.accounts.actions.recovering import (
     AnotherOfficer,
     ChecksMissing,
+    DayNeeded,
     NoSuchAccount,
     ask_recovery,
     decide_recovery,
@@ -101,9 +104,7 @@ from ansinh.foundation.accounts.actions.registering import (
     set_contact,
     submit_registration,
 )
-from ansinh.foundation.accounts.actions.reminding import (
-    remind_of_ends,
-)
+from ansinh.foundation.accounts.actions.reminding import remind_of_ends
 from ansinh.foundation.accounts.actions.sessions import (
     AccountClosed,
     WrongSignIn,
@@ -132,6 +133,7 @@ __all__ = [
     "AnotherOfficer",
     "ChecksMissing",
     "CodeExpired",
+    "DayNeeded",
     "EnoughAdministrators",
     "HasAccount",
     "LastAdministrator",
@@ -143,6 +145,7 @@ __all__ = [
     "NobodyToApprove",
     "NotForYourself",
     "NotOfStaff",
+    "OfAge",
     "OutsideDemonstration",
     "ReasonNeeded",
     "SecondPersonNeeded",
@@ -172,6 +175,7 @@ __all__ = [
     "close_consent",
     "close_deceased",
     "close_dormant",
+    "close_for_death",
     "confirm_contact",
     "decide_delegation",
     "decide_proposal",

@@ -79,7 +79,7 @@ def _letter(account: Account, address: str, at: datetime) -> Letter | None:
     return notices.letter(
         account,
         key=f"password-age:{account.pk}:{set_at:%Y-%m-%d}:{days}",
-        text=SOON.filled(days=left, day=f"{end:%d/%m/%Y}", where=f"{address}{WHERE}"),
+        text=SOON.filled(days=left, day=notices.day_of(end), where=f"{address}{WHERE}"),
         kind="password-age",
     )
 

@@ -32,6 +32,13 @@ COUNT = """
     SELECT old.kind, old.failures, old.last_at
     FROM (SELECT set_config('synchronous_commit', 'off', true)) AS lax LEFT JOIN old ON true
 """
+# A minute has a row of its own, so an allowance is whole again when the next one begins.
+CALL = """
+    INSERT INTO accounts_attempts AS calls (kind, key, failures, last_at) VALUES ('minute', %s, 1, %s)
+    ON CONFLICT (kind, key) DO UPDATE SET failures = calls.failures + 1, last_at = excluded.last_at
+    RETURNING failures
+"""
+A_MINUTE = 60
 FORGET = """
     WITH gone AS (
         DELETE FROM accounts_attempts USING unnest(%s::text[], %s::text[]) AS known(kind, key)
@@ -64,13 +71,6 @@ def keys_of(what: str, source: str, *, kinds: Mapping[str, str] | None = None) -
     }
 
 
-def count(keys: Mapping[str, str], at: datetime) -> None:
-    """Count one more attempt, as if it failed, before it is looked at.
-
-    Raises:
-        SlowDown: there were too many already; this one is not counted and not looked at.
-    """
-    with transaction.atomic(), connection.cursor() as cursor:
 def allow(what: str, source: str, at: datetime, *, most: int) -> None:
     """Count a call at something from somewhere, right or wrong; so many a minute are allowed.
 
@@ -90,6 +90,13 @@ def word_for(login: str) -> str:
     return keys_of(login, "")["login"][:16]
 
 
+def count(keys: Mapping[str, str], at: datetime) -> None:
+    """Count one more attempt, as if it failed, before it is looked at.
+
+    Raises:
+        SlowDown: there were too many already; this one is not counted and not looked at.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(COUNT, [list(keys), list(keys.values()), at, at - rules.FORGET_AFTER])
         waits = [
             rules.still_to_wait(rules.BRAKES[kind], failures, last, at)

@@ -10,13 +10,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
-from ansinh.foundation.accounts.actions import notices, sessions
-from ansinh.foundation.accounts.models import Account, Token
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions import notices, opening, sessions
+from ansinh.foundation.accounts.models import Account, Assignment, Token
 from ansinh.foundation.accounts.rules import ages
 from ansinh.foundation.accounts.rules.sessions import WARNED_BEFORE
 from ansinh.foundation.accounts.types.passwords import Closing
 from ansinh.foundation.journal import actions as journal
-from ansinh.kernel.actors import Actor
+from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.phrases import Phrase
 
 BATCH = 500
@@ -36,7 +37,7 @@ def warn_dormant(*, by: Actor, at: datetime) -> int:
 
 
 def _warn(rows: list[Account], by: Actor, at: datetime) -> int:
-    day = (at + WARNED_BEFORE).strftime("%d/%m/%Y")
+    day = notices.day_of(at + WARNED_BEFORE)
     with transaction.atomic():
         Account.objects.filter(pk__in=[row.pk for row in rows]).update(warned_at=at)
         notices.post(
@@ -68,6 +69,22 @@ def close_dormant(*, by: Actor, at: datetime) -> int:
 def close_deceased(*, account: int, by: Actor, at: datetime) -> None:
     """Close the account of a holder whose death was shown at the counter."""
     _close(Account.objects.filter(pk=account, closed_for=""), Closing.DECEASED, by, at)
+
+
+def close_for_death(*, person: int, by: Actor, at: datetime) -> None:
+    """Close the account of a person who has died, and end what others may do for her.
+
+    Whoever looked after her by an account of their own keeps that account.
+    """
+    with transaction.atomic():
+        held = Assignment.objects.filter(role=Role.PERSON.value, subject=person)
+        for row in held.filter(valid_until=None) | held.filter(valid_until__gt=at):
+            if queries.find_holder(row.account_id) == person:
+                close_deceased(account=row.account_id, by=by, at=at)
+            else:
+                opening.end_assignment(
+                    assignment=row.pk, detail={"reason": Closing.DECEASED.value}, by=by, at=at
+                )
 
 
 def reopen(*, account: int, by: Actor, at: datetime) -> None:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import opening, passwords, registering
+from ansinh.foundation.accounts.actions import majority, opening, passwords, registering
 from ansinh.foundation.accounts.models import Account, Assignment, Registration
 from ansinh.foundation.accounts.rules import registrations as rules
 from ansinh.foundation.accounts.types.passwords import LinkReason
@@ -76,16 +76,29 @@ class HasAccount(Refused):
     )
 
 
+class OfAge(Refused):
+    """Whoever is eighteen registers for herself; nobody acts for her as a parent."""
+
+    code = "of-age"
+    phrase = Phrase(
+        vi="Người con đã đủ 18 tuổi nên tự đăng ký tài khoản của mình.",
+        en="The child is eighteen and registers an account of her own.",
+    )
+
+
 def accept_registration(*, key: UUID, holder: Holder, by: Actor, at: datetime) -> int:
     """Open the account of a registration and send the link to set its password; return its key.
 
-    A child joins the account of a parent who has one.
+    A child joins the account of a parent who has one, until the day she is eighteen.
 
     Raises:
         NotFound: there is none at the officer's office.
         AlreadyDecided: it was decided before.
         HasAccount: the number has an account.
+        OfAge: the child is eighteen.
     """
+    if holder.until and holder.until <= at:
+        raise OfAge
     with transaction.atomic():
         row = _waiting(key, by)
         joined = _account_of(holder.parent, row.values.get("insurance_number", ""), at)
@@ -94,6 +107,7 @@ def accept_registration(*, key: UUID, holder: Holder, by: Actor, at: datetime) -
             account=account,
             role=ROLES[RegistrationKind(row.kind)],
             subject=holder.subject,
+            until=holder.until,
             by=by,
             at=at,
         )
@@ -246,8 +260,9 @@ def _account_of(parent: int | None, number: str, at: datetime) -> int | None:
 
 
 def _open(row: Registration, holder: Holder, by: Actor, at: datetime) -> int:
-    if Account.objects.filter(login=holder.login).exists():
-        raise HasAccount
+    found = Account.objects.select_for_update().filter(login=holder.login).first()
+    if found is not None:
+        return _take_over(found, row, by, at)
     account = opening.open_account(
         login=holder.login,
         name=holder.name,
@@ -259,6 +274,14 @@ def _open(row: Registration, holder: Holder, by: Actor, at: datetime) -> int:
     )
     Account.objects.filter(pk=account).update(language=row.language)
     return account
+
+
+def _take_over(found: Account, row: Registration, by: Actor, at: datetime) -> int:
+    """Return the account of this number, which a parent held and nobody acts by any more."""
+    if majority.is_held(found.pk, at=at):
+        raise HasAccount
+    majority.hand_over(account=found.pk, phone=row.phone, email=row.email, by=by, at=at)
+    return found.pk
 
 
 def _decide(

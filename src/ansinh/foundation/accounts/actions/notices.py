@@ -49,3 +49,8 @@ def post(letters: Iterable[Letter | None], *, at: datetime) -> None:
 def moment_of(at: datetime) -> str:
     """Return a moment as people read it: 08:05 ngày 22/11/2026."""
     return f"{at.astimezone(calendar.ZONE):%H:%M %d/%m/%Y}"
+
+
+def day_of(at: datetime) -> str:
+    """Return the day of a moment as people read it: 22/11/2026."""
+    return f"{at.astimezone(calendar.ZONE):%d/%m/%Y}"

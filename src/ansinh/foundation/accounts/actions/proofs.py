@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from django.conf import settings
 from django.db.models import Q
 
 from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions import brakes
 from ansinh.foundation.accounts.models import Program, UsedAssertion
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.rules import protocol, signing
@@ -15,18 +17,30 @@ from ansinh.foundation.accounts.types.programs import ProgramCard, Proof
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 
-def prove_program(*, proof: Proof, audiences: tuple[str, ...], at: datetime) -> ProgramCard:
+def prove_program(
+    *, proof: Proof, audiences: tuple[str, ...], source: str, at: datetime
+) -> ProgramCard:
     """Return the program that has proved itself by secret or signature, or a public one by name.
 
-    audiences are the addresses a signed proof may be made for: this provider and the endpoint.
+    audiences are the addresses a signed proof may be made for: this provider and the endpoint;
+    source is the network address the call comes from.
+
+    Guesses at a secret are braked for this program from this address; a program that is guessed
+    at from elsewhere is let in as ever.
 
     Raises:
         InvalidClient: it has not.
+        SlowDown: there were too many wrong guesses, or too many calls this minute.
     """
     client_id = proof.client_id or signing.claimed_program(proof.assertion)
     row = Program.objects.filter(client_id=client_id[:40], closed_at=None).first()
+    known = row.client_id if row else ""
+    brakes.allow(known, source, at, most=settings.API_CALLS_A_MINUTE)
+    keys = brakes.keys_of(known, source, kinds={"program": f"{known}\n{source}"})
+    brakes.count(keys, at)
     if row is None or not _is_proved(row, proof, audiences, at):
         raise protocol.InvalidClient
+    brakes.forget(keys)
     return programs.card_of(row)
 
 

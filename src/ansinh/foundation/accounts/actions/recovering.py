@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils import timezone
 
 from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions import closing, contacts, factors, notices, passwords
 from ansinh.foundation.accounts.actions.sessions import end_sessions_of
+from ansinh.foundation.accounts.events import DeathShown
 from ansinh.foundation.accounts.models import Account, Assignment, Recovery
 from ansinh.foundation.accounts.types.passwords import LinkReason
 from ansinh.foundation.accounts.types.recoveries import NEEDED, Check, RecoveryKind
 from ansinh.foundation.journal import actions as journal
+from ansinh.kernel import events
 from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
@@ -49,6 +52,15 @@ class ChecksMissing(Refused):
     )
 
 
+class DayNeeded(Refused):
+    """The day of the death is not said, or lies in the future."""
+
+    code = "day-needed"
+    phrase = Phrase(
+        vi="Hãy nhập ngày mất ghi trên giấy tờ.", en="Enter the day of death as the papers say."
+    )
+
+
 class AnotherOfficer(Refused):
     """Who asked does not approve."""
 
@@ -69,6 +81,7 @@ def ask_recovery(
     claimant: str = "",
     relation: str = "",
     papers: str = "",
+    died_on: date | None = None,
     by: Actor,
     at: datetime,
 ) -> UUID:
@@ -76,10 +89,10 @@ def ask_recovery(
 
     Raises:
         NoSuchAccount: no person or organisation has this login.
+        DayNeeded: the holder has died, and the day is missing or lies in the future.
         ChecksMissing: something was not checked, or the purpose is missing.
     """
-    if not set(NEEDED[kind]) <= set(checks) or len(purpose.strip()) < 5:
-        raise ChecksMissing(path="checks")
+    _refuse_unproved(kind, checks, purpose, died_on, at)
     account = _of_customer(login, at)
     with transaction.atomic():
         row = Recovery.objects.create(
@@ -91,6 +104,7 @@ def ask_recovery(
             claimant=claimant[:100],
             relation=relation[:60],
             papers=papers[:300],
+            died_on=died_on,
             purpose=purpose.strip()[:300],
             checks=[each.value for each in checks],
             asked_by_id=by.account_id or 0,
@@ -99,6 +113,15 @@ def ask_recovery(
         )
         _note(row, "recovery.ask", by, at)
     return row.key
+
+
+def _refuse_unproved(
+    kind: RecoveryKind, checks: Collection[Check], purpose: str, died_on: date | None, at: datetime
+) -> None:
+    if not set(NEEDED[kind]) <= set(checks) or len(purpose.strip()) < 5:
+        raise ChecksMissing(path="checks")
+    if kind is RecoveryKind.DECEASED and not (died_on and died_on <= timezone.localdate(at)):
+        raise DayNeeded(path="died_on")
 
 
 def decide_recovery(*, key: UUID, is_approved: bool, by: Actor, at: datetime) -> None:
@@ -126,7 +149,7 @@ def decide_recovery(*, key: UUID, is_approved: bool, by: Actor, at: datetime) ->
 
 def _do(row: Recovery, by: Actor, at: datetime) -> None:
     if row.kind == RecoveryKind.DECEASED.value:
-        closing.close_deceased(account=row.account_id, by=by, at=at)
+        _close_account(row, by, at)
         return
     _tell_old(row, at)
     factors.drop_factors(account=row.account_id, by=by, at=at)
@@ -137,6 +160,16 @@ def _do(row: Recovery, by: Actor, at: datetime) -> None:
     end_sessions_of(row.account_id)
     closing.reopen(account=row.account_id, by=by, at=at)
     passwords.send_password_link(account=row.account_id, reason=LinkReason.RECOVERED, by=by, at=at)
+
+
+def _close_account(row: Recovery, by: Actor, at: datetime) -> None:
+    """Close the account of the dead; the register of persons hears of it."""
+    closing.close_deceased(account=row.account_id, by=by, at=at)
+    person = queries.find_holder(row.account_id)
+    if person is not None and row.died_on is not None:
+        events.publish(
+            DeathShown(person=person, died_on=row.died_on, evidence=row.papers, by=by, at=at)
+        )
 
 
 def _tell_old(row: Recovery, at: datetime) -> None:
@@ -164,14 +197,13 @@ def _of_customer(login: str, at: datetime) -> Account:
 
 
 def _note(row: Recovery, act: str, by: Actor, at: datetime) -> None:
-    held = Assignment.objects.filter(account=row.account_id, role=Role.PERSON.value).order_by("id")
     journal.record(
         by=by,
         at=at,
         act=act,
         subject_kind="account",
         subject=str(row.account_id),
-        person=held.values_list("subject", flat=True).first(),
+        person=queries.find_holder(row.account_id),
         purpose=row.purpose,
         detail={"kind": row.kind, "checks": row.checks},
     )

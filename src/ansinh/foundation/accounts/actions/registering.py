@@ -83,10 +83,11 @@ class StepMissing(Refused):
 
 def begin_registration(*, kind: RegistrationKind, language: str, by: Actor, at: datetime) -> UUID:
     """Begin a registration and return the key that only its owner's browser holds."""
-    row = Registration.objects.create(
-        key=uuid4(), kind=kind.value, language=language, began_at=at, changed_at=at
-    )
-    _note(row.key, "registration.begin", by, at)
+    with transaction.atomic():
+        row = Registration.objects.create(
+            key=uuid4(), kind=kind.value, language=language, began_at=at, changed_at=at
+        )
+        _note(row.key, "registration.begin", by, at)
     return row.key
 
 

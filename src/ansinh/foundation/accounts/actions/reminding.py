@@ -11,7 +11,6 @@ from ansinh.foundation.accounts.actions import notices
 from ansinh.foundation.accounts.models import Assignment
 from ansinh.foundation.journal import actions as journal
 from ansinh.foundation.messaging.types import Letter
-from ansinh.kernel import calendar
 from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.roles import ROLES, Bound
@@ -62,7 +61,7 @@ def _letter(row: Assignment) -> Letter | None:
     text = ENDS.filled(
         role_vi=known.name.vi,
         role_en=known.name.en,
-        day=f"{end.astimezone(calendar.ZONE):%d/%m/%Y}",
+        day=notices.day_of(end),
         who_vi=who.vi,
         who_en=who.en,
     )

@@ -240,6 +240,7 @@ class Migration(migrations.Migration):
                 ('claimant', models.CharField(blank=True, max_length=100)),
                 ('relation', models.CharField(blank=True, max_length=60)),
                 ('papers', models.CharField(blank=True, max_length=300)),
+                ('died_on', models.DateField(null=True)),
                 ('purpose', models.CharField(max_length=300)),
                 ('checks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), size=None)),
                 ('asked_at', models.DateTimeField()),
@@ -466,6 +467,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='recovery',
             index=models.Index(condition=models.Q(('decided_at', None)), fields=['agency_path', 'id'], name='recovery_waiting'),
+        ),
+        migrations.AddConstraint(
+            model_name='recovery',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('died_on__isnull', False), ('kind', 'deceased')), models.Q(('died_on', None), models.Q(('kind', 'deceased'), _negated=True)), _connector='OR'), name='recovery_of_the_dead_has_a_day'),
         ),
         migrations.AddConstraint(
             model_name='recovery',

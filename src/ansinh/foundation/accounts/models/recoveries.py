@@ -23,6 +23,7 @@ class Recovery(models.Model):
     claimant = models.CharField(max_length=100, blank=True)
     relation = models.CharField(max_length=60, blank=True)
     papers = models.CharField(max_length=300, blank=True)
+    died_on = models.DateField(null=True)
     purpose = models.CharField(max_length=300)
     checks = ArrayField(models.CharField(max_length=12))
     asked_by = models.ForeignKey(Account, models.CASCADE, related_name="+")
@@ -34,6 +35,11 @@ class Recovery(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(died_on__isnull=False, kind=RecoveryKind.DECEASED.value)
+                | (Q(died_on=None) & ~Q(kind=RecoveryKind.DECEASED.value)),
+                name="recovery_of_the_dead_has_a_day",
+            ),
             models.CheckConstraint(
                 condition=~Q(is_approved=True) | ~Q(decided_by=F("asked_by")),
                 name="recovery_approved_by_another",

@@ -10,9 +10,7 @@ from ansinh.foundation.accounts.models import (
     Account,
     Assignment,
 )
-from ansinh.foundation.accounts.types import (
-    AccountView,
-)
+from ansinh.foundation.accounts.types import AccountView
 from ansinh.kernel.actors import Role
 
 # Written out, because every notice asks it.
@@ -30,6 +28,20 @@ def get_account(account_id: int) -> AccountView:
     return AccountView(
         login=row.login, name=row.name, phone=row.phone, email=row.email, language=row.language
     )
+
+
+def find_holder(account_id: int) -> int | None:
+    """Return the person an account belongs to: the first it was opened for, not a child added later."""
+    held = Assignment.objects.filter(account=account_id, role=Role.PERSON.value)
+    return held.order_by("id").values_list("subject", flat=True).first()
+
+
+def is_open_for(person: int) -> bool:
+    """Tell whether an account that people can sign in to belongs to a person."""
+    held = Assignment.objects.filter(
+        role=Role.PERSON.value, subject=person, account__is_active=True
+    )
+    return any(find_holder(each) == person for each in held.values_list("account", flat=True))
 
 
 def language_of(*, role: Role, subject: int) -> str:

@@ -34,7 +34,7 @@ def get_recovery_for(key: UUID, *, actor: Actor, at: datetime) -> RecoveryView:
 
 
 def _waiting(actor: Actor, at: datetime) -> QuerySet[Recovery]:
-    if not (actor.is_staff and actor.agency_path):
+    if not (actor.is_officer and actor.agency_path):
         return Recovery.objects.none()
     rows = Recovery.objects.filter(agency_path__startswith=actor.agency_path)
     return rows.filter(decided_at=None, expires_at__gt=at).select_related("account", "asked_by")
@@ -50,6 +50,7 @@ def _view(row: Recovery) -> RecoveryView:
         claimant=row.claimant,
         relation=row.relation,
         papers=row.papers,
+        died_on=row.died_on,
         purpose=row.purpose,
         checks=tuple(Check(each) for each in row.checks),
         asked_by=row.asked_by_id,

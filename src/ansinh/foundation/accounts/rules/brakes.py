@@ -22,10 +22,12 @@ BRAKES = {
     "address": Brake(free=60, longest=timedelta(minutes=15)),
     "factor": Brake(free=5, longest=timedelta(minutes=15)),
     "link": Brake(free=3, longest=timedelta(hours=1)),
+    "program": Brake(free=10, longest=timedelta(seconds=30)),
     "links": Brake(free=20, longest=timedelta(minutes=15)),
 }
 """factor is the code of one account's second factor, link a forgotten password of one login, links
-those of one address. pair is one login from one address. login alone is braked softly: whoever guesses at somebody's
+those of one address, program the secret of one program from one address, so that guesses from elsewhere never
+stop it. pair is one login from one address. login alone is braked softly: whoever guesses at somebody's
 account from elsewhere can make its owner wait half a minute, not keep her out."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -85,6 +85,7 @@ class RecoveryView:
     claimant: str
     relation: str
     papers: str
+    died_on: date | None
     purpose: str
     checks: tuple[Check, ...]
     asked_by: int

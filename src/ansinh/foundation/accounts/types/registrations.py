@@ -173,13 +173,15 @@ class Office:
 class Holder:
     """Whom the account is opened for, as the register knows her.
 
-    subject is the key of the person (the child) or employer; parent that of the parent who acts.
+    subject is the key of the person (the child) or employer; parent that of the parent who acts,
+    until the child is of age.
     """
 
     login: str
     name: str
     subject: int
     parent: int | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

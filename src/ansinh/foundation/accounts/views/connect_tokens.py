@@ -12,6 +12,7 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ansinh.foundation.accounts import actions
 from ansinh.foundation.accounts.actions import granting, proofs
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.rules import protocol
@@ -39,9 +40,12 @@ def _for_programs(endpoint: Endpoint) -> Callable[[DoorRequest], HttpResponse]:
             program = proofs.prove_program(
                 proof=proof,
                 audiences=(programs.issuer(), at_issuer("token"), _here(request)),
+                source=request.actor.source,
                 at=request.at,
             )
             return endpoint(request, given, program)
+        except actions.SlowDown as wait:
+            return _slowed(wait)
         except protocol.ProtocolFault as fault:
             return _told(request, fault)
 
@@ -109,6 +113,12 @@ def _told(request: DoorRequest, fault: protocol.ProtocolFault) -> JsonResponse:
     if fault.status == 401:
         headers["WWW-Authenticate"] = 'Basic realm="An Sinh"'
     return JsonResponse(said, status=fault.status, headers=headers)
+
+
+def _slowed(wait: actions.SlowDown) -> JsonResponse:
+    said = {"error": "slow_down", "error_description": wait.phrase.en}
+    headers = {**NOT_KEPT, "Retry-After": str(wait.values["seconds"])}
+    return JsonResponse(said, status=429, headers=headers)
 
 
 def _needed(given: Given, name: str) -> str:

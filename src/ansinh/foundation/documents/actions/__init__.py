@@ -1,7 +1,12 @@
 """What can be done to papers: ordered, sealed, revoked, handed in."""
 
 from ansinh.foundation.documents.actions.issuing import hand_over, issue, revoke
-from ansinh.foundation.documents.actions.quarantine import FileNotClean, FileNotJudged, forget_left
+from ansinh.foundation.documents.actions.quarantine import (
+    FileNotClean,
+    FileNotJudged,
+    check_clean,
+    forget_left,
+)
 from ansinh.foundation.documents.actions.sealing import make_demonstration_key, seal
 from ansinh.foundation.documents.actions.uploading import keep_upload
 from ansinh.foundation.documents.actions.vault import (
@@ -19,6 +24,7 @@ __all__ = [
     "FileNotJudged",
     "KeysElsewhere",
     "add_master_key",
+    "check_clean",
     "forget_left",
     "forget_orphans",
     "forget_scans",

@@ -1,8 +1,24 @@
-"""Changes of contribution histories, and looks at them, which the journal keeps."""
+"""Changes of contribution histories, papers made of them, and looks at them, which the journal keeps."""
 
 from ansinh.records.contributions.actions.applying import UnknownPerson, apply
+from ansinh.records.contributions.actions.extracting import (
+    AccountOpen,
+    NotDead,
+    order_extract,
+    order_extract_for_heir,
+)
 from ansinh.records.contributions.actions.looking import look_up
 from ansinh.records.contributions.actions.merging import follow_merge
 from ansinh.records.contributions.actions.paying import set_paid_through
 
-__all__ = ["UnknownPerson", "apply", "follow_merge", "look_up", "set_paid_through"]
+__all__ = [
+    "AccountOpen",
+    "NotDead",
+    "UnknownPerson",
+    "apply",
+    "follow_merge",
+    "look_up",
+    "order_extract",
+    "order_extract_for_heir",
+    "set_paid_through",
+]

@@ -75,6 +75,15 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='people.person')),
             ],
         ),
+        migrations.CreateModel(
+            name='Death',
+            fields=[
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='death', serialize=False, to='people.person')),
+                ('died_on', models.DateField()),
+                ('evidence', models.CharField(max_length=300)),
+                ('recorded_at', models.DateTimeField()),
+            ],
+        ),
         migrations.AddIndex(
             model_name='person',
             index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('folded_name'), name='gin_trgm_ops'), name='person_by_name'),

@@ -21,9 +21,10 @@ from ansinh.foundation.documents import queries as files
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.identifiers import DossierCode, in_address
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.text import whole_number
 from ansinh.services.dossiers import actions
 from ansinh.services.dossiers import queries as dossiers
-from ansinh.services.dossiers.types import DraftView
+from ansinh.services.dossiers.types import DraftView, Return
 from ansinh.services.procedures import queries as procedures
 from ansinh.services.procedures.types import Drawn, Finding
 
@@ -49,14 +50,16 @@ def show(request: DoorRequest, key: UUID) -> HttpResponse:
 def _draft_page(
     request: DoorRequest, draft: DraftView, errors: list[tuple[str, Phrase]] | None = None
 ) -> HttpResponse:
-    text = str(request.GET.get("tu", ""))
-    begin = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
+    begin = whole_number(str(request.GET.get("tu", ""))) or 0
     shown = {
         "draft": draft,
         "employer": dossiers.employer_of(draft, actor=request.actor),
         "period": period_of(draft),
         "page": dossiers.view_draft(draft, begin=begin),
-        "scans": [files.get_upload_for(each, actor=request.actor) for each in draft.uploads],
+        "scans": [
+            files.get_upload_for(each, actor=request.actor, among=draft.uploads)
+            for each in draft.uploads
+        ],
         "errors": errors or [],
     }
     return page(request, "desk/counter/draft.html", shown, status=422 if errors else 200)
@@ -81,7 +84,7 @@ def particulars(request: DoorRequest, key: UUID) -> HttpResponse:
     """Keep the note and how the result is wanted."""
     draft = draft_of(request, key)
     form = {**draft.form, "note": str(request.POST.get("note", ""))[:1000]}
-    if request.POST.get("result_by") in {"online", "counter", "post"}:
+    if request.POST.get("result_by") in set(Return):
         form["result_by"] = request.POST["result_by"]
     return save(request, draft, form) or redirect("desk:counter:draft", key=key)
 

@@ -20,6 +20,7 @@ from ansinh.channels.desk.views.counter.doors import (
     version_of,
 )
 from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.foundation.documents import actions as documents
 from ansinh.kernel.errors import ManyRefused, Refused
 from ansinh.kernel.identifiers import DossierCode, dossier_code, in_address
 from ansinh.kernel.phrases import Phrase
@@ -80,7 +81,9 @@ def upload(request: DoorRequest, key: UUID) -> HttpResponse:
         if not isinstance(file, UploadedFile):
             raise NoFile
         spreadsheet = procedures.get_spreadsheet(draft.procedure)
-        reading = spreadsheet.read(file.read(spreadsheet.largest + 1))
+        content = file.read(spreadsheet.largest + 1)
+        documents.check_clean(content, by=request.actor, at=request.at)
+        reading = spreadsheet.read(content)
     except Refused as refused:
         return _upload_page(request, draft, [("file", refused.phrase)], status=422)
     return _keep(request, draft, reading, str(file.name or ""))

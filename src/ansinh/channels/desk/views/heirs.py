@@ -1,0 +1,55 @@
+"""What heirs get at the counter: the extract of a dead person's record, as a sealed paper."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from ansinh.channels.desk.forms import HeirForm
+from ansinh.channels.desk.views import framing
+from ansinh.channels.desk.views.registers import faults_of, looked_at
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.kernel.actors import Role
+from ansinh.kernel.errors import Refused
+from ansinh.records.contributions import actions
+from ansinh.records.contributions.types import Heir
+from ansinh.records.people import queries as people
+from ansinh.records.people.types import PersonCard
+
+FIELDS = ("name", "citizen_number", "relation", "papers", "purpose")
+
+
+@open_to(Role.RECEPTION)
+@never_cache
+@require_http_methods(["GET", "POST"])
+def extract(request: DoorRequest, key: str) -> HttpResponse:
+    """Take down who inherits and what proves it; a POST makes the paper and sends it."""
+    person, _purpose = looked_at(request, key)
+    form = HeirForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            return redirect("portal:document", code=_order(request, person, form))
+        except Refused as refused:
+            field = refused.path if refused.path in form.fields else None
+            form.add_error(field, refused.phrase.said_in(request.LANGUAGE_CODE))
+    context = {
+        "form": form,
+        "person": person,
+        "key": key,
+        "death": people.find_death(person.id),
+        "faults": faults_of(form),
+    }
+    return framing.page(request, "desk/heirs.html", context, status=422 if form.errors else 200)
+
+
+def _order(request: DoorRequest, person: PersonCard, form: HeirForm) -> str:
+    heir = Heir(**{name: form.cleaned_data[name] for name in FIELDS})
+    return actions.order_extract_for_heir(
+        person,
+        heir=heir,
+        died_on=form.cleaned_data["died_on"],
+        by=request.actor,
+        at=request.at,
+    )

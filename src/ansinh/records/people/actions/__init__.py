@@ -1,0 +1,37 @@
+"""Changes of the register of persons: entering, correcting, merging, noting a death."""
+
+from ansinh.records.people.actions.deaths import (
+    DeathImpossible,
+    DeathNoted,
+    follow_death_shown,
+    record_death,
+)
+from ansinh.records.people.actions.registering import (
+    AlreadyRegistered,
+    SamePerson,
+    SeriesExhausted,
+    advance,
+    correct,
+    form_household,
+    hold,
+    merge,
+    register,
+    settle,
+)
+
+__all__ = [
+    "AlreadyRegistered",
+    "DeathImpossible",
+    "DeathNoted",
+    "SamePerson",
+    "SeriesExhausted",
+    "advance",
+    "correct",
+    "follow_death_shown",
+    "form_household",
+    "hold",
+    "merge",
+    "record_death",
+    "register",
+    "settle",
+]
