@@ -48,6 +48,11 @@ def history(*changes):
          "stopped", "stopped-outside-plan"),
         ("pension", {"months": -3}, "months", "bad-number"),
         ("pension", {"incapacity": 101}, "incapacity", "bad-number"),
+        ("pension", {"incapacity": 61.5}, "incapacity", "bad-whole-number"),
+        ("retirement-age", {"sex": "male", "birth": "2199-12"}, "birth", "bad-birth"),
+        ("pension", {"pension_from": "2101-01"}, "pension_from", "bad-month"),
+        ("sickness", {"on": "2026-11", "from": "1972-10-05", "to": "1972-10-09", "years": 3},
+         "from", "parameter-before-first-date"),
         ("sickness", {"from": "2026-02-02", "to": "2026-02-01"}, "to", "leave-runs-backwards"),
         ("sickness", {"on": "2026-02-02", "rest_days": ["x"]}, "rest_days.0", "bad-day"),
         ("contribution", {"wage": 1, "month": "2026-01", "region": "V"}, "region", "bad-choice"),
@@ -57,6 +62,28 @@ def history(*changes):
         ("health-benefit", {"card": "12", "on": "2026-01"}, "card", "unknown-card-group"),
         ("maternity", {"event": "party", "event_on": "2026-01"}, "event", "bad-choice"),
         ("nothing", {}, "kind", "unknown-kind"),
+        ("one-off", {"decided_on": "2025-09", "months": {"compulsory": 100, "before_2014": 200}},
+         "months.before_2014", "part-over-whole"),
+        ("pension", {"months": {"compulsory": 100, "state": 101}}, "months.state", "part-over-whole"),
+        ("one-off", {"decided_on": "2025-09", "months": 100, "stopped": "2030-01"}, "stopped", "after-decision"),
+        ("pension", {"pension_from": "2025-09", "months": 300, "joined": "2030-01"}, "joined", "joined-later"),
+        ("pension", history({"coefficient": 3}), "history.0", "wage-and-coefficient"),
+        ("pension", {"history": [{"from": "2000-01", "to": "2010-12", "coefficient": 3, "regime": "voluntary"}]},
+         "history.0.regime", "bad-choice"),
+        ("unemployment", {"months": 40, "ended_on": "2026-02-03", "filed_on": "2026-01-03"},
+         "filed_on", "before-the-end"),
+        ("unemployment", {"months": 40, "ended_on": "2026-02-03", "starts_on": "2025-09-03"},
+         "starts_on", "before-the-end"),
+        ("unemployment", {"months": 40, "ended_on": "2026-02-03", "drawn_months": 9}, "drawn_months", "bad-number"),
+        ("maternity", {"event": "birth", "event_on": "2024-02-03", "child_died_on": "2024-01-03"},
+         "child_died_on", "before-the-event"),
+        ("maternity", {"event": "surrogate", "event_on": "2024-02-03", "handed_over_on": "2024-01-03"},
+         "handed_over_on", "before-the-event"),
+        ("maternity", {"event": "father", "event_on": "2024-02-03", "mother_died_on": "2024-01-03"},
+         "mother_died_on", "before-the-event"),
+        ("maternity", {"event": "adoption", "event_on": "2024-02-03", "child_birth": "2024-03-03"},
+         "child_birth", "born-later"),
+        ("social-pension", {"birth": "2030-01", "on": "2026-01"}, "birth", "born-later"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_refused_with_its_path(kind, case, path, code):
@@ -78,6 +105,23 @@ def test_an_empty_case_names_what_is_missing(kind, lang):
     answer = estimate(kind, {}, lang=lang)
     assert answer["missing"]
     assert set(answer) == {"kind", "on", "law", "result", "steps", "missing", "warnings"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "case", "missing", "without"),
+    [
+        ("one-off", {"decided_on": "2025-09", "months": 300, "average_wage": 1_000_000, "reason": "disease"},
+         "months.before_2014", "amount"),
+        ("survivors", {"on": "2025-09", "months": 300, "average_wage": 1_000_000, "relatives": []},
+         "months.before_2014", "amount"),
+        ("late-interest", {"month": "2026-01", "debts": [{"overdue": 1_000_000, "days": 3}]}, "debts.0.fund", "total"),
+        ("late-interest", {"month": "2026-01", "debts": [{"fund": "health", "days": 3}]}, "debts.0.overdue", "total"),
+    ],
+)  # fmt: skip
+def test_what_a_figure_needs_is_named(kind, case, missing, without):
+    answer = estimate(kind, case)
+    assert missing in answer["missing"]
+    assert not answer["result"].get(without)
 
 
 def test_a_month_before_the_first_parameter_names_it():

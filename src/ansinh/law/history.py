@@ -50,6 +50,16 @@ class SpanIncomplete(Refused):
     )
 
 
+class WageAndCoefficient(Refused):
+    """A span names both an amount and a State coefficient."""
+
+    code = "wage-and-coefficient"
+    phrase = Phrase(
+        vi='Khoảng đóng có cả "wage" và "coefficient"; chỉ ghi một.',
+        en='A span has both "wage" and "coefficient"; only one will do.',
+    )
+
+
 class BornAfterContribution(Refused):
     """The first contribution lies before the person was 15 years old or even born."""
 
@@ -156,8 +166,7 @@ def _span(part: Case) -> Span | None:
         return plain
     start, end = part.month("from"), part.month("to")
     wage, scale = part.whole("wage"), part.number("coefficient", 0, 100)
-    usual = "state" if scale is not None and wage is None else "employer"
-    regime = part.choice("regime", tuple(KINDS), usual)
+    regime = _regime(part, wage, scale)
     part.flag("paid", default=True)
     conditions = part.choice("conditions", CONDITIONS, "normal")
     leave = part.choice("leave", LEAVES, "")
@@ -173,6 +182,15 @@ def _span(part: Case) -> Span | None:
     return Span(
         start.ordinal, end.ordinal + 1, wage or 0, coefficient, seniority, kind, conditions, leave
     )
+
+
+def _regime(part: Case, wage: int | None, scale: float | None) -> str:
+    """Return the regime of a span; a coefficient is a State wage and stands alone."""
+    if scale is not None and wage is not None:
+        part.refuse(WageAndCoefficient(path=part.path))
+    if scale is not None:
+        return part.choice("regime", ("state",), "state")
+    return part.choice("regime", tuple(KINDS), "employer")
 
 
 def _coefficient(part: Case, scale: float | None) -> tuple[int, int]:

@@ -58,7 +58,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     """Return the interest of each fund and the total."""
     month = case.month("month") or case.month("on")
     reason = _reason(case)
-    debts = _debts(case, month)
+    debts = _debts(case, month, sheet)
     case.close()
     for key, known in (("month", month), ("debts", debts)):
         if known is None:
@@ -98,7 +98,7 @@ def _of(debt: Debt, reckoning: Reckoning, sheet: Sheet, *, by_day: bool) -> int 
     return _recovered(debt, reckoning, sheet)
 
 
-def _debts(case: Case, month: Month | None) -> list[Debt] | None:
+def _debts(case: Case, month: Month | None, sheet: Sheet) -> list[Debt] | None:
     """Return the debts that a case lists."""
     parts = case.parts("debts")
     days = case.whole("days", 0, 36600)
@@ -112,6 +112,9 @@ def _debts(case: Case, month: Month | None) -> list[Debt] | None:
         if since is not None and month is not None and since >= month:
             fault = DebtAfterRecovery(path=part.at("since"), since=since, month=month)
             part.refuse(fault)
+        for key in ("fund", "overdue"):
+            if not part.has(key):
+                sheet.lack(part.at(key))
         if fund and overdue is not None:
             own = _days(part, days if own_days is None else own_days)
             rate = part.number("monthly_rate", 0, 100)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import parameters, rounding
@@ -20,6 +21,13 @@ from ansinh.law.sheet import Sheet
 NEEDS_MONTHS = ("birth", "adoption", "surrogate", "intended-mother")
 
 
+class BeforeTheEvent(Refused):
+    """What can only follow the event lies before it."""
+
+    code = "before-the-event"
+    phrase = Phrase(vi="{day} trước ngày {on}.", en="{day} lies before {on}.")
+
+
 def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     """Return leave, allowance and birth grant of an event."""
     person = people.read(case)
@@ -28,6 +36,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     need_rest, infertile = case.flag("prescribed_rest"), case.flag("infertility")
     leave_from = case.when("leave_from")
     event = _event(case, name, when)
+    _check_order(case, event)
     case.close()
     mother_insured = event.mother.is_insured
     if not name or when is None:
@@ -35,6 +44,8 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
             if not known:
                 sheet.lack(key)
         return {}
+    if maternity_leave.too_old(event, sheet):
+        return {"eligible": False, "reasons": [sheet.say(_TOO_OLD)]}
     need = Need(when.first, when.day is not None, infertile, need_rest)
     window = None
     needs = name in NEEDS_MONTHS or maternity_leave.counts_as_birth(event, sheet)
@@ -63,6 +74,22 @@ def _event(case: Case, name: str, when: When | None) -> Event:
         days=case.number("days", 0, 400),
         mother=_mother(case),
     )
+
+
+def _check_order(case: Case, event: Event) -> None:
+    """Keep a fault for what can only follow the event and lies before it, and for a later birth."""
+    mother_left = "mother_died_on" if case.has("mother_died_on") else "mother_unable_from"
+    later = {
+        "child_died_on": event.child_died_on,
+        "handed_over_on": event.handed_over_on,
+        mother_left: event.mother.left_on,
+    }
+    for key, day in later.items():
+        if event.on != date.max and day is not None and day < event.on:
+            case.refuse(BeforeTheEvent(path=key, day=day, on=event.on))
+    if event.child_birth is not None and event.child_birth > event.on:
+        fault = people.BornLater(path="child_birth", birth=event.child_birth, on=event.on)
+        case.refuse(fault)
 
 
 def _is_voluntary(person: Person) -> bool:
@@ -184,6 +211,10 @@ def _voluntary_grant(event: Event, window: Window, sheet: Sheet) -> dict[str, ob
     return {"eligible": True, "reasons": [], "birth_grant": amount, "amount": amount}
 
 
+_TOO_OLD = Phrase(
+    vi="con nuôi từ đủ 6 tháng tuổi khi nhận",
+    en="the adopted child was six months old or more",
+)
 _ALLOWANCE = Phrase(
     vi="Trợ cấp thai sản (ngày lẻ = mức tháng : {each})",
     en="Maternity allowance (odd days = month : {each})",

@@ -172,6 +172,14 @@ def _adoption(event: Event, sheet: Sheet) -> Length | None:
     return Length(months=months, days=days)
 
 
+def too_old(event: Event, sheet: Sheet) -> bool:
+    """Tell whether an adopted child had reached the age up to which leave and grant are given."""
+    if event.name != "adoption" or event.child_birth is None:
+        return False
+    until = sheet.read("maternity.adoption_until_months", event.on)
+    return _months_later(event.child_birth, until.whole) <= event.on
+
+
 def _further_months(event: Event, sheet: Sheet) -> int:
     """Return a month for each further child of a multiple birth."""
     each = sheet.read("maternity.leave_months", event.on).of("each_further_child")

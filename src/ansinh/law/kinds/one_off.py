@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import rounding
@@ -18,6 +19,16 @@ REASONS = ("stopped", "old-age", "emigration", "disease", "incapacity")
 GROUPS = ("poor", "near-poor", "ethnic-minority", "other")
 KEEPS_SUPPORT = frozenset({"disease", "incapacity"})
 A_YEAR = 12
+
+
+class StoppedLater(Refused):
+    """Contributions ended after the decision."""
+
+    code = "after-decision"
+    phrase = Phrase(
+        vi="Dừng đóng tháng {stopped}, sau tháng quyết định {on}.",
+        en="Contributions ended in {stopped}, after the decision in {on}.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +65,23 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
 
 
 def work_out(person: Person, asked: Wish, sheet: Sheet) -> dict[str, object]:
-    """Return the sum, and whether it may be drawn in the month of the decision."""
+    """Return the sum, and whether it may be drawn in the month of the decision.
+
+    Raises:
+        StoppedLater: contributions ended after the decision.
+    """
     decided = asked.decided
     people.check_months(person, decided)
+    if asked.stopped is not None and asked.stopped > decided:
+        raise StoppedLater(path="stopped", stopped=asked.stopped.vietnamese, on=decided.vietnamese)
     person = people.until(person, decided.ordinal)
     if person.months is None:
         sheet.lack("history")
         return {}
     result = _eligibility(person, person.months, asked, sheet)
     units = months_of_average(person.months, decided, sheet)
+    if units is None:
+        return result
     if person.months.total >= A_YEAR:
         result["months_of_average"] = rounding.plain(units)
     found = average_wage.find(person, decided, decided, sheet)
@@ -87,8 +106,13 @@ def cut(average: float, sheet: Sheet) -> int:
     return whole
 
 
-def months_of_average(months: Months, decided: Month, sheet: Sheet) -> float:
-    """Return the months of average wage for the years contributed, with the steps."""
+def months_of_average(months: Months, decided: Month, sheet: Sheet) -> float | None:
+    """Return the months of average wage for the years contributed; None if it is not known when."""
+    if not people.may_split(months, decided):
+        sheet.lack("months.before_2014")
+        return None
+    if months.total - months.before_2014 > people.since_2014(decided):
+        sheet.warn(_TOO_MANY)
     before, total = people.one(months.before_2014), people.one(months.total)
     early, late = formula.split_years(before, total)
     each = sheet.read("one_off.months_per_year", decided)
@@ -171,6 +195,8 @@ def _emigrant(
         sheet.lack("months")
         return {}
     units = months_of_average(person.months, decided, sheet)
+    if units is None:
+        return {}
     each = sheet.read("one_off.emigrant_drawn", decided)
     least = sheet.read("one_off.emigrant_minimum_months", decided)
     sheet.used(_DRAWN.filled(drawn=drawn), each, drawn * each.number)
@@ -186,6 +212,10 @@ def _emigrant(
     }
 
 
+_TOO_MANY = Phrase(
+    vi="Số tháng từ năm 2014 nhiều hơn số tháng đến khi quyết định; kiểm tra lại before_2014.",
+    en="More months from 2014 than there are to the decision; check before_2014.",
+)
 _CUT = Phrase(vi="Mức bình quân, bỏ phần lẻ dưới một đồng", en="Average wage, cut to whole dong")
 _EARLY = Phrase(
     vi="Số năm trước 2014, mỗi năm {each} tháng", en="Years before 2014, {each} months each"

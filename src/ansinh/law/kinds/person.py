@@ -32,19 +32,50 @@ class TooManyMonths(Refused):
     )
 
 
+class PartOverWhole(Refused):
+    """A part of the months stated is more than the whole."""
+
+    code = "part-over-whole"
+    phrase = Phrase(
+        vi="{part} tháng nhiều hơn tổng số {whole} tháng.",
+        en="{part} months are more than the {whole} in all.",
+    )
+
+
+class BornLater(Refused):
+    """A person was born after the day in question."""
+
+    code = "born-later"
+    phrase = Phrase(vi="Sinh {birth}, sau {on}.", en="Born in {birth}, after {on}.")
+
+
+class JoinedLater(Refused):
+    """The month of joining lies after the month in question."""
+
+    code = "joined-later"
+    phrase = Phrase(
+        vi="Tham gia từ {joined}, không trước {on}.",
+        en="Joined in {joined}, which is not before {on}.",
+    )
+
+
 CONDITIONS = ("normal", "heavy", "especially-heavy", "hard-region", "coal")
-_DECEMBER_2013 = 2014 * 12
+_JANUARY_2014 = 2014 * 12
 
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """Months contributed, by kind; treaty months are those of another country, in no total."""
+    """Months contributed, by kind; treaty months are those of another country, in no total.
+
+    split: whether the case tells how many lie before 2014.
+    """
 
     compulsory: int
     voluntary: int = 0
     before_2014: int = 0
     state: int = 0
     treaty: int = 0
+    split: bool = True
 
     @property
     def total(self) -> int:
@@ -133,7 +164,7 @@ def count(spans: History) -> Months:
         else:
             compulsory += span.months
         state += span.months if span.kind == STATE else 0
-        early += max(min(span.end, _DECEMBER_2013) - span.start, 0)
+        early += max(min(span.end, _JANUARY_2014) - span.start, 0)
     return Months(compulsory, voluntary, early, state)
 
 
@@ -142,13 +173,27 @@ def check_months(person: Person, on: Month) -> None:
 
     Raises:
         TooManyMonths: the person was not 15 that long ago.
+        JoinedLater: the person joined after that month.
     """
+    if person.history is None and person.joined is not None and person.joined > on.ordinal:
+        joined = Month.from_ordinal(person.joined).vietnamese
+        raise JoinedLater(path="joined", joined=joined, on=on.vietnamese)
     if person.birth is None or person.months is None or not person.months_stated:
         return
     most = max(on.ordinal - person.birth.ordinal - YOUNGEST, 0)
     total = person.months.total
     if total > most:
         raise TooManyMonths(path="months", months=total, on=on.vietnamese, most=most)
+
+
+def may_split(months: Months, on: Month) -> bool:
+    """Tell whether it is known, or all the same, how many months lie before 2014."""
+    return months.split or months.total <= since_2014(on)
+
+
+def since_2014(on: Month) -> int:
+    """Return the months from January 2014 up to, not including, a month."""
+    return max(on.ordinal - _JANUARY_2014, 0)
 
 
 def until(person: Person, month: int) -> Person:
@@ -190,12 +235,19 @@ def _months(case: Case) -> Months | None:
         return None
     if not isinstance(case.raw["months"], Mapping):
         stated = case.whole("months", 0, 1200)
-        return None if stated is None else Months(stated)
+        return None if stated is None else Months(stated, split=False)
     part = case.part("months")
     if part is None:
         return None
     keys = ("compulsory", "voluntary", "before_2014", "state", "treaty")
-    return Months(*(part.whole(key, 0, 1200) or 0 for key in keys))
+    figures = [part.whole(key, 0, 1200) or 0 for key in keys]
+    compulsory, voluntary, before, state, treaty = figures
+    split = part.has("before_2014")
+    months = Months(compulsory, voluntary, before, state, treaty, split)
+    for key, some, whole in (("before_2014", before, months.total), ("state", state, compulsory)):
+        if some > whole:
+            part.refuse(PartOverWhole(path=part.at(key), part=some, whole=whole))
+    return months
 
 
 def _conditions(case: Case, spans: History | None) -> str:

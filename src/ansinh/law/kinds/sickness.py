@@ -34,12 +34,16 @@ class LeaveRunsBackwards(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """Days off: how many working days, and from which day to which where that is known."""
+    """Days off: how many working days, and from which day to which where that is known.
+
+    later: the working days of each year after the first.
+    """
 
     on: date
     days: float | None
     start: date | None
     end: date | None
+    later: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,10 @@ def _days_name(person: Person) -> str:
 
 
 def _paid(claim: Claim, most: float | None, sheet: Sheet) -> dict[str, object]:
-    """Return the days within the yearly maximum and what they pay."""
+    """Return the days within the yearly maximum and what they pay; each year has its own maximum.
+
+    Source: Circular 59/2015 article 4.5; Circular 12/2025 article 4.5.
+    """
     if most is None:
         return {}
     left = max(most - claim.used, 0)
@@ -132,7 +139,8 @@ def _paid(claim: Claim, most: float | None, sheet: Sheet) -> dict[str, object]:
     result: dict[str, object] = {"max_days": rounding.plain(most)}
     if claim.leave.days is None:
         return result
-    paid = min(claim.leave.days, left)
+    first = claim.leave.days - sum(claim.leave.later)
+    paid = min(first, left) + sum(min(days, most) for days in claim.leave.later)
     result["paid_days"] = rounding.plain(paid)
     sheet.step(_PAID, paid)
     percent = sheet.read("sickness.rate", claim.leave.on)
@@ -173,23 +181,26 @@ def _leave(case: Case, sheet: Sheet) -> Leave | None:
         if not case.faults:
             sheet.lack("from" if days is None else "on")
         return None
+    later: tuple[int, ...] = ()
     if days is None and start and end:
-        days = float(_count(start, end, rests, sheet))
+        working = _working(start, end, rests, sheet)
+        days, years = float(len(working)), range(start.year + 1, end.year + 1)
+        later = tuple(sum(day.year == year for day in working) for year in years)
     if days is None:
         sheet.lack("days")
-    return Leave(first, days, start, end)
+    return Leave(first, days, start, end, later)
 
 
-def _count(start: date, end: date, rests: frozenset[date] | None, sheet: Sheet) -> int:
+def _working(start: date, end: date, rests: frozenset[date] | None, sheet: Sheet) -> list[date]:
     """Return the days of leave without the days of rest."""
     span = [start + timedelta(step) for step in range((end - start).days + 1)]
     if rests is None:
         sheet.warn(_SUNDAYS)
         rests = frozenset(day for day in span if day.weekday() == SUNDAY)
-    resting = sum(1 for day in span if day in rests)
+    working = [day for day in span if day not in rests]
     sheet.step(_CALENDAR, len(span))
-    sheet.step(_RESTING, resting)
-    return len(span) - resting
+    sheet.step(_RESTING, len(span) - len(working))
+    return working
 
 
 def _rest_days(case: Case) -> frozenset[date] | None:
@@ -224,8 +235,8 @@ def _last_wage(person: Person, on: date) -> float | None:
 
 
 _SUNDAYS = Phrase(
-    vi="Chỉ trừ chủ nhật; hãy ghi ngày nghỉ tuần, lễ, Tết vào rest_days.",
-    en="Only Sundays were taken off; name weekly rest and holidays in rest_days.",
+    vi="Chỉ trừ Chủ nhật; hãy kê thêm ngày nghỉ hằng tuần, lễ, Tết khác nếu có (rest_days).",
+    en="Only Sundays were taken off; name other days of rest and holidays, if any (rest_days).",
 )
 _CALENDAR = Phrase(vi="Số ngày theo lịch", en="Calendar days")
 _RESTING = Phrase(vi="Trừ ngày nghỉ lễ, Tết, nghỉ hằng tuần", en="Less holidays and days of rest")

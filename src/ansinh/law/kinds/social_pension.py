@@ -16,7 +16,11 @@ from ansinh.law.sheet import Sheet
 
 
 def answer(case: Case, sheet: Sheet) -> dict[str, object]:
-    """Return whether the social pension is due, or the allowance until its age."""
+    """Return whether the social pension is due, or the allowance until its age.
+
+    Raises:
+        BornLater: the birth lies after the day in question.
+    """
     person = people.read(case)
     on = case.month("on")
     poor = case.flag("poor")
@@ -27,6 +31,8 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
             sheet.lack(key)
     if person.birth is None or on is None:
         return {}
+    if person.birth > on:
+        raise people.BornLater(path="birth", birth=person.birth.vietnamese, on=on.vietnamese)
     amount = sheet.read("social_pension.amount", on)
     ages = sheet.read("social_pension.age", on)
     needed = int(ages.of("poor" if poor else "usual")) * 12

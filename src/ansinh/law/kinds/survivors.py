@@ -53,6 +53,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     if on is None:
         sheet.lack("on")
         return {}
+    people.check_months(person, on)
     return _decide(death, sheet)
 
 
@@ -68,7 +69,7 @@ def _decide(death: Death, sheet: Sheet) -> dict[str, object]:
     elif monthly:
         sheet.lack("relatives")
     lump = _lump(death, sheet)
-    if lump:
+    if lump is not None:
         result = {**result, "payment": "lump-sum", **lump}
     return {"eligible": True, **result} if result else result
 
@@ -114,8 +115,8 @@ def _drew_compulsory_pension(death: Death, needed: int) -> bool:
     Source: Decree 134/2015 article 8.3.c; Decree 158/2025 article 21.3.d.
     """
     months = death.person.months
-    mixed = months is not None and months.voluntary > 0
-    return death.pension is not None and not (mixed and months.compulsory < needed)
+    short = months is not None and months.voluntary > 0 and months.compulsory < needed
+    return death.pension is not None and not short
 
 
 def _payable(death: Death, sheet: Sheet) -> int:
@@ -123,15 +124,20 @@ def _payable(death: Death, sheet: Sheet) -> int:
     return sheet.read("contribution.missing_months_payable", death.on).whole
 
 
-def _lump(death: Death, sheet: Sheet) -> dict[str, object]:
-    """Return the lump sum: by years contributed, or by months of pension drawn."""
+def _lump(death: Death, sheet: Sheet) -> dict[str, object] | None:
+    """Return the lump sum: by years contributed, or by months of pension drawn; None without them."""
     if death.pension is not None:
         return _lump_of_pensioner(death, death.pension, sheet)
     months = death.person.months
     if months is None:
         sheet.lack("months")
-        return {}
+        return None
     units = one_off.months_of_average(months, death.on, sheet)
+    return {} if units is None else _lump_by_years(death, months, units, sheet)
+
+
+def _lump_by_years(death: Death, months: Months, units: float, sheet: Sheet) -> dict[str, object]:
+    """Return the lump sum by years contributed, or what was paid in for short voluntary insurance."""
     least = sheet.read("death.lump_minimum_months", death.on)
     result: dict[str, object] = {}
     found = average_wage.find(death.person, death.on, death.on, sheet)

@@ -8,19 +8,30 @@ from datetime import date, timedelta
 import numpy as np
 
 from ansinh.kernel import calendar
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import bounds, parameters, rounding
-from ansinh.law.cases import Case, When
+from ansinh.law.cases import BadNumber, Case, When
 from ansinh.law.formulas import unemployment as formula
 from ansinh.law.formulas.careers import STATE
-from ansinh.law.kinds import maternity_window
+from ansinh.law.kinds import maternity_window, unemployment_months
 from ansinh.law.kinds import person as people
 from ansinh.law.kinds.person import Person
 from ansinh.law.sheet import Sheet
 
 _DURATION = "unemployment.duration"
 REGIONS = ("I", "II", "III", "IV")
+
+
+class BeforeTheEnd(Refused):
+    """The dossier or the benefit lies before the end of the job."""
+
+    code = "before-the-end"
+    phrase = Phrase(
+        vi="{day} trước ngày chấm dứt {ended}.",
+        en="{day} lies before the end of the job, {ended}.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +51,17 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     ended, starts, filed = case.when("ended_on"), case.day("starts_on"), case.day("filed_on")
     on = ended or case.when("on")
     drawn = case.whole("drawn_months", 0, 12)
+    for key, day in (("starts_on", starts), ("filed_on", filed)):
+        if ended is not None and day is not None and day < ended.first:
+            case.refuse(BeforeTheEnd(path=key, day=day, ended=ended))
     case.close()
     day = starts or filed
     when = on.month if on else Month.of(day) if day else None
     if when is None:
         sheet.lack("ended_on")
         return _months(person, Month.of(parameters.get(_DURATION).values[-1].since), drawn, sheet)
+    if ended is not None and filed is not None and _is_late(ended, filed, sheet):
+        return {"eligible": False, "reasons": [sheet.say(_LATE)], "months_granted": 0}
     result = _months(person, when, drawn, sheet)
     job = Job(_month_of_ceiling(person, on, when), region, regime)
     result |= _monthly(person, job, when, sheet)
@@ -77,28 +93,29 @@ def _regime(person: Person) -> str:
 
 
 def _months(person: Person, when: Month, drawn: int | None, sheet: Sheet) -> dict[str, object]:
-    """Return the months of benefit and those kept for later."""
+    """Return the months of benefit and those kept for later.
+
+    Raises:
+        BadNumber: more months were drawn than are granted.
+    """
     if person.months is None:
         sheet.lack("months")
         return {}
     rule = sheet.read(_DURATION, when)
     figures = [int(rule.of(key)) for key in ("first", "first_months", "each", "most")]
-    months = people.one(person.months.compulsory)
+    total, recent = unemployment_months.insured(person, person.months, when)
     needed = int(sheet.read("unemployment.condition_months", when).of("months"))
-    sheet.used(_HAVE, rule, person.months.compulsory)
-    if person.months.compulsory < needed:
-        lacking = needed - person.months.compulsory
-        reasons = [sheet.say(_LACKING.filled(lacking=lacking))]
-        return {
-            "eligible": False,
-            "reasons": reasons,
-            "months_granted": 0,
-            "reserved_months": person.months.compulsory,
-        }
-    granted = formula.months_granted(months, *figures)
+    sheet.used(_HAVE, rule, total)
+    if recent < needed:
+        reasons = [sheet.say(_LACKING.filled(lacking=needed - recent))]
+        none = {"eligible": False, "reasons": reasons, "months_granted": 0}
+        return none | {"reserved_months": total}
+    granted = formula.months_granted(people.one(total), *figures)
+    if drawn is not None and drawn > granted[0]:
+        raise BadNumber(path="drawn_months", value=str(drawn), least=0, most=int(granted[0]))
     used = granted if drawn is None else people.one(drawn)
     most = sheet.read("unemployment.most_counted_months", when).whole
-    kept = int(formula.months_reserved(months, used, figures[2], most)[0])
+    kept = int(formula.months_reserved(people.one(total), used, figures[2], most)[0])
     sheet.used(_GRANTED, rule, int(granted[0]))
     sheet.used(_KEPT, rule, kept)
     return {
@@ -107,6 +124,15 @@ def _months(person: Person, when: Month, drawn: int | None, sheet: Sheet) -> dic
         "months_granted": int(granted[0]),
         "reserved_months": kept,
     }
+
+
+def _is_late(ended: When, filed: date, sheet: Sheet) -> bool:
+    """Tell whether the dossier came after the time to file, counted from the end of the job."""
+    months = sheet.read("unemployment.filing_months", ended.month).whole
+    last = ended.month + months
+    return filed > min(
+        last.last_day, last.first_day + timedelta((ended.day or ended.month.last_day).day - 1)
+    )
 
 
 def _monthly(person: Person, job: Job, when: Month, sheet: Sheet) -> dict[str, object]:
@@ -210,6 +236,10 @@ _HAVE = Phrase(vi="Số tháng đóng bảo hiểm thất nghiệp", en="Months 
 _LACKING = Phrase(
     vi="thiếu {lacking} tháng đóng bảo hiểm thất nghiệp",
     en="{lacking} months of unemployment insurance are lacking",
+)
+_LATE = Phrase(
+    vi="nộp hồ sơ sau 3 tháng kể từ ngày chấm dứt hợp đồng",
+    en="filed more than three months after the end of the job",
 )
 _GRANTED = Phrase(vi="Số tháng hưởng", en="Months of benefit")
 _KEPT = Phrase(
