@@ -10,11 +10,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import click
 
@@ -191,7 +191,7 @@ def announce(here: env.Environment, is_over: threading.Event) -> None:
     probe = "127.0.0.1" if here.bind in {"0.0.0.0", "::"} else here.bind  # noqa: S104 - compared
     deadline = time.monotonic() + SECONDS_TO_BE_READY
     sign_ins = list_sign_ins() if here.is_demonstration else []
-    while not is_ready(f"http://{probe}:{here.port}/readyz"):
+    while not is_ready(f"http://{probe}:{here.port}/readyz", name=name_of(here.hosts)):
         if is_over.wait(STEP) or time.monotonic() > deadline:
             return
     for line in [*sign_ins, f"An Sinh: {address}/  (Ctrl-C: stop)"]:
@@ -199,10 +199,16 @@ def announce(here: env.Environment, is_over: threading.Event) -> None:
     sys.stdout.flush()
 
 
-def is_ready(address: str) -> bool:
-    """Tell whether the web server answers that all is there."""
+def name_of(hosts: Sequence[str]) -> str:
+    """Return a name the service answers to."""
+    return next((each for each in hosts if not each.startswith((".", "*"))), "localhost")
+
+
+def is_ready(address: str, *, name: str) -> bool:
+    """Tell whether the web server answers to its name that all is there."""
+    asked = Request(address, headers={"Host": name})  # noqa: S310 - our own address
     try:
-        with urlopen(address, timeout=5) as answer:  # noqa: S310 - our own address
+        with urlopen(asked, timeout=5) as answer:  # noqa: S310 - our own address
             return bool(answer.status == 200)
     except (URLError, OSError):
         return False
