@@ -8,7 +8,7 @@ from django.test import Client, override_settings
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.documents import actions as papers
 from ansinh.kernel.actors import SYSTEM, Role
-from tests.access import world
+from tests.access import addresses, world
 from tests.access.test_every_address import come_in
 from tests.cast import AT
 
@@ -74,6 +74,21 @@ def test_personal_pages_stay_out_of_caches(everything):
         for page in SAMPLE[role]:
             told = come_in(everything.accounts[role]).get(page).headers
             assert "no-store" in told["Cache-Control"], page
+
+
+def test_no_page_that_greets_its_reader_is_kept_by_any_cache(everything, cast):
+    client, kept, greeted = come_in(everything.accounts[Role.PERSON]), [], 0
+    for route, _ in addresses.list_addresses():
+        for visit in [] if "<" in route else addresses.list_visits(route, everything):
+            answer = client.get(visit.address)
+            if not answer.streaming and cast.worker.label in answer.content.decode(
+                errors="ignore"
+            ):
+                greeted += 1
+                if "no-store" not in answer.headers.get("Cache-Control", ""):
+                    kept.append(visit.address)
+    assert greeted
+    assert kept == []
 
 
 def test_an_upload_is_served_as_a_download_that_can_do_nothing(everything):

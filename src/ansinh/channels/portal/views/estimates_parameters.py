@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
 
 from ansinh.channels.portal.views import estimates_charts as charts
 from ansinh.channels.portal.views.estimates import language
@@ -91,7 +90,6 @@ class Shown:
 
 
 @public
-@cache_control(max_age=300)
 def show_parameters(request: DoorRequest) -> HttpResponse:
     """Show every dated figure of the law."""
     shown = _shown(tuple(parameters.names()), language())
