@@ -76,6 +76,12 @@ def test_a_worker_whose_contributions_stop_is_told_the_month_the_employer_and_ho
     assert cast.lan.insurance_number not in text
 
 
+def test_months_that_end_are_told_with_their_end(cast):
+    stopped = [Stopped(person=cast.lan.id, month=Month(2026, 8), until=Month(2026, 10))]
+    actions.tell_resolved(event(cast, events.Resolved, outcome=Outcome(stopped=stopped)))
+    assert "tu thang 08/2026 den het thang 10/2026" in texts(cast.lan.phone)[0]
+
+
 def test_a_worker_without_a_phone_holds_nothing_up(cast):
     stop(cast, cast.cuc, cast.lan)
     assert len(texts(cast.lan.phone)) == 1

@@ -58,7 +58,18 @@ def test_past_months_are_taken_out_and_the_rest_goes_on(carry_out, line, cast, m
 def test_past_months_taken_out_together_with_the_leaving(carry_out, line, cast, months):
     outcome = carry_out(line("GH"), line("SB", from_month="2026-08", until_month="2026-10"))
     assert months(cast.binh) == [("2020-05", "2026-08", 7_200_000)]
-    assert [each.month for each in outcome.stopped] == [Month(2026, 8)]
+    assert [(each.month, each.until) for each in outcome.stopped] == [(Month(2026, 8), None)]
+
+
+@pytest.mark.parametrize("code", ["SB", "KL", "OF"])
+def test_months_not_paid_are_told_with_their_end(carry_out, line, code):
+    outcome = carry_out(line(code, from_month="2026-08", until_month="2026-10"))
+    told = [(each.month, each.until) for each in outcome.stopped]
+    assert told == [(Month(2026, 8), Month(2026, 10))]
+
+
+def test_maternity_leave_stops_nothing(carry_out, line):
+    assert carry_out(line("TS")).stopped == []
 
 
 def test_a_wage_changes(carry_out, line, cast, months):

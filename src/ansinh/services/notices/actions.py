@@ -98,7 +98,7 @@ def _letters_to_worker(
     values = {
         "employer": rules.shortened(event.applicant.name),
         "number": masked(worker.insurance_number),
-        "month": stopped.month.vietnamese,
+        "month": rules.months_told(stopped.month, stopped.until).said_in(language),
         "agency": event.agency_name,
         "page": _page("/toi/bao-sai-sot/", language),
     }

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 
 
@@ -214,6 +215,15 @@ WORDINGS: Mapping[Kind, Wording] = {
 }
 
 LONGEST_NAME = 60
+
+
+def months_told(start: Month, until: Month | None) -> Phrase:
+    """Return a month, or the first and the last of several, as they follow the word "from"."""
+    first = start.vietnamese
+    if until is None:
+        return Phrase(vi=first, en=first)
+    last = until.vietnamese
+    return Phrase(vi=f"{first} đến hết tháng {last}", en=f"{first} to the end of {last}")
 
 
 def shortened(name: str) -> str:

@@ -144,10 +144,14 @@ class EffectContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stopped:
-    """A worker whose contributions stop with a month (the first one not paid any more)."""
+    """A worker whose contributions stop with a month (the first one not paid any more).
+
+    until is the last month not paid, where it is known.
+    """
 
     person: PersonId
     month: Month
+    until: Month | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,13 +14,13 @@ from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import name_from_capitals
 from ansinh.records.contributions import actions as contributions
-from ansinh.records.contributions.types import Change
+from ansinh.records.contributions.types import Change, LeaveKind
 from ansinh.records.employers.types import EmployerCard
 from ansinh.records.health import actions as health
 from ansinh.records.health import queries as cards
 from ansinh.records.people import actions as people
 from ansinh.records.people import queries as register
-from ansinh.records.people.types import NewPerson, PersonCard
+from ansinh.records.people.types import NewPerson, PersonCard, PersonId
 from ansinh.services.procedures.p600.d02 import Movement
 from ansinh.services.procedures.p600.form import Declaration600
 from ansinh.services.procedures.p600.movements import EffectKind, Group
@@ -28,6 +28,9 @@ from ansinh.services.procedures.p600.papers import NewPersonForm
 from ansinh.services.procedures.p600.rules.changes import change_of
 from ansinh.services.procedures.p600.rules.whole import in_order
 from ansinh.services.procedures.types import EffectContext, Outcome, Stopped
+
+UNPAID = frozenset({LeaveKind.UNPAID, LeaveKind.SICKNESS})
+"""Leaves for which no month is paid."""
 
 
 class WorkerGone(Refused):
@@ -165,18 +168,25 @@ def _outcome(
     newcomers: Mapping[CitizenNumber, PersonCard],
 ) -> Outcome:
     pairs = list(zip(lines, workers, strict=True))
-    leavers: dict[int, Stopped] = {}
+    stops: dict[PersonId, list[Movement]] = defaultdict(list)
     for line, worker in pairs:
-        stopped = Stopped(person=worker.id, month=line.from_month)
-        if (
-            line.kind.group is Group.LEAVER
-            and stopped.month <= leavers.get(worker.id, stopped).month
-        ):
-            leavers[worker.id] = stopped
+        if line.kind.group is Group.LEAVER or line.kind.leave in UNPAID:
+            stops[worker.id].append(line)
     return Outcome(
         lines=[_told(line, worker) for line, worker in pairs],
-        stopped=list(leavers.values()),
+        stopped=[_stopped(worker, lines) for worker, lines in stops.items()],
         registered=[each.id for each in newcomers.values()],
+    )
+
+
+def _stopped(worker: PersonId, lines: Sequence[Movement]) -> Stopped:
+    """Return from when a worker is not paid for, and until when if every line says so."""
+    ends = [None if line.kind.effect is EffectKind.STOP else line.until_month for line in lines]
+    known = [end for end in ends if end is not None]
+    return Stopped(
+        person=worker,
+        month=min(line.from_month for line in lines),
+        until=max(known) if len(known) == len(ends) else None,
     )
 
 
