@@ -1,5 +1,5 @@
 // Builds everything the pages load into src/ansinh/static/dist, and the icons into src/ansinh/static/dist/icons.json.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -42,7 +42,21 @@ function fonts() {
 
 function scripts() {
   const entries = Object.fromEntries(readdirSync(join(here, "scripts")).filter((name) => name.endsWith(".js")).map((name) => [name.slice(0, -3), join(here, "scripts", name)]));
-  esbuild.buildSync({ entryPoints: entries, bundle: true, minify: true, format: "esm", target: "es2020", legalComments: "none", outdir: out, absWorkingDir: here });
+  const built = esbuild.buildSync({ entryPoints: entries, bundle: true, minify: true, format: "esm", target: "es2020", legalComments: "none", metafile: true, outdir: out, absWorkingDir: here });
+  return Object.keys(built.metafile.inputs);
+}
+
+// what others wrote and the built files hold goes with its licence
+function licences(inputs) {
+  const bundled = inputs.map((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]).filter(Boolean);
+  const shipped = [...new Set([...bundled, "@fontsource/be-vietnam-pro", "@tabler/icons"])].sort();
+  writeFileSync(join(out, "licences.txt"), shipped.map(licenceOf).join("\n"));
+}
+
+function licenceOf(name) {
+  const { version, license, homepage } = JSON.parse(readFileSync(join(modules, name, "package.json"), "utf8"));
+  const file = ["LICENSE", "LICENSE.md", "LICENSE.txt"].map((each) => join(modules, name, each)).find(existsSync);
+  return `== ${name} ${version} (${license}) ${homepage ?? ""}\n\n${file ? readFileSync(file, "utf8") : ""}`;
 }
 
 // every icon that a template or a Python file of the house names
@@ -70,5 +84,5 @@ style("site", "theme.scss");
 style("grid", "grid.scss");
 style("bpmn", "bpmn.scss");
 fonts();
-scripts();
+licences(scripts());
 icons();
