@@ -13,6 +13,7 @@ from django.conf import settings
 from ansinh.config import cli, listing
 
 PROGRAM = Path(sys.executable).with_name("ansinh")
+SETTINGS_PAGE = Path(__file__).parents[2] / "docs" / "operations" / "settings.md"
 
 
 def run(*words, folder, **variables):
@@ -112,3 +113,9 @@ def test_every_setting_is_listed_with_its_meaning():
     source = (settings.PACKAGE / "config" / "env.py").read_text()
     read = set(re.findall(r'"((?:ANSINH_|DATABASE_)[A-Z0-9_]+)"', source))
     assert read == set(listing.SETTINGS)
+
+
+def test_the_page_of_settings_says_what_the_program_prints():
+    page = SETTINGS_PAGE.read_text().splitlines()
+    said = [f"- `{name}`: {meaning}" for name, meaning in listing.SETTINGS.items()]
+    assert [line for line in page if line.startswith("- ")] == said
