@@ -1,7 +1,7 @@
 """Accounts nobody uses and accounts of the dead: warned, closed, opened again at the counter."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from time import sleep
 
 import pytest
@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from ansinh.foundation.accounts import actions
 from ansinh.foundation.accounts.models import Account, SignIn
 from ansinh.foundation.journal import queries as journal
+from ansinh.foundation.messaging.models import Message
 from ansinh.kernel.actors import SYSTEM, Actor
 from tests.foundation.accounts.proving import PASSWORD, come_in, now, on_phone, open_account
 
@@ -38,6 +39,12 @@ def test_an_account_is_warned_a_month_before_and_once(lan):
     assert actions.warn_dormant(by=SYSTEM, at=now()) == 1
     assert actions.warn_dormant(by=SYSTEM, at=now()) == 0
     assert "lau khong dang nhap" in on_phone()
+
+
+def test_the_day_it_closes_is_told_by_the_clock_of_the_office(lan):
+    past_midnight_in_hanoi = datetime(2030, 1, 1, 18, tzinfo=UTC)
+    actions.warn_dormant(by=SYSTEM, at=past_midnight_in_hanoi)
+    assert "01/02/2030" in Message.objects.get(kind="account-dormant").text
 
 
 def test_it_closes_only_after_the_warning_and_stays_open_when_used(client, lan):

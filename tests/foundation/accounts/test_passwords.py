@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.auth import hashers
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -240,4 +241,4 @@ def test_owners_are_reminded_once_each_time(lan, left, letters):
     sent = Message.objects.filter(kind="password-age")
     assert sent.count() == (letters if left else 0)
     if letters:
-        assert f"{end:%d/%m/%Y}" in sent.get().text
+        assert f"{timezone.localtime(end):%d/%m/%Y}" in sent.get().text

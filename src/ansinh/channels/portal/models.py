@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 from wagtail.admin.panels import FieldPanel, Panel
@@ -164,7 +165,7 @@ class ProvincePage(Written):
         context["news"] = (
             NewsPage.objects.child_of(self).live().order_by("-on", "-pk")[:NEWS_PER_PAGE]
         )
-        today = cast(DoorRequest, request).at.date()
+        today = timezone.localdate(cast(DoorRequest, request).at)
         offices = agencies.search_agencies("", self.province_code, today, limit=MOST_OFFICES).rows
         context["office"] = next(
             (each for each in offices if each.level is AgencyLevel.PROVINCE), None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import numpy as np
+from django.utils import timezone
 from numpy.typing import NDArray
 
 from ansinh.config.demonstration import careers, names
@@ -61,7 +62,7 @@ class Ground:
     @property
     def today(self) -> date:
         """Return the day of the moment."""
-        return self.at.date()
+        return timezone.localdate(self.at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import yaml
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.utils import timezone
 from django.utils.html import escape
 from wagtail.models import Locale, Page, Site
 
@@ -56,7 +57,7 @@ def load(*, at: datetime) -> None:
     """Write the demonstration's pages unless there is a home page already, and admit its editors."""
     with transaction.atomic():
         if not HomePage.objects.exists():
-            _write_trees(at.date())
+            _write_trees(timezone.localdate(at))
         _admit_editors(at)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from ansinh.channels.portal.forms import StatusForm, said
 from ansinh.channels.portal.views.ways import way_of, width_of
@@ -51,7 +52,7 @@ def search_agencies(request: DoorRequest) -> HttpResponse:
     """Show offices of today, or those before July 2025."""
     asked = _asked(request)
     is_old = request.GET.get("cu") == "1"
-    on = LAST_DAY_OF_63 if is_old else request.at.date()
+    on = LAST_DAY_OF_63 if is_old else timezone.localdate(request.at)
     page = agencies.search_agencies(asked["words"], asked["province"], on, asked["after"])
     context = _context(request, asked, on)
     context |= {"rows": page.rows, "next": page.after, "is_old": is_old}
@@ -61,7 +62,7 @@ def search_agencies(request: DoorRequest) -> HttpResponse:
 @public
 def show_agency(request: DoorRequest, code: str) -> HttpResponse:
     """Show one office, what it took over and who took over from it."""
-    on = LAST_DAY_OF_63 if request.GET.get("cu") == "1" else request.at.date()
+    on = LAST_DAY_OF_63 if request.GET.get("cu") == "1" else timezone.localdate(request.at)
     try:
         agency = agencies.get_agency(code, on=on)
     except NotFound as gone:
@@ -78,7 +79,7 @@ def show_agency(request: DoorRequest, code: str) -> HttpResponse:
 def search_facilities(request: DoorRequest) -> HttpResponse:
     """Show health facilities by name, code or province."""
     asked = _asked(request)
-    on = request.at.date()
+    on = timezone.localdate(request.at)
     page = agencies.search_facilities(asked["words"], asked["province"], asked["after"], on=on)
     context = _context(request, asked, on)
     return render(
@@ -90,7 +91,7 @@ def search_facilities(request: DoorRequest) -> HttpResponse:
 def search_points(request: DoorRequest) -> HttpResponse:
     """Show collection points by name or province."""
     asked = _asked(request)
-    on = request.at.date()
+    on = timezone.localdate(request.at)
     page = agencies.search_points(asked["words"], asked["province"], asked["after"], on=on)
     context = _context(request, asked, on)
     return render(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from ansinh.foundation.accounts.types.doors import DoorRequest, public
 from ansinh.kernel import text
@@ -18,7 +19,7 @@ def list_procedures(request: DoorRequest) -> HttpResponse:
     words = text.tidy(request.GET.get("q", ""))[:100]
     audience = request.GET.get("doi-tuong", "")
     asked = AppliesTo(audience) if audience in set(AppliesTo) else None
-    found = procedures.list_procedures(request.at.date(), audience=asked, text=words)
+    found = procedures.list_procedures(timezone.localdate(request.at), audience=asked, text=words)
     context = {"procedures": found, "words": words, "audience": asked}
     return render(request, "portal/procedures.html", context)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from ansinh.channels.portal import queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, public
@@ -19,7 +20,9 @@ def search(request: DoorRequest) -> HttpResponse:
     context: dict[str, object] = {"words": words}
     if words:
         context["dossier"] = _dossier_code_in(words)
-        context["procedures"] = procedures.list_procedures(request.at.date(), text=words)
+        context["procedures"] = procedures.list_procedures(
+            timezone.localdate(request.at), text=words
+        )
         context["pages"] = queries.search_pages(words)
     return render(request, "portal/search.html", context)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.months import Month, each_month
 from ansinh.kernel.spans import MonthSpan
@@ -36,7 +38,7 @@ def find_forecast_for(actor: Actor, *, at: datetime, language: str) -> Forecast 
     history: list[Mapping[str, object]] = list(_history(spans, grid))
     known = {"sex": str(person.sex), "birth": _birth(person)}
     age: Mapping[str, Any] = _result("retirement-age", known)
-    next_month = Month.of(at.date()) + 1
+    next_month = Month.of(timezone.localdate(at)) + 1
     starts = max(Month.parse(age["pension_from"]), next_month)
     needed = parameters.get("pension.minimum_months").on(starts).whole
     is_paying = any(span.months.end is None for span in spans)
