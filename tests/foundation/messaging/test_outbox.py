@@ -66,6 +66,15 @@ def test_a_message_left_by_a_killed_worker_is_handed_over_again_and_shown_once()
 
 
 @pytest.mark.django_db
+def test_a_message_that_fells_every_worker_is_given_up_in_the_end():
+    actions.send([letter(is_secret=True)], at=AT)
+    tries = rules.MOST_RETRIES + 1
+    Message.objects.update(state="leased", leased_until=AT, tries=tries)
+    actions.take_back_expired(at=AT + timedelta(seconds=1))
+    assert (Message.objects.get().state, Message.objects.get().text) == ("failed", "")
+
+
+@pytest.mark.django_db
 def test_a_mail_server_that_is_down_is_tried_again_and_given_up_in_the_end(settings):
     settings.MESSAGE_WAYS = {"sms": "simulator", "email": "smtp"}
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -85,7 +94,7 @@ def test_an_address_the_server_refuses_does_not_hold_up_the_others(settings, mai
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "127.0.0.1", False
     settings.EMAIL_PORT = mail_server.server_address[1]
-    addresses = ["a@example.vn", "nobody@example.vn", "b@example.vn"]
+    addresses = ["a@example.vn", "nobody@example.vn", "c@é..vn", "b@example.vn"]
     actions.send(
         [letter(a, carrier=Carrier.EMAIL, address=a, subject="Hồ sơ") for a in addresses], at=AT
     )
@@ -94,6 +103,7 @@ def test_an_address_the_server_refuses_does_not_hold_up_the_others(settings, mai
     assert states == {
         "a@example.vn": "sent",
         "nobody@example.vn": "failed",
+        "c@é..vn": "failed",
         "b@example.vn": "sent",
     }
 

@@ -37,6 +37,7 @@ WAITS = (
     timedelta(hours=1),
     timedelta(hours=4),
 )
+MOST_RETRIES = len(WAITS)
 LEASE = timedelta(minutes=5)
 
 
@@ -69,4 +70,4 @@ def count_parts(text: str) -> int:
 
 def wait_before(tries: int) -> timedelta | None:
     """Return how long to wait after that many failed tries, or None when it is time to give up."""
-    return WAITS[tries - 1] if tries <= len(WAITS) else None
+    return WAITS[tries - 1] if tries <= MOST_RETRIES else None

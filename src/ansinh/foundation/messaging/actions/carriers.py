@@ -71,6 +71,8 @@ def _mail_one(server: BaseEmailBackend, parcel: Parcel) -> Handed:
     except (SMTPException, OSError) as fault:
         server.close()
         return _later(parcel, fault)
+    except ValueError as fault:  # no letter can be made of such an address or subject
+        return Handed(id=parcel.id, fate=Fate.NEVER, fault=type(fault).__name__)
     return Handed(id=parcel.id, fate=Fate.TAKEN)
 
 

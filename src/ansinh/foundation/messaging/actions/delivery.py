@@ -82,6 +82,12 @@ def _note_fault(handed: Handed, tries: int, at: datetime) -> None:
 
 
 def take_back_expired(*, at: datetime) -> int:
-    """Put messages whose lease has run out back among those that wait; return how many."""
+    """Put messages whose lease has run out back among those that wait; return how many.
+
+    One that was handed over too often without an answer has failed: it may be what fells the carrier.
+    """
     expired = Message.objects.filter(state=MessageState.LEASED.value, leased_until__lt=at)
+    lost = expired.filter(tries__gt=rules.MOST_RETRIES)
+    lost.filter(is_secret=True).update(text="")
+    lost.update(state=MessageState.FAILED.value, leased_until=None, fault="no answer")
     return expired.update(state=MessageState.WAITING.value, leased_until=None)
