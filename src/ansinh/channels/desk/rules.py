@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from ansinh.channels.desk.types import (
-    ACT_TITLES,
     GRAVE,
     KEYS,
     ActForm,
@@ -201,7 +200,7 @@ def act_form(
     return ActForm(
         act=act,
         key=KEYS[act],
-        title=ACT_TITLES[act],
+        title=act.words,
         fields=[
             Words(
                 name=name,

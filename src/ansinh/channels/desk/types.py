@@ -67,21 +67,6 @@ KEYS: Mapping[Act, str] = {
     Act.ASSIGN: "p",
     Act.EXTEND: "e",
 }
-ACT_TITLES: Mapping[Act, Phrase] = {
-    Act.ACCEPT: Phrase(vi="Tiếp nhận", en="Accept"),
-    Act.TAKE_UP: Phrase(vi="Nhận xử lý", en="Take up"),
-    Act.SUBMIT: Phrase(vi="Trình ký", en="Submit for signature"),
-    Act.HAND_OVER: Phrase(vi="Chuyển cơ quan phối hợp", en="Hand over to the other agency"),
-    Act.CONFIRM: Phrase(vi="Xác nhận, chuyển lại", en="Confirm and hand back"),
-    Act.SIGN: Phrase(vi="Ký duyệt", en="Sign"),
-    Act.RETURN: Phrase(vi="Trả kết quả", en="Return the result"),
-    Act.ASK_SUPPLEMENT: Phrase(vi="Yêu cầu bổ sung", en="Ask for a supplement"),
-    Act.REFUSE: Phrase(vi="Từ chối", en="Refuse"),
-    Act.SEND_BACK: Phrase(vi="Trả lại để xử lý", en="Send back"),
-    Act.STOP: Phrase(vi="Dừng xử lý", en="Stop"),
-    Act.ASSIGN: Phrase(vi="Phân công", en="Assign"),
-    Act.EXTEND: Phrase(vi="Xin lỗi và hẹn lại", en="Apologise and promise a later date"),
-}
 SIMPLE = (
     Act.ACCEPT, Act.TAKE_UP, Act.HAND_OVER, Act.CONFIRM, Act.SUBMIT, Act.SIGN, Act.RETURN,
 )  # fmt: skip

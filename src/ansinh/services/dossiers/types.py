@@ -52,6 +52,31 @@ class Act(StrEnum):
     ASSIGN = "assign"
     EXTEND = "extend"
 
+    @property
+    def words(self) -> Phrase:
+        """Return the act as officers and applicants read it."""
+        return ACTS[self]
+
+
+ACTS: Mapping[Act, Phrase] = {
+    Act.FILE: Phrase(vi="Nộp hồ sơ", en="File"),
+    Act.ASK_SUPPLEMENT: Phrase(vi="Yêu cầu bổ sung", en="Ask for a supplement"),
+    Act.SUPPLEMENT: Phrase(vi="Bổ sung hồ sơ", en="Supplement"),
+    Act.REFUSE: Phrase(vi="Từ chối", en="Refuse"),
+    Act.ACCEPT: Phrase(vi="Tiếp nhận", en="Accept"),
+    Act.TAKE_UP: Phrase(vi="Nhận xử lý", en="Take up"),
+    Act.SUBMIT: Phrase(vi="Trình ký", en="Submit for signature"),
+    Act.HAND_OVER: Phrase(vi="Chuyển cơ quan phối hợp", en="Hand over to the other agency"),
+    Act.CONFIRM: Phrase(vi="Xác nhận, chuyển lại", en="Confirm and hand back"),
+    Act.SEND_BACK: Phrase(vi="Trả lại để xử lý", en="Send back"),
+    Act.SIGN: Phrase(vi="Ký duyệt", en="Sign"),
+    Act.RETURN: Phrase(vi="Trả kết quả", en="Return the result"),
+    Act.WITHDRAW: Phrase(vi="Rút hồ sơ", en="Withdraw"),
+    Act.STOP: Phrase(vi="Dừng xử lý", en="Stop"),
+    Act.ASSIGN: Phrase(vi="Phân công", en="Assign"),
+    Act.EXTEND: Phrase(vi="Xin lỗi và hẹn lại", en="Apologise and promise a later date"),
+}
+
 
 class Told(StrEnum):
     """What those concerned are told of an act; each is the name of an event."""

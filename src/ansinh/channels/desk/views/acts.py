@@ -14,13 +14,14 @@ from django.views.decorators.http import require_POST
 
 from ansinh.channels.desk import rules
 from ansinh.channels.desk.forms import ExtensionForm
-from ansinh.channels.desk.types import ACT_TITLES, EXPLAINED, OFFICERS, SIMPLE, SLUG_OF_QUEUE
+from ansinh.channels.desk.types import EXPLAINED, OFFICERS, SIMPLE, SLUG_OF_QUEUE
 from ansinh.channels.desk.views import dossier as page
 from ansinh.channels.desk.views import lists
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.kernel.errors import ManyRefused, Refused
 from ansinh.kernel.identifiers import DossierCode, in_address
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.text import whole_number
 from ansinh.services.dossiers import actions, queries
 from ansinh.services.dossiers.types import Act, DossierView, Queue
 
@@ -43,12 +44,12 @@ def advance(request: DoorRequest, code: str, act: str) -> HttpResponse:
             by=request.actor,
             at=request.at,
             note=request.POST.get("note", "")[:4000],
-            version=_version(request),
+            version=whole_number(request.POST.get("version", "")),
             items=rules.wanted(Act(act), request.POST.get("items", "")),
         )
     except Refused as refused:
         return _refused(request, dossier.code, refused)
-    title = ACT_TITLES[Act(act)].said_in(translation.get_language())
+    title = Act(act).words.said_in(translation.get_language())
     messages.success(request, f"{dossier.code}: {title}")
     return _onwards(dossier, following, slug)
 
@@ -111,11 +112,6 @@ def control_sheet(request: DoorRequest, code: str) -> HttpResponse:
     except Refused as refused:
         return _refused(request, dossier.code, refused)
     return redirect("desk:paper", code=in_address(dossier.code), check_code=check_code)
-
-
-def _version(request: DoorRequest) -> int | None:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def _onwards(dossier: DossierView, following: DossierCode | None, slug: str) -> HttpResponse:

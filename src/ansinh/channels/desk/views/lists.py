@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ansinh.channels.desk import rules
 from ansinh.channels.desk.forms import FilterForm
 from ansinh.channels.desk.types import (
-    ACT_TITLES,
     BATCH_ACTS,
     BATCH_EXPLAINED,
     KEYS,
@@ -35,6 +34,7 @@ from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.identifiers import DossierCode
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.text import whole_number
 from ansinh.services.dossiers import actions, queries
 from ansinh.services.dossiers.types import Act, DossierView, Queue, State, WorkRow
 from ansinh.services.procedures import queries as procedures
@@ -93,7 +93,7 @@ def _list_page(
         "rows": with_clocks(page.rows, at=request.at),
         "after": page.after,
         "is_later": after is not None,
-        "acts": [(each, KEYS[each], ACT_TITLES[each]) for each in _acts_of(request, queue)],
+        "acts": [(each, KEYS[each], each.words) for each in _acts_of(request, queue)],
         "explained": [
             rules.act_form(each, _typed(request), errors) for each in _explained_of(request, queue)
         ],
@@ -193,7 +193,7 @@ def _one(request: DoorRequest, act: Act, code: str, version: str) -> Result:
                 act=act,
                 by=request.actor,
                 at=request.at,
-                version=int(version) if version.isdecimal() else None,
+                version=whole_number(version),
                 note=_said(request, act),
                 items=rules.wanted(act, _said(request, act, "items")),
             )

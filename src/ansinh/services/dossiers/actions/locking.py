@@ -80,7 +80,7 @@ def decide(row: Dossier, act: Act, standing: Standing) -> states.Move:
 
 def _already_acted(row: Dossier) -> AlreadyActed:
     last = row.acts.order_by("-id")[0]
-    title = states.ACT_TITLES[Act(last.act)]
+    title = Act(last.act).words
     moment = f"{last.at.astimezone(calendar.ZONE):%H:%M %d/%m/%Y}"
     name = actors.name_of(last.actor_name)
     said = {"name_vi": name.vi, "name_en": name.en}

@@ -227,7 +227,7 @@ def _act(row: ActDone) -> ActView:
     act = Act(row.act)
     return ActView(
         act=act,
-        title=states.ACT_TITLES[act],
+        title=act.words,
         before=State(row.before) if row.before else None,
         after=State(row.after),
         actor_name=row.actor_name,

@@ -138,7 +138,7 @@ def _add_flow(
 ) -> None:
     flow = f"flow-{number}"
     source = name_of(move.before) if move.before else "start"
-    words = "" if move.act is Act.FILE else states.ACT_TITLES[move.act].said_in(language)
+    words = "" if move.act is Act.FILE else move.act.words.said_in(language)
     ends = {"sourceRef": source, "targetRef": name_of(move.after)}
     ET.SubElement(process, f"{{{BPMN}}}sequenceFlow", {"id": flow, "name": words, **ends})
     edge = ET.SubElement(plane, f"{{{DI}}}BPMNEdge", id=f"{flow}-edge", bpmnElement=flow)

@@ -121,25 +121,6 @@ TITLES: dict[State, Phrase] = {
     _STOPPED: Phrase(vi="Dừng xử lý", en="Stopped"),
 }
 
-ACT_TITLES: dict[Act, Phrase] = {
-    Act.FILE: Phrase(vi="Nộp hồ sơ", en="File"),
-    Act.ASK_SUPPLEMENT: Phrase(vi="Yêu cầu bổ sung", en="Ask for a supplement"),
-    Act.SUPPLEMENT: Phrase(vi="Bổ sung hồ sơ", en="Supplement"),
-    Act.REFUSE: Phrase(vi="Từ chối", en="Refuse"),
-    Act.ACCEPT: Phrase(vi="Tiếp nhận", en="Accept"),
-    Act.TAKE_UP: Phrase(vi="Nhận xử lý", en="Take up"),
-    Act.SUBMIT: Phrase(vi="Trình ký", en="Submit for signature"),
-    Act.HAND_OVER: Phrase(vi="Chuyển cơ quan phối hợp", en="Hand over to the other agency"),
-    Act.CONFIRM: Phrase(vi="Xác nhận, chuyển lại", en="Confirm and hand back"),
-    Act.SEND_BACK: Phrase(vi="Trả lại để xử lý", en="Send back"),
-    Act.SIGN: Phrase(vi="Ký duyệt", en="Sign"),
-    Act.RETURN: Phrase(vi="Trả kết quả", en="Return the result"),
-    Act.WITHDRAW: Phrase(vi="Rút hồ sơ", en="Withdraw"),
-    Act.STOP: Phrase(vi="Dừng xử lý", en="Stop"),
-    Act.ASSIGN: Phrase(vi="Phân công", en="Assign"),
-    Act.EXTEND: Phrase(vi="Xin lỗi và hẹn lại", en="Apologise and promise a later date"),
-}
-
 
 def _status(number: int, vi: str, en: str) -> NationalStatus:
     return NationalStatus(number=number, title=Phrase(vi=vi, en=en))
@@ -223,7 +204,7 @@ def decide(
         NotYourAct: the line belongs to other roles.
     """
     moves = find_moves(state, act, asked_in)
-    words = {"act_vi": ACT_TITLES[act].vi, "act_en": ACT_TITLES[act].en}
+    words = {"act_vi": act.words.vi, "act_en": act.words.en}
     if not moves:
         raise ActNotPossible(state_vi=TITLES[state].vi, state_en=TITLES[state].en, **words)
     allowed = [move for move in moves if move.may(roles, guests)]
@@ -258,7 +239,7 @@ def check_beside(state: State, act: Act, roles: Collection[Role]) -> None:
         ActNotPossible: the dossier is not being handled.
         NotYourAct: it is another role's.
     """
-    words = {"act_vi": ACT_TITLES[act].vi, "act_en": ACT_TITLES[act].en}
+    words = {"act_vi": act.words.vi, "act_en": act.words.en}
     if state not in BEING_HANDLED:
         raise ActNotPossible(state_vi=TITLES[state].vi, state_en=TITLES[state].en, **words)
     if not (ASSIGNS if act is Act.ASSIGN else EXTENDS).intersection(roles):
