@@ -47,6 +47,19 @@ def test_filings_at_once_get_different_numbers(cast, filing):
     assert Dossier.objects.values("national_code").distinct().count() == 6
 
 
+def test_a_declaration_begun_in_two_windows_at_once_is_one_draft(cast):
+    begin = partial(
+        actions.begin_declaration,
+        employer=cast.sao_mai.id,
+        period="2026-11",
+        batch="1",
+        procedure="600",
+        by=cast.hoa,
+        at=AT,
+    )
+    assert len({answer.key for answer in at_once(*[begin] * 4)}) == 1
+
+
 def test_of_two_officers_one_acts(cast, filed):
     accept = {"code": filed, "by": cast.minh, "at": AT, "version": 1}
     answers = at_once(

@@ -19,10 +19,12 @@ from ansinh.channels.employers_desk.views.doors import (
 )
 from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.identifiers import DossierCode, in_address
 from ansinh.kernel.months import Month
+from ansinh.kernel.text import whole_number
 from ansinh.services.dossiers import actions
 from ansinh.services.dossiers import queries as dossiers
-from ansinh.services.dossiers.types import Act, DraftView
+from ansinh.services.dossiers.types import Act, DraftView, Return
 from ansinh.services.procedures import queries as procedures
 
 
@@ -31,8 +33,7 @@ from ansinh.services.procedures import queries as procedures
 def declarations(request: DoorRequest) -> HttpResponse:
     """Show drafts and filed dossiers, newest first."""
     employer = employer_of(request)
-    text = str(request.GET.get("after", ""))
-    after = int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else None
+    after = whole_number(str(request.GET.get("after", "")))
     filed = dossiers.list_dossiers_of(employer=employer.id, after=after)
     mine = [] if after else dossiers.list_drafts_for(actor=request.actor, employer=employer.id)
     shown = {
@@ -84,9 +85,8 @@ def draft_page(request: DoorRequest, key: UUID) -> HttpResponse:
     """Show what a draft holds and the three ways to write into it."""
     draft = draft_of(request, key)
     if draft.filed_as:
-        return redirect("employers_desk:dossier", code=draft.filed_as.replace("/", "-"))
-    text = str(request.GET.get("tu", ""))
-    begin = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
+        return redirect("employers_desk:dossier", code=in_address(DossierCode(draft.filed_as)))
+    begin = whole_number(str(request.GET.get("tu", ""))) or 0
     shown = {
         "draft": draft,
         "period": Month.parse(str(draft.form["period"])),
@@ -125,7 +125,7 @@ def particulars(request: DoorRequest, key: UUID) -> HttpResponse:
     """Keep the note and how the result is wanted."""
     draft = draft_of(request, key)
     form = {**draft.form, "note": str(request.POST.get("note", ""))[:1000]}
-    if request.POST.get("result_by") in {"online", "counter", "post"}:
+    if request.POST.get("result_by") in set(Return):
         form["result_by"] = request.POST["result_by"]
     saved = save(request, draft, form, version_of(request))
     return saved or redirect("employers_desk:draft", key=key)

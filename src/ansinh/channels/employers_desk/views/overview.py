@@ -11,6 +11,7 @@ from ansinh.channels.employers_desk.views import sheets
 from ansinh.channels.employers_desk.views.doors import CHOSEN, accountants, employer_of
 from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.kernel.months import Month
+from ansinh.kernel.text import whole_number
 from ansinh.records.contributions import queries as contributions
 from ansinh.records.employers import queries as employers
 from ansinh.services.dossiers import queries as dossiers
@@ -47,9 +48,9 @@ def overview(request: DoorRequest) -> HttpResponse:
 @require_POST
 def choose(request: DoorRequest) -> HttpResponse:
     """Work for another of the account's employers."""
-    wanted = str(request.POST.get("employer", ""))
-    if wanted.isascii() and wanted.isdecimal() and int(wanted) in request.actor.employers:
-        request.session[CHOSEN] = int(wanted)
+    wanted = whole_number(str(request.POST.get("employer", "")))
+    if wanted in request.actor.employers:
+        request.session[CHOSEN] = wanted
     return redirect("employers_desk:overview")
 
 

@@ -9,12 +9,14 @@ from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.text import whole_number
 from ansinh.services.dossiers import queries
-from ansinh.services.dossiers.actions.drafts import save_draft
+from ansinh.services.dossiers.actions.drafts import DraftHasChanged, save_draft
 from ansinh.services.dossiers.types import Channel, DraftView
 from ansinh.services.procedures import queries as procedures
 
 MAIN = "movements"
+MOST_BATCHES = 99
 
 
 class BadRows(Refused):
@@ -76,14 +78,15 @@ def begin_declaration(
     month = next((each for each in queries.list_periods(at) if str(each) == period), None)
     if month is None:
         raise PeriodOutOfRange(path="period")
-    if not (batch.isascii() and batch.isdecimal() and 1 <= int(batch) <= 99):
+    number = whole_number(batch) or 0
+    if not 1 <= number <= MOST_BATCHES:
         raise BadBatch(path="batch")
-    known = key or procedures.raw.key_of_batch(employer, month, int(batch))
+    known = key or procedures.raw.key_of_batch(employer, month, number)
     try:
         draft = queries.get_draft_for(known, actor=by)
     except NotFound:
         draft = _begin(
-            known, month, int(batch), employer, procedure=procedure, channel=channel, by=by, at=at
+            known, month, number, employer, procedure=procedure, channel=channel, by=by, at=at
         )
     if draft.filed_as:
         raise BatchTaken(path="batch")
@@ -112,6 +115,8 @@ def _begin(
             employer=employer,
             channel=channel,
         )
+    except DraftHasChanged:
+        return queries.get_draft_for(key, actor=by)
     except NotFound as taken:
         raise BatchTaken(path="batch") from taken
 

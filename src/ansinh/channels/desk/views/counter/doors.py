@@ -16,6 +16,7 @@ from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.text import whole_number
 from ansinh.services.dossiers import actions
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Channel, DraftView
@@ -57,8 +58,7 @@ def draft_of(request: DoorRequest, key: UUID) -> DraftView:
 
 def version_of(request: DoorRequest) -> int:
     """Return the version of the draft that the page was made from."""
-    text = str(request.POST.get("version", ""))
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return whole_number(str(request.POST.get("version", ""))) or 0
 
 
 def page(
