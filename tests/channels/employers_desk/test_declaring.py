@@ -1,5 +1,7 @@
 """An accountant declares by form, checks, submits, and is answered."""
 
+import pytest
+
 from ansinh.services.dossiers import queries as dossiers
 from tests.channels.employers_desk.conftest import words
 
@@ -93,6 +95,12 @@ def test_a_filed_batch_cannot_be_begun_again(*, hoa, add, line, draft, saved, mo
     add(line)
     submit(hoa, draft, saved().version)
     page = hoa.post("/don-vi/ke-khai/moi/", {"period": str(month), "batch": "1"})
+    assert page.status_code == 422
+
+
+@pytest.mark.parametrize("batch", ["0", "100", "-1", "٣", "1" * 5000])
+def test_a_batch_is_a_number_from_1_to_99(hoa, month, batch):
+    page = hoa.post("/don-vi/ke-khai/moi/", {"period": str(month), "batch": batch})
     assert page.status_code == 422
 
 

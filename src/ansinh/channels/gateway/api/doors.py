@@ -17,6 +17,7 @@ from ansinh.channels.gateway.api import bearers, problems
 from ansinh.foundation.accounts.types.doors import EVERY_ROLE, PUBLIC, Audience, DoorRequest
 from ansinh.kernel.actors import ANYONE, Actor
 from ansinh.kernel.errors import NotAllowed, NotFound, Refused
+from ansinh.kernel.text import whole_number
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -110,9 +111,8 @@ def _wrong_method(request: HttpRequest, methods: frozenset[str]) -> HttpResponse
 def _body_refusal(request: HttpRequest) -> HttpResponse | None:
     if request.content_type != "application/json":
         return problems.problem(request, 415, "wrong-media-type", problems.WRONG_MEDIA_TYPE)
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    if length.isdecimal() and int(length) > most:
+    length = whole_number(request.META.get("CONTENT_LENGTH") or "0")
+    if length is None or length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         return problems.problem(request, 413, "body-too-large", problems.TOO_LARGE)
     return None
 
