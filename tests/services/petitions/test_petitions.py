@@ -6,9 +6,11 @@ from ansinh.foundation.journal import actions as journal_actions
 from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.errors import NotAllowed, NotFound
+from ansinh.records.agencies.models import Agency, AgencySuccession
+from ansinh.records.people.models import Person
 from ansinh.services.petitions import actions, queries
 from ansinh.services.petitions.types import PetitionState
-from tests.cast import AT
+from tests.cast import AT, REORGANISED, agency
 
 
 def report(cast, text="Tháng 10/2026 tôi vẫn đi làm.", **more):
@@ -23,6 +25,17 @@ def test_a_report_goes_to_the_office_of_the_employer(cast):
     [row] = queries.list_open(actor=cast.minh).rows
     assert (row.number, row.agency_name) == (number, "BHXH cơ sở Ba Đình")
     assert row.due_at.date().isoformat() == "2026-11-30"  # 24/11 is a holiday
+
+
+def test_whom_no_office_manages_is_answered_by_the_heir_of_her_merged_province(cast):
+    gone = agency("017", "BHXH tỉnh Hòa Bình", "000/017/", cast.central)
+    Agency.objects.filter(pk=gone.pk).update(valid_until=REORGANISED)
+    AgencySuccession.objects.create(earlier=gone, later=cast.hanoi, on=REORGANISED)
+    Person.objects.filter(pk=cast.cuc.id).update(province_code="17", agency_path="")
+    her = Actor(account_id=1, roles=frozenset({Role.PERSON}), people=frozenset({cast.cuc.id}))
+    actions.report_mistake(person=cast.cuc.id, text="Sai tên", about="", by=her, at=AT)
+    [row] = queries.list_open(actor=cast.provincial).rows
+    assert row.agency_name == cast.hanoi.name
 
 
 def test_another_office_sees_nothing_of_it(cast):
@@ -98,6 +111,13 @@ def test_an_objection_to_a_look_goes_to_the_leader_of_that_office_and_the_audito
         assert queries.list_open(actor=other).rows == ()
         with pytest.raises(NotFound):
             queries.get_petition_for(number, actor=other, at=AT)
+
+
+def test_more_petitions_than_are_counted_read_as_more(cast, monkeypatch):
+    monkeypatch.setattr(queries, "CAP", 1)
+    for text in ("một", "hai", "ba"):
+        report(cast, text=text)
+    assert queries.count_open(cast.minh) == 2
 
 
 def test_who_looked_does_not_judge_the_objection_even_as_a_leader(cast):

@@ -20,6 +20,7 @@ from ansinh.records.agencies.models import (
     HealthFacility,
     UnitSuccession,
 )
+from ansinh.records.agencies.rules import naming
 from ansinh.records.agencies.types import (
     AgencyLevel,
     AgencyView,
@@ -69,6 +70,22 @@ def get_agency_at(place: str, *, path: str, on: date) -> AgencyView:
         return get_agency(place, on=on)
     above = path.strip("/").split("/")[: list(AgencyLevel).index(AgencyLevel(place)) + 1]
     return get_agency(above[-1], on=on)
+
+
+def get_agency_of_province(province: str, *, on: date) -> AgencyView:
+    """Return the office of a province on a day; where that was merged by then, who took over.
+
+    Raises:
+        NotFound: there is no such province.
+    """
+    code = naming.province_agency_code(province)
+    row = Agency.objects.filter(valid_on(on), code=code).first()
+    if row is None:
+        took_over = Q(predecessions__earlier__code=code, predecessions__on__lte=on)
+        row = Agency.objects.filter(took_over, valid_on(on)).first()
+    if row is None:
+        raise NotFound
+    return _agency(row)
 
 
 def find_agency_of_path(path: str, on: date) -> AgencyView | None:

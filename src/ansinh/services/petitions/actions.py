@@ -17,8 +17,6 @@ from ansinh.kernel.errors import NotAllowed, NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import tidy
 from ansinh.records.agencies import queries as agencies
-from ansinh.records.contributions import queries as contributions
-from ansinh.records.employers import queries as employers
 from ansinh.records.people import queries as people
 from ansinh.services.petitions import queries, rules
 from ansinh.services.petitions.events import Answered, Reported
@@ -83,7 +81,7 @@ def report_mistake(
 ) -> str:
     """Report that something in a person's record is wrong, or object to it; return the number.
 
-    It goes to the office of the person's present employer, or of her province. The same text
+    It goes to the office that manages the person, or to that of her province. The same text
     about the same thing twice on one day is one petition.
 
     Raises:
@@ -200,13 +198,11 @@ def _office_that_looked(look: Look, at: datetime) -> Office | None:
 
 
 def _office_of(person: int, at: datetime) -> Office:
-    spans = contributions.list_spans(person)
-    held = [span.employer_id for span in spans if span.employer_id is not None]
-    if held:
-        employer = employers.get_employer(held[-1])
-        return Office(path=employer.agency_path, name=employer.agency_name)
-    province = people.find_people_by_id([person])[person].province_code
-    agency = agencies.get_agency(f"0{province}", on=localdate(at))
+    """Return the office that manages a person, or that of her province where none does yet."""
+    card, today = people.find_people_by_id([person])[person], localdate(at)
+    agency = agencies.find_agency_of_path(card.agency_path, today)
+    if agency is None:
+        agency = agencies.get_agency_of_province(card.province_code, on=today)
     return Office(path=agency.path, name=agency.name)
 
 

@@ -50,8 +50,8 @@ def list_open(*, actor: Actor, after: int | None = None, limit: int = 40) -> Pet
 
 
 def count_open(actor: Actor) -> int:
-    """Return how many petitions the actor's office must answer, never counting past 500."""
-    return _open_to(actor).order_by().values("pk")[:CAP].count()
+    """Return how many petitions the actor's office must answer, at most 501 (read: over 500)."""
+    return _open_to(actor).order_by().values("pk")[: CAP + 1].count()
 
 
 def _open_to(actor: Actor) -> QuerySet[Petition]:

@@ -15,7 +15,7 @@ from ansinh.foundation.documents import queries as documents
 from ansinh.foundation.messaging import queries as messaging
 from ansinh.kernel.actors import Role
 
-MANY, MOST = 20, 500
+MANY = 20
 
 
 @open_to(Role.ADMINISTRATOR)
@@ -24,20 +24,16 @@ def system(request: DoorRequest) -> HttpResponse:
     """Return how the machinery stands: jobs, messages, papers; no records of anyone."""
     jobs = ProcrastinateJob.objects.values("queue_name", "status")
     backlog = messaging.count_waiting()
-    failed = messaging.count_failed(most=MOST + 1)
-    unsealed = len(documents.list_unsealed(before=request.at, limit=MOST + 1))
+    failed = messaging.count_failed(most=framing.MOST + 1)
+    unsealed = len(documents.list_unsealed(before=request.at, limit=framing.MOST + 1))
     oldest = timezone.localtime(backlog.oldest_due) if backlog.oldest_due else None
     context = {
         "stats": [
             (_("Messages waiting"), str(backlog.count), False),
             (_("Oldest due at"), f"{oldest:%H:%M %d/%m}" if oldest else "-", False),
-            (_("Messages failed"), _at_most(failed), failed > 0),
-            (_("Papers not sealed"), str(unsealed), unsealed > MANY),
+            (_("Messages failed"), framing.at_most(failed), failed > 0),
+            (_("Papers not sealed"), framing.at_most(unsealed), unsealed > MANY),
         ],
         "jobs": jobs.annotate(count=Count("id")).order_by("queue_name", "status"),
     }
     return framing.page(request, "desk/system.html", context)
-
-
-def _at_most(count: int) -> str:
-    return _("over %(most)s") % {"most": MOST} if count > MOST else str(count)
