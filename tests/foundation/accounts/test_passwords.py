@@ -19,7 +19,7 @@ from ansinh.foundation.messaging.models import Message
 from ansinh.kernel.actors import SYSTEM, Actor
 from tests.foundation.accounts.proving import PASSWORD, PHONE, come_in, now, on_phone, open_account
 
-FACTS = ["Nguyễn Thị Lan", "0110129425", PHONE, "lan@example.com"]
+FACTS = ["Nguyễn Thị Lan", "0110129425", PHONE, "lan@example.com", "Công ty Cổ phần Sao Mai"]
 GOOD = "đèn bàn nước mắm lá chuối"
 STRANGER = Actor(label="anyone", source="10.0.0.7")
 
@@ -50,13 +50,36 @@ def lan(db):
         ("aaaaaaaaaaaaaa", "password-guessable"),
         ("Abc@123456", "password-guessable"),
         ("bhxh@1234567", "password-guessable"),
+        ("anhyeuem123", "password-guessable"),
+        ("0987654321", "password-guessable"),
+        ("15-08-1990", "password-guessable"),
+        ("1qaz2wsx3edc", "password-guessable"),
+        ("congtysaomai", "password-of-own-words"),
+        ("SaoMai@2026", "password-of-own-words"),
+        ("lannguyen123", "password-of-own-words"),
+        ("tranvanbinh", "password-guessable"),
+        ("Trần Văn Bình 88", "password-guessable"),
+        ("hoangminh1995", "password-guessable"),
+        ("thang8nam1990", "password-guessable"),
+        ("doimatkhau1", "password-guessable"),
+        ("chaocacban1", "password-guessable"),
     ],
 )
 def test_what_others_would_try_is_refused(typed, code):
     assert passwords.find_fault(passwords.composed(typed), FACTS).code == code
 
 
-@pytest.mark.parametrize("typed", [GOOD, "con mèo xanh ngủ trên mái tôn", "kQ8#vT2!mZ"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        GOOD,
+        "con mèo xanh ngủ trên mái tôn",
+        "kQ8#vT2!mZ",
+        "may-dao-nang-1382",
+        "cà phê sữa đá ghế nhựa đỏ",
+        "lan hồng mai cúc trúc đào sen",
+    ],
+)
 def test_pass_phrases_and_random_letters_are_welcome(typed):
     assert passwords.find_fault(typed, FACTS) is None
 

@@ -129,7 +129,7 @@ def find_fault(password: str, facts: Sequence[str]) -> Refused | None:
         guess = zxcvbn.zxcvbn(form, inputs)
         if guess.guesses_log10 < ENOUGH:
             return OwnWords(path="password") if holds(form, own) else Guessable(_reason(guess))
-    return None
+    return Guessable(NAMES) if words.is_a_name(bare(password)) else None
 
 
 def forms_of(password: str) -> list[str]:

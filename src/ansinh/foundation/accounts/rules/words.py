@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -39,12 +40,19 @@ có công mài sắt có ngày nên kim|đi một ngày đàng học một sàng
 uống nước nhớ nguồn|gần mực thì đen gần đèn thì sáng|không có gì quý hơn độc lập tự do
 trăm năm trong cõi người ta|chữ tài chữ mệnh khéo là ghét nhau|độc lập tự do hạnh phúc
 đoàn quân việt nam đi|như có bác trong ngày vui đại thắng|một con vịt|kìa con bướm vàng
+đổi mật khẩu|mật khẩu mới|chào các bạn|các bạn|chúc mừng năm mới|tháng|năm
+"""
+"""Parted by bars, the likeliest first within each line; what the dictionaries of zxcvbn lack."""
+
+NAMES = """
 nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|văn|thị|đức|minh|hùng|dũng
 tuấn|anh|hải|nam|long|sơn|quang|thành|trung|kiên|cường|mạnh|thắng|việt|khánh|phúc|lộc|thọ|bình|an
 lan|hoa|hương|hồng|mai|linh|trang|thảo|phương|thu|hà|hằng|nga|ngọc|nhung|thúy|thủy|tuyết|yến|vy
 hiền|huyền|như|quỳnh|ngân|chi|châu|diệp|giang|loan|nhi|my|tâm|thanh|vân|xuân|uyên|tú|tùng|bảo|huy
+khoa|khôi|đạt|hiếu|nghĩa|tín|toàn|vinh|phong|lâm|duy|hưng|thịnh|quân|hậu|tiến|trí|công|duyên|dung|diễm
 """
-"""Parted by bars, the likeliest first within each line; what the dictionaries of zxcvbn lack."""
+"""What people in Vietnam are called; a few of these in a row are a name, not a phrase."""
+MOST_IN_A_NAME = 4
 
 SHORTHAND = (
     "anhyeuem",
@@ -59,6 +67,7 @@ SHORTHAND = (
     "bhtn",
     "vssid",
 )
+LONGEST_RUN = 4
 KEYBOARD = ("qwerty", "asdfgh", "zxcvbn", "1qaz2wsx", "qazwsx", "qweasd", "147258", "159357")
 TELEX = {
     "\u0302": None,  # a second letter: aa, ee, oo
@@ -114,14 +123,43 @@ def _typed(syllable: str, keys: dict[str, str | None] | dict[str, str], stroked:
 @cache
 def guessed_words() -> tuple[str, ...]:
     """Return what anybody would try first, in every way it is typed."""
-    phrases = [each for line in COMMON.split("\n") for each in line.split("|") if each]
-    return (*KEYBOARD, *SHORTHAND, *_in_every_way(phrases))
+    months = [f"tháng {month} năm" for month in range(1, 13)]
+    return (*KEYBOARD, *SHORTHAND, *_in_every_way([*_parted(COMMON), *_parted(NAMES), *months]))
+
+
+def _parted(lines: str) -> list[str]:
+    return [each for line in lines.split("\n") for each in line.split("|") if each]
+
+
+@cache
+def _a_name() -> re.Pattern[str]:
+    known = sorted(set(_in_every_way(_parted(NAMES))), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(known)}){{1,{MOST_IN_A_NAME}}}")
+
+
+def is_a_name(bare: str) -> bool:
+    """Tell whether a password without marks is somebody's name, whatever digits stand around it."""
+    letters = bare.strip("0123456789!@#$%^&*?+=/")
+    return bool(_a_name().fullmatch(letters))
 
 
 def own_words(facts: Iterable[str]) -> list[str]:
-    """Return what somebody who knows the owner would try: each fact and each of its words."""
-    parts = [each for fact in facts for each in (fact, *fact.replace("@", " ").split())]
+    """Return what somebody who knows the owner would try: each fact, its words, words side by side.
+
+    "Nguyễn Thị Lan" gives nguyen, lan, thilan, nguyenthilan and, the other way round, lannguyen.
+    """
+    parts = [each for fact in facts for each in (fact, *_runs(fact.replace("@", " ").split()))]
     return list(dict.fromkeys(_in_every_way([each for each in parts if len(each) > 2])))
+
+
+def _runs(parts: list[str]) -> Iterator[str]:
+    """Yield every run of up to four words, and the last before the first."""
+    for length in range(1, LONGEST_RUN + 1):
+        for start in range(len(parts) - length + 1):
+            yield " ".join(parts[start : start + length])
+    if len(parts) > 1:
+        yield f"{parts[-1]} {parts[0]}"
+        yield f"{parts[0]} {parts[-1]}"
 
 
 def _in_every_way(phrases: Iterable[str]) -> Iterator[str]:
