@@ -6,9 +6,7 @@ from ansinh.foundation.accounts.models.assignments import (
     Proposal,
 )
 from ansinh.foundation.accounts.models.codes import OneTimeCode
-from ansinh.foundation.accounts.models.consents import (
-    SupportConsent,
-)
+from ansinh.foundation.accounts.models.consents import SupportConsent
 from ansinh.foundation.accounts.models.demonstration import DemonstrationAccess
 from ansinh.foundation.accounts.models.devices import Device
 from ansinh.foundation.accounts.models.keys import SigningKey
@@ -22,9 +20,7 @@ from ansinh.foundation.accounts.models.programs import (
     RefreshToken,
     UsedAssertion,
 )
-from ansinh.foundation.accounts.models.recoveries import (
-    Recovery,
-)
+from ansinh.foundation.accounts.models.recoveries import Recovery
 from ansinh.foundation.accounts.models.registrations import Registration
 from ansinh.foundation.accounts.models.sessions import Attempts, SignIn
 from ansinh.foundation.accounts.models.tokens import Token

@@ -11,9 +11,7 @@ from ansinh.foundation.accounts.models import (
     Token,
 )
 from ansinh.foundation.accounts.queries.actors import digest_of
-from ansinh.foundation.accounts.types import (
-    DemonstrationAccount,
-)
+from ansinh.foundation.accounts.types import DemonstrationAccount
 
 
 def demonstration_token(login: str) -> str:

@@ -10,9 +10,7 @@ from django.db.models.functions import Lower
 from django.utils.module_loading import import_string
 
 from ansinh.foundation.accounts import rules
-from ansinh.foundation.accounts.models import (
-    Account,
-)
+from ansinh.foundation.accounts.models import Account
 from ansinh.foundation.accounts.queries.actors import valid_at
 from ansinh.kernel.actors import Role
 

@@ -23,6 +23,7 @@ from ansinh.foundation.accounts.models import (
     Token,
 )
 from ansinh.foundation.accounts.queries.actors import digest_of, valid_at
+from ansinh.foundation.accounts.queries.assignments import in_force
 from ansinh.foundation.accounts.rules import addresses
 from ansinh.foundation.accounts.types.programs import (
     Bearer,
@@ -271,8 +272,7 @@ def _citizen_number(account: int, at: datetime) -> str:
 
 def _own_person(account: int, at: datetime) -> int | None:
     """Return whom an account belongs to: the first person it acts for; the others are her children."""
-    held = Q(valid_from__lte=at) & (Q(valid_until=None) | Q(valid_until__gt=at))
-    people = Assignment.objects.filter(held, account=account, role=Role.PERSON.value)
+    people = Assignment.objects.filter(in_force(at), account=account, role=Role.PERSON.value)
     return people.exclude(subject=None).order_by("id").values_list("subject", flat=True).first()
 
 

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ansinh.foundation.accounts.models import (
-    Token,
-)
-from ansinh.foundation.accounts.types import (
-    TokenView,
-)
+from ansinh.foundation.accounts.models import Token
+from ansinh.foundation.accounts.types import TokenView
 
 
 def list_tokens(account_id: int, *, at: datetime) -> list[TokenView]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 NUMBER = re.compile(r"[0-9][0-9 .-]*")
-
-
 DIGITS = 10
 
 
