@@ -1,6 +1,7 @@
 """What the web server calls; one worker process holds one of these."""
 
 import os
+import signal
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -8,7 +9,9 @@ from django.utils.module_loading import import_string
 
 from ansinh.config.processes import memory, mortality
 
-mortality.die_with_parent()
+mortality.die_with_parent(
+    signal.SIGKILL
+)  # a graceful stop may hang, and nobody is left to see to it
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ansinh.config.settings")
 with memory.sparing():
     whole = get_wsgi_application()
