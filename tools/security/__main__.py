@@ -6,11 +6,30 @@ import os
 import shutil
 import sys
 
-from tools import shots
+from tools import demonstrations
 from tools.security import attacks, door
+from tools.security.attacks import Attempt
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "100"))
-SECONDS = int(os.environ.get("SECONDS_A_SITE", "600"))
+FOLDER = demonstrations.ROOT / "var" / "security-demo"
+SECONDS = int(os.environ.get("MINUTES", "20")) * 60
+SHARES = {"api": 0.06, "searches": 0.52, "site": 0.12}
+"""How much of the time each attempt has: two on the API, one on the searches, three on the site."""
+WALKERS = ("worker", "accountant", "reception")
+
+
+def attack(address: str) -> list[Attempt]:
+    """Let each tool attack what it is made for, with the sign-ins of the demonstration."""
+    signs = {each["role"]: each for each in demonstrations.accounts(FOLDER)}
+    cookies = {role: door.cookies_of(address, each) for role, each in signs.items()}
+    cookies[""] = door.cookies_of(address, None)
+    api, searches, site = (int(SECONDS * share) for share in SHARES.values())
+    with door.without_brakes(FOLDER):
+        return [
+            attacks.fuzz_api(address, "", "nobody", api),
+            attacks.fuzz_api(address, signs["ivan"]["token"], "a partner", api),
+            attacks.inject(address, cookies, searches),
+            *(attacks.crawl(address, cookies[role], role, site) for role in WALKERS),
+        ]
 
 
 def main() -> None:
@@ -18,21 +37,8 @@ def main() -> None:
     shutil.rmtree(attacks.REPORTS, ignore_errors=True)
     attacks.REPORTS.mkdir(parents=True)
     os.environ["ANSINH_API_CALLS_A_MINUTE"] = "1000000"  # limits have tests of their own
-    with shots.demonstration() as address:
-        signs = {each["role"]: each for each in shots.accounts(shots.DEMONSTRATION)}
-        cookies = {role: door.cookies_of(address, each) for role, each in signs.items()}
-        attempts = [
-            attacks.fuzz_api(address, "", "nobody", EXAMPLES),
-            attacks.fuzz_api(address, signs["ivan"]["token"], "a partner", EXAMPLES),
-            attacks.inject(address, "", attacks.SEARCHES, "public searches"),
-            attacks.inject(
-                address, cookies["reception"], attacks.STAFF_SEARCHES, "searches of staff"
-            ),
-            *(
-                attacks.crawl(address, cookies[role], role, SECONDS)
-                for role in ("worker", "accountant", "reception")
-            ),
-        ]
+    with demonstrations.demonstration(FOLDER) as address:
+        attempts = attack(address)
     for attempt in attempts:
         print(f"{attempt.tool:14}{attempt.target:24}{attempt.tried:16}{len(attempt.found)} found")
         for each in attempt.found:

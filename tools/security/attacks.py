@@ -8,32 +8,24 @@ import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
+
+from tools.security import door, searches
+from tools.security.searches import Search
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 REPORTS = ROOT / "var" / "security"
-SEARCHES = (
-    "/tim-kiem/?q=so",
-    "/tra-cuu/co-quan/?q=ba&province=01",
-    "/tra-cuu/co-so-kham-chua-benh/?q=vien&province=01",
-    "/tra-cuu/diem-thu/?q=dong&province=01",
-    "/tra-cuu/ho-so/?code=00001/2026/00101&word=abc",
-    "/thu-tuc/?q=bao",
-    "/xac-thuc/?code=7KQ4-M2XD-9TPA",
-)
-"""Every page that looks something up by what anybody types."""
-STAFF_SEARCHES = (
-    "/can-bo/viec/tiep-nhan/?q=sao",
-    "/can-bo/tra-cuu/nguoi/?q=lan&purpose=x",
-    "/can-bo/tra-cuu/don-vi/?q=sao",
-)
 MODULES = (
     "crlf,csp,exec,file,http_headers,ldap,permanentxss,redirect,sql,ssrf,timesql,upload,xss,xxe"
 )
 """Of wapiti: all but guesses at other people's products, and but two that judge by what they cannot
 see here: a demonstration has no TLS for its cookies, and csrf compares with an answer that is refused
 already. tests/security posts to every address without the token and looks at every cookie."""
+SHARES_OF_WALK = 12
+"""How many times as long wapiti walks as each of its modules attacks."""
 FOUND = re.compile(r"is vulnerable|appears to be .*injectable|sqlmap identified the following")
+CLEARED = re.compile(r"parameter '(\w[\w-]*)' does not seem to be injectable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +51,13 @@ def tool(group: str, name: str) -> str:
     return str(place / "bin" / name)
 
 
-def fuzz_api(address: str, token: str, label: str, examples: int) -> Attempt:
+def fuzz_api(address: str, token: str, label: str, seconds: int) -> Attempt:
     """Let schemathesis try every call of the API with what the schema allows and what it forbids."""
     report = REPORTS / f"schemathesis-{label}.json"
     command = [tool("api", "st"), "run", f"{address}/api/v1/openapi.json", "--checks", "all"]
     # What a schema cannot say (a cursor of ours, an employer's code) is refused by 400 or 422.
     command += ["--exclude-checks", "positive_data_acceptance"]
-    command += ["--max-examples", str(examples), "--continue-on-failure", "--seed", "1"]
+    command += ["--max-time", str(seconds), "--continue-on-failure", "--seed", "1"]
     command += ["--report", "json", "--report-json-path", str(report)]
     command += ["--header", f"Authorization: Bearer {token}"] if token else []
     subprocess.run(command, cwd=REPORTS, check=False, stdout=_log(f"schemathesis-{label}"))
@@ -91,10 +83,13 @@ def crawl(address: str, cookies: str, label: str, seconds: int) -> Attempt:
         "--exclude",
         f"{address}/*dang-xuat*",
     ]
-    command += ["--max-scan-time", str(seconds), "--max-attack-time", str(seconds // 6)]
+    each = str(seconds // (len(MODULES.split(",")) + SHARES_OF_WALK))
+    command += ["--max-scan-time", str(int(each) * SHARES_OF_WALK), "--max-attack-time", each]
     command += ["--flush-session", "--store-session", str(REPORTS / "wapiti"), "--no-bugreport"]
     command += ["--format", "json", "--output", str(report), "--level", "1", "--color"]
-    subprocess.run(command, cwd=REPORTS, check=False, stdout=_log(f"wapiti-{label}"))
+    subprocess.run(
+        command, cwd=REPORTS, check=False, stdout=_log(f"wapiti-{label}"), stderr=subprocess.STDOUT
+    )
     said = json.loads(report.read_text())
     found = tuple(
         sorted(
@@ -108,21 +103,42 @@ def crawl(address: str, cookies: str, label: str, seconds: int) -> Attempt:
     return Attempt("wapiti", label, f"{said['infos']['crawled_pages_nbr']} pages", found)
 
 
-def inject(address: str, cookies: str, paths: tuple[str, ...], label: str) -> Attempt:
-    """Let sqlmap try every parameter of the searches."""
+def inject(address: str, cookies: dict[str, str], seconds: int) -> Attempt:
+    """Let sqlmap try every field of the searches, each as somebody who may open it.
+
+    A field that it did not come to the end with counts as found: nobody knows.
+    """
     found: list[str] = []
-    for path in paths:
-        command = [tool("site", "sqlmap"), "--url", f"{address}{path}", "--batch"]
-        command += ["--level", "2", "--risk", "2", "--dbms", "PostgreSQL", "--threads", "4"]
-        command += ["--output-dir", str(REPORTS / "sqlmap"), "--flush-session", "--skip-waf"]
-        command += ["--technique", "BEUS", "--disable-coloring"]
-        command += ["--cookie", cookies, "--skip", "Cookie"] if cookies else []
-        log = REPORTS / f"sqlmap-{label}.log"
+    fields = sum(len(each.asked) for each in searches.SEARCHES)
+    for each in searches.SEARCHES:
+        share = seconds * len(each.asked) // fields
+        command = _injection(address, each, cookies[each.role], share)
         done = subprocess.run(command, cwd=REPORTS, check=False, capture_output=True, text=True)
-        with log.open("a") as file:
-            file.write(done.stdout)
-        found += [f"{path}: {each.group()}" for each in FOUND.finditer(done.stdout)]
-    return Attempt("sqlmap", label, f"{len(paths)} searches", tuple(found))
+        with (REPORTS / "sqlmap.log").open("a") as file:
+            file.write(f"==== {each.path}\n{done.stdout}{done.stderr}")
+        injected = [said.group() for said in FOUND.finditer(done.stdout)]
+        untried = set() if injected else each.asked.keys() - set(CLEARED.findall(done.stdout))
+        found += [f"{each.path}: {said}" for said in injected]
+        found += [f"{each.path}: {name} was not tried to the end" for name in sorted(untried)]
+    return Attempt(
+        "sqlmap", f"{len(searches.SEARCHES)} searches", f"{fields} fields", tuple(found)
+    )
+
+
+def _injection(address: str, search: Search, cookies: str, seconds: int) -> list[str]:
+    """Return the call of sqlmap for one search."""
+    page = f"{address}{search.path}"
+    fields = urlencode(search.asked | search.beside)
+    command = [tool("site", "sqlmap"), "--batch", "--disable-coloring", "--flush-session"]
+    command += ["--level", "2", "--risk", "2", "--dbms", "PostgreSQL", "--technique", "BEUS"]
+    command += ["--skip-waf", "--ignore-code", "*", "--ignore-redirects", "--cookie", cookies]
+    command += ["--output-dir", str(REPORTS / "sqlmap"), "--time-limit", str(seconds)]
+    command += ["-p", ",".join(search.asked), "--threads", "1" if search.is_kept else "4"]
+    command += ["--second-url", page] if search.is_kept else []
+    if not search.is_posted:
+        return [*command, "--url", f"{page}?{fields}"]
+    token = door.token_of(page, cookies)
+    return [*command, "--url", page, "--data", f"csrfmiddlewaretoken={token}&{fields}"]
 
 
 def _log(name: str) -> int:
