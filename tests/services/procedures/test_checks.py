@@ -60,6 +60,15 @@ def test_a_wage_out_of_bounds(found, line, wage, code):
     assert ("movements.0.wage", code) in found(line("DC", wage=wage))
 
 
+def test_a_wage_is_held_to_the_floor_of_every_month_it_is_for(examine, line, cast):
+    asked = {"code": "AD", "wage": "4680000", "position": "Thợ", "from_month": "2024-05"}
+    new = line(of=cast.cuc, **asked, until_month="2024-06")
+    assert all(each.code != "wage-under-floor" for each in examine(new).findings)
+    raised = examine(line(of=cast.cuc, **asked, until_month="2024-08")).findings
+    [found] = [each for each in raised if each.code == "wage-under-floor"]
+    assert "07/2024" in found.phrase.vi
+
+
 def test_a_wage_over_the_ceiling_does_not_stop_the_filing(examine, line):
     assert examine(line("DC", wage="60000000")).may_be_filed
 

@@ -68,6 +68,10 @@ PHRASES: dict[str, Phrase] = {
     "wage-not-whole": Phrase(
         vi="Ghi tiền lương bằng đồng, không có số lẻ.", en="Write the wage in whole VND."
     ),
+    "wage-too-large": Phrase(
+        vi="Tiền lương lớn quá {most}; kiểm tra lại số không.",
+        en="The wage is over {most}; check the zeros.",
+    ),
     "wage-under-floor": Phrase(
         vi="Mức {wage} thấp hơn mức đóng thấp nhất {floor} (tháng {month}, vùng {region}). Ghi đủ số không và đơn vị đồng.",
         en="{wage} is under the least wage {floor} (month {month}, region {region}). Write all zeros, in VND.",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
 
 from ansinh.kernel.money import dong
 from ansinh.kernel.months import Month
@@ -10,7 +12,12 @@ from ansinh.records.employers.types import WageRegime
 from ansinh.services.procedures.p600.d02 import Movement
 from ansinh.services.procedures.p600.movements import JOINS
 from ansinh.services.procedures.p600.rules.faults import fault, warning
-from ansinh.services.procedures.p600.rules.register import Register, base_salary, wage_limits
+from ansinh.services.procedures.p600.rules.register import (
+    Register,
+    base_salary,
+    turns,
+    wage_limits,
+)
 from ansinh.services.procedures.types import Finding
 
 FIRST_MONTH = Month(1995, 1)
@@ -80,19 +87,30 @@ def _wage(path: str, line: Movement, register: Register) -> Iterator[Finding]:
         if register.employer.regime is not WageRegime.STATE:
             yield fault(where, "coefficient-without-state", wage=str(wage).replace(".", ","))
             return
-        reckoned = int(wage * (base_salary(line.from_month) or 0))
-    elif wage != wage.to_integral_value() or wage > MOST:
+    elif wage > MOST:
+        yield fault(where, "wage-too-large", most=dong(MOST))
+        return
+    elif wage != wage.to_integral_value():
         yield fault(where, "wage-not-whole")
         return
-    else:
-        reckoned = int(wage) + (line.allowance or 0) + (line.supplement or 0)
-    yield from _within_limits(where, line.from_month, reckoned, register)
+    last = min(line.until_month or line.from_month, register.this_month)
+    months = turns(line.from_month, last, register.employer.region.value)
+    found = (each for month in months for each in _within_limits(where, line, month, register))
+    yield from islice(found, 1)
+
+
+def _reckoned(line: Movement, month: Month) -> int:
+    """Return what a line pays on in a month, in VND."""
+    wage = line.wage or Decimal(0)
+    if line.is_coefficient and wage > 0:
+        return int(wage * (base_salary(month) or 0))
+    return int(wage) + (line.allowance or 0) + (line.supplement or 0)
 
 
 def _within_limits(
-    where: str, month: Month, reckoned: int, register: Register
+    where: str, line: Movement, month: Month, register: Register
 ) -> Iterator[Finding]:
-    region = register.employer.region.value
+    region, reckoned = register.employer.region.value, _reckoned(line, month)
     limits = wage_limits(month, region)
     if limits is None:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
@@ -41,6 +41,16 @@ def wage_limits(month: Month, region: str) -> tuple[int, int] | None:
         return bounds.wage_floor(month, region), bounds.wage_ceiling(month)
     except Refused:
         return None
+
+
+@lru_cache(maxsize=4096)
+def turns(first: Month, last: Month, region: str) -> tuple[Month, ...]:
+    """Return the first of some months, and those of them from which the limits are others."""
+    later = (first + place for place in range(1, first.until(last) + 1))
+    return (
+        first,
+        *(each for each in later if wage_limits(each, region) != wage_limits(each + -1, region)),
+    )
 
 
 @cache
