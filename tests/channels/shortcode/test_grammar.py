@@ -20,6 +20,7 @@ LAN = "0110129425"
         (f"BH QT {LAN}", TimeAsked(LAN)),
         (f"  bh\r\nqt   {LAN}\n", TimeAsked(LAN)),
         (f"Bh Qt {LAN[1:]}", TimeAsked(LAN)),
+        (f"BH{' ' * 200}QT\u200b {LAN}", TimeAsked(LAN)),
         (f"bh\tqt\N{NO-BREAK SPACE}{LAN}", TimeAsked(LAN)),
         (f"BH QT {LAN} 012016 122017", TimeAsked(LAN, MonthSpan(Month(2016, 1), Month(2018, 1)))),
         (f"BH QT {LAN} 2017 2018", TimeAsked(LAN, MonthSpan(Month(2017, 1), Month(2019, 1)))),

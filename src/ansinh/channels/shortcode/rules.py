@@ -17,8 +17,8 @@ from ansinh.kernel.months import Month
 from ansinh.kernel.spans import MonthSpan
 from ansinh.kernel.text import fold
 
-LONGEST_ASKED = 160
-ASKED_AN_HOUR = 30
+LONGEST_ASKED, LONGEST_WITH_SPACES = 160, 1600
+ASKED_AN_HOUR = 120
 MISSED_A_DAY = 20
 """Look-ups of one phone: all of them within an hour, and those that found nothing within a day."""
 
@@ -32,9 +32,10 @@ def parse(text: str) -> Asked | None:
     Case, diacritics, repeated spaces and line ends do not matter; an insurance number that has
     lost its leading zero gets it back.
     """
-    if len(text) > LONGEST_ASKED:
+    said = fold(text[:LONGEST_WITH_SPACES])
+    if len(said) > LONGEST_ASKED:
         return None
-    prefix, _, rest = fold(text).partition(" ")
+    prefix, _, rest = said.partition(" ")
     word, *arguments = rest.split(" ")
     reader = READERS.get(word) if prefix == "bh" else None
     if reader is None:
