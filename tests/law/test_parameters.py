@@ -25,6 +25,7 @@ def added(tmp_path):
 
 
 def write(folder, name, text):
+    (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")
 
 
@@ -134,6 +135,29 @@ def test_a_bad_file_is_refused_and_nothing_of_the_folder_used(added, bad):
     assert "a" not in parameters.names()
 
 
+TABLE = """
+description: {vi: a, en: a}
+unit: coefficient
+values: {2027-01-01: {value: {before-1995: 6.01, "1995": 5.08}, reference: 41/2024/QH15 73, confidence: official}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("pension/indexation_wage.yaml", TABLE, "keys are missing: 1996, 1997"),
+        ("pension/indexation_wage.yaml", TABLE.replace('{before-1995: 6.01, "1995": 5.08}', "5.08"),
+         "another form"),
+        ("indexation_wage.yaml", TABLE, "no such parameter"),
+        ("pension/indexation_wage.yml", TABLE, "must end in .yaml"),
+    ],
+)  # fmt: skip
+def test_a_file_that_would_silently_count_wrong_is_refused(added, name, text, why):
+    write(added, name, text)
+    with pytest.raises(files.BadParameterFile, match=why):
+        parameters.extend(added)
+
+
 def test_worker_processes_know_the_added_values_too(added):
     write(added, "base_salary.yaml", """
 description: {vi: "Mức tham chiếu", en: "Reference level"}
@@ -145,3 +169,19 @@ values:
     case = '{"members": 1, "from": "2027-08", "months": 1}'
     answers = list(estimate_lines("health-household", [case] * 2300, workers=2))
     assert {json.loads(answer)["result"]["total"] for answer in answers} == {135_000}
+
+
+PRICES = {2016: 2.66, 2017: 3.53, 2018: 3.54, 2019: 2.79, 2020: 3.23, 2021: 1.84, 2022: 3.15, 2023: 3.25,
+          2024: 3.63, 2025: 3.31}  # fmt: skip
+LOWER_OLD_YEARS = 2026  # the letter of that year prints 0.01 to 0.03 less for years before 2005
+
+
+@pytest.mark.parametrize("name", ["pension.indexation_wage", "pension.indexation_voluntary"])
+def test_a_table_is_that_of_the_year_before_times_the_rise_of_prices(name):
+    tables = {dated.since.year: dated.row for dated in parameters.get(name).values}
+    for year, rise in PRICES.items():
+        old, new, times = tables[year], tables[year + 1], 1 + rise / 100
+        most = 0.03 if year + 1 == LOWER_OLD_YEARS else 0.005 + 0.0051 * times
+        for key in old.keys() & new.keys():
+            if old[key] > 1:
+                assert new[key] == pytest.approx(old[key] * times, abs=most), (year, key)

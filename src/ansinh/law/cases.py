@@ -18,6 +18,8 @@ from ansinh.kernel.phrases import Phrase
 _YEAR = re.compile(r"^[0-9]{4}$")
 _DAY = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 MOST_MONEY = 10**12
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+"""Between them a case may lie; what is reckoned from it may lie a hundred years later."""
 
 
 class NotAnObject(Refused):
@@ -39,8 +41,8 @@ class BadMonth(Refused):
 
     code = "bad-month"
     phrase = Phrase(
-        vi='Tháng viết dạng "2026-11", không phải {value}.',
-        en='A month is written "2026-11", not {value}.',
+        vi='Tháng viết dạng "2026-11", từ năm 1900 đến 2100, không phải {value}.',
+        en='A month is written "2026-11", from 1900 to 2100, not {value}.',
     )
 
 
@@ -49,8 +51,8 @@ class BadDay(Refused):
 
     code = "bad-day"
     phrase = Phrase(
-        vi='Ngày viết dạng "2026-11-20", không phải {value}.',
-        en='A day is written "2026-11-20", not {value}.',
+        vi='Ngày viết dạng "2026-11-20", từ năm 1900 đến 2100, không phải {value}.',
+        en='A day is written "2026-11-20", from 1900 to 2100, not {value}.',
     )
 
 
@@ -59,8 +61,9 @@ class BadBirth(Refused):
 
     code = "bad-birth"
     phrase = Phrase(
-        vi='Ngày sinh viết dạng "1972-10-05", "1972-10" hoặc "1972", không phải {value}.',
-        en='A birth is written "1972-10-05", "1972-10" or "1972", not {value}.',
+        vi='Ngày sinh viết dạng "1972-10-05", "1972-10" hoặc "1972", từ năm 1900 đến 2100, '
+        "không phải {value}.",
+        en='A birth is written "1972-10-05", "1972-10" or "1972", from 1900 to 2100, not {value}.',
     )
 
 
@@ -71,6 +74,16 @@ class BadNumber(Refused):
     phrase = Phrase(
         vi="Cần một số từ {least} đến {most}, không phải {value}.",
         en="A number from {least} to {most} is needed, not {value}.",
+    )
+
+
+class BadWhole(Refused):
+    """The value is a number within its bounds, but not a whole one."""
+
+    code = "bad-whole-number"
+    phrase = Phrase(
+        vi="Cần một số nguyên từ {least} đến {most}, không phải {value}.",
+        en="A whole number from {least} to {most} is needed, not {value}.",
     )
 
 
@@ -191,7 +204,7 @@ class Case:
             return None
         value = self.raw[key]
         text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-        if isinstance(text, str) and _YEAR.match(text) and 1900 <= int(text) < 2200:
+        if isinstance(text, str) and _YEAR.match(text) and _is_near(int(text)):
             return Month(int(text), 1), True
         try:
             return parse_when(text).month, False
@@ -218,7 +231,7 @@ class Case:
             return None
         if value != int(value):
             shown = _shown(self.raw[key])
-            self.refuse(BadNumber(path=self.at(key), value=shown, least=least, most=most))
+            self.refuse(BadWhole(path=self.at(key), value=shown, least=least, most=most))
             return None
         return int(value)
 
@@ -295,19 +308,26 @@ def _parsed(value: str) -> When:
         day = parse_day(value)
         return When(Month.of(day), day)
     if len(value) == 7 and "-" in value:
-        return When(Month.parse(value))
+        month = Month.parse(value)
+        if _is_near(month.year):
+            return When(month)
     raise ValueError(value)
+
+
+def _is_near(year: int) -> bool:
+    """Tell whether a case may lie in a year."""
+    return EARLIEST_YEAR <= year <= LATEST_YEAR
 
 
 def parse_day(value: object) -> date:
     """Return the day that a text names.
 
     Raises:
-        ValueError: the text names none between 1900 and 2200.
+        ValueError: the text names none between 1900 and 2100.
     """
     if isinstance(value, str) and _DAY.match(value):
         day = date.fromisoformat(value)
-        if 1900 <= day.year < 2200:
+        if _is_near(day.year):
             return day
     raise ValueError(value)
 

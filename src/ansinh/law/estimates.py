@@ -78,7 +78,7 @@ def estimate(kind: str, case: Mapping[str, object], *, lang: str = "vi") -> dict
     try:
         result = work(reader, sheet)
     except (NotYetInForce, NotInForce) as fault:
-        fault.path = fault.path or next((key for key in _TIMES if case.get(key)), "")
+        fault.path = fault.path or _place(case, str(fault.values.get("on", "")))
         raise
     for key in reader.unknown():
         sheet.warn(_UNKNOWN_KEY.filled(key=key[:40]))
@@ -92,6 +92,13 @@ def estimate(kind: str, case: Mapping[str, object], *, lang: str = "vi") -> dict
         "missing": sheet.missing,
         "warnings": sheet.warnings,
     }
+
+
+def _place(case: Mapping[str, object], day: str) -> str:
+    """Return the key of a case that names a day the law does not reach, else its first date."""
+    dates = {key: str(value) for key, value in case.items() if isinstance(value, str)}
+    named = (key for key, text in dates.items() if len(text) >= 7 and day.startswith(text))
+    return next(named, "") or next((key for key in _TIMES if key in dates), "")
 
 
 _UNKNOWN_KEY = Phrase(vi='Không dùng đến "{key}".', en='"{key}" was not used.')

@@ -222,7 +222,7 @@ _ALLOWANCE = Phrase(
 _BASE = Phrase(vi="Mức lương cơ sở (mức tham chiếu)", en="Base salary (reference level)")
 _GRANT = Phrase(
     vi="Trợ cấp một lần khi sinh con: {times} lần × {children} con",
-    en="Birth grant: {times} times × {children} children",
+    en="Birth grant: {times} times for each child (children: {children})",
 )
 _VOLUNTARY = Phrase(
     vi="Trợ cấp thai sản của bảo hiểm xã hội tự nguyện",

@@ -26,7 +26,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
     else:
         sheet.step(_ONE_OFF, asked.decided.vietnamese)
         result["one_off"] = one_off.work_out(person, asked, sheet)
-    sheet.step(_PENSION, starts.vietnamese if starts else "-")
+    sheet.step(_PENSION, starts.vietnamese if starts else _EARLIEST)
     result["pension"] = pension.work_out(person, starts, None, sheet)
     return result | _break_even(person, result, sheet)
 
@@ -52,6 +52,7 @@ def _break_even(person: Person, result: dict[str, object], sheet: Sheet) -> dict
 
 _ONE_OFF = Phrase(vi="Nhận một lần, quyết định tháng", en="At once, decided in")
 _PENSION = Phrase(vi="Chờ hưởng lương hưu, từ tháng", en="As a pension, from")
+_EARLIEST = Phrase(vi="sớm nhất có thể", en="the first possible month")
 _MONTHS = Phrase(
     vi="Số tháng lương hưu để nhận nhiều hơn số một lần",
     en="Months of pension until it has paid more than the sum at once",

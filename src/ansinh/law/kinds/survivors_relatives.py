@@ -66,7 +66,7 @@ def work_out(
     for each in drawing[: most.whole]:
         share = percent.of("usual" if _is_cared_for(each, relatives) else "no_carer")
         amount = rounding.dong(base.whole * share / 100) * deceased
-        sheet.used(_SHARE.filled(relation=_NAMES[each.relation].vi), percent, share)
+        sheet.used(_share_of(each.relation), percent, share)
         rows.append(
             {"relation": each.relation, "percent": rounding.plain(share), "amount": amount}
         )
@@ -165,6 +165,12 @@ def _is_cared_for(each: Relative, relatives: list[Relative]) -> bool:
     if each.relation in {"child", *SPOUSES}:
         others = [other for other in others if other.relation == "child"]
     return any((other.age_months or ADULT) >= ADULT and other.incapacity < 81 for other in others)
+
+
+def _share_of(relation: str) -> Phrase:
+    """Return the words for the percentage of a relative."""
+    name = _NAMES[relation]
+    return Phrase(vi=_SHARE.vi.format(relation=name.vi), en=_SHARE.en.format(relation=name.en))
 
 
 _BASE = Phrase(vi="Mức lương cơ sở (mức tham chiếu)", en="Base salary (reference level)")

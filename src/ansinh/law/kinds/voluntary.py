@@ -155,7 +155,8 @@ def _result(plan: Plan, sheet: Sheet) -> dict[str, object]:
     if plan.method in {"years", "missing"}:
         sum_of = formula.ahead if plan.method == "years" else formula.missing
         gross = sum_of(monthly, plan.months, _return(plan, sheet))
-    sheet.used(_GROSS.filled(months=plan.months), percent, rounding.dong(gross))
+    words = _GROSS_OF.get(plan.method, _GROSS)
+    sheet.used(words.filled(months=plan.months), percent, rounding.dong(gross))
     support = _support(plan, percent.number, sheet)
     amount = rounding.dong(gross - support)
     sheet.step(_NET, amount)
@@ -261,6 +262,16 @@ _SUPPOSED = Phrase(
     en="Average monthly fund return as supposed (%)",
 )
 _GROSS = Phrase(vi="Tổng số phải đóng cho {months} tháng", en="Sum for {months} months")
+_GROSS_OF = {
+    "years": Phrase(
+        vi="Tổng của mức đóng : (1 + lãi suất)^(i − 1), i từ 1 đến {months} tháng",
+        en="Sum of a month : (1 + return)^(i − 1), i from 1 to {months} months",
+    ),
+    "missing": Phrase(
+        vi="Tổng của mức đóng × (1 + lãi suất)^i, i từ 1 đến {months} tháng",
+        en="Sum of a month × (1 + return)^i, i from 1 to {months} months",
+    ),
+}
 _SUPPORT = Phrase(
     vi="Nhà nước hỗ trợ {share} % × {percent} % × {line} mỗi tháng",
     en="State support: {share} % × {percent} % × {line} a month",

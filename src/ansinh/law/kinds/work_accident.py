@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ansinh.kernel.months import Month
@@ -67,7 +68,7 @@ def _benefit(injury: Injury, sheet: Sheet) -> dict[str, object]:
     base = sheet.read("base_salary", injury.on)
     loss = float(formula.by_loss(injury.percent, base.whole, table.row)) / scale
     sheet.used(_BASE, base, base.whole)
-    sheet.used(_LOSS.filled(percent=rounding.plain(injury.percent)), table, rounding.dong(loss))
+    sheet.used(_loss(injury, table.row, often=often), table, rounding.dong(loss))
     result: dict[str, object] = {
         "eligible": True,
         "reasons": [],
@@ -81,8 +82,27 @@ def _benefit(injury: Injury, sheet: Sheet) -> dict[str, object]:
         return result
     by_years = sheet.read(f"accident.by_years_{'monthly' if often else 'lump'}", injury.on)
     time = float(formula.by_years(injury.wage, injury.years, by_years.row)) / scale
-    sheet.used(_YEARS.filled(years=injury.years), by_years, rounding.dong(time))
-    return result | {"amount": rounding.dong(loss + time)}
+    sheet.used(_time(injury, by_years.row, often=often), by_years, rounding.dong(time))
+    amount = rounding.dong(loss + time)
+    sheet.used(_MONTHLY if often else _LUMP, table, amount)
+    return result | {"amount": amount}
+
+
+def _loss(injury: Injury, row: Mapping[str, float], *, often: bool) -> Phrase:
+    """Return how the part by the loss is reckoned: 30 % and 2 % for each percent above 31."""
+    more = max(injury.percent - row["from"], 0)
+    first, above, step = (rounding.plain(each) for each in (row["first"], more, row["step"]))
+    words = _LOSS_MONTHLY if often else _LOSS_LUMP
+    percent = rounding.plain(injury.percent)
+    return words.filled(percent=percent, first=first, above=above, step=step)
+
+
+def _time(injury: Injury, row: Mapping[str, float], *, often: bool) -> Phrase:
+    """Return how the part by the years is reckoned: 0.5 % and 0.3 % for each year after the first."""
+    more = max((injury.years or 0) - 1, 0)
+    words = _TIME_MONTHLY if often else _TIME_LUMP
+    first, step = rounding.plain(row["first"]), rounding.plain(row["step"])
+    return words.filled(years=injury.years, first=first, above=more, step=step)
 
 
 def _death(on: Month, wage: float | None, *, own_fault: bool, sheet: Sheet) -> dict[str, object]:
@@ -110,9 +130,14 @@ def _employer(injury: Injury, *, own_fault: bool, sheet: Sheet) -> dict[str, obj
     if injury.wage is None or injury.percent < 5:
         return {}
     table = sheet.read("accident.employer", injury.on)
-    months = table.of("first") + max(injury.percent - 10, 0) * table.of("step")
+    above = max(injury.percent - 10, 0)
+    months = table.of("first") + above * table.of("step")
     if injury.percent >= 81:
         months = table.of("most")
+    elif above:
+        words = {key: rounding.plain(table.of(key)) for key in ("first", "step")}
+        label = _MONTHS.filled(above=rounding.plain(above), **words)
+        sheet.used(label, table, rounding.plain(months))
     if own_fault:
         months *= sheet.read("accident.employer_own_fault", injury.on).number / 100
     amount = rounding.dong(months * injury.wage)
@@ -122,13 +147,33 @@ def _employer(injury: Injury, *, own_fault: bool, sheet: Sheet) -> dict[str, obj
 
 _TOO_LITTLE = Phrase(vi="suy giảm khả năng lao động dưới 5 %", en="less than 5 % loss of capacity")
 _BASE = Phrase(vi="Mức lương cơ sở (mức tham chiếu)", en="Base salary (reference level)")
-_LOSS = Phrase(vi="Theo mức suy giảm {percent} %", en="By the loss of {percent} %")
-_YEARS = Phrase(vi="Theo {years} năm đóng", en="By {years} years contributed")
+_LOSS_LUMP = Phrase(
+    vi="Theo mức suy giảm {percent} %: ({first} + {above} × {step}) lần mức lương cơ sở",
+    en="By the loss of {percent} %: ({first} + {above} × {step}) times the base salary",
+)
+_LOSS_MONTHLY = Phrase(
+    vi="Theo mức suy giảm {percent} %: ({first} + {above} × {step}) % mức lương cơ sở",
+    en="By the loss of {percent} %: ({first} + {above} × {step}) % of the base salary",
+)
+_TIME_LUMP = Phrase(
+    vi="Theo {years} năm đóng: ({first} + {above} × {step}) tháng lương",
+    en="By {years} years contributed: ({first} + {above} × {step}) months of wage",
+)
+_TIME_MONTHLY = Phrase(
+    vi="Theo {years} năm đóng: ({first} + {above} × {step}) % tiền lương tháng",
+    en="By {years} years contributed: ({first} + {above} × {step}) % of the wage",
+)
+_LUMP = Phrase(vi="Trợ cấp một lần, cả hai phần", en="Lump sum, both parts")
+_MONTHLY = Phrase(vi="Trợ cấp hằng tháng, cả hai phần", en="Monthly allowance, both parts")
 _DEATH = Phrase(
     vi="Trợ cấp một lần khi chết: {times} lần mức lương cơ sở",
     en="Sum on death: {times} times the base salary",
 )
 _CARER = Phrase(vi="Trợ cấp phục vụ hằng tháng", en="Monthly carer allowance")
+_MONTHS = Phrase(
+    vi="Số tháng lương bồi thường: {first} + {above} × {step}",
+    en="Months of compensation: {first} + {above} × {step}",
+)
 _EMPLOYER = Phrase(
     vi="Người sử dụng lao động bồi thường {months} tháng lương",
     en="Compensation by the employer: {months} months of wage",

@@ -35,13 +35,14 @@ def names() -> list[str]:
 
 
 def extend(directory: Path) -> list[str]:
-    """Add the later values, or new parameters, of a data directory; return the names it touches.
+    """Add the later values of a data directory; return the names it touches.
 
     Called once when a process starts. The whole directory is checked before any value of it is
-    used; acts.yaml beside the values names acts that the program does not know yet. A value replaces the built-in one of its day.
+    used; acts.yaml beside the values names acts that the program does not know yet. A value
+    replaces the built-in one of its day, and has its shape and at least the keys of the one before.
 
     Raises:
-        BadParameterFile: a file breaks the form.
+        BadParameterFile: a file breaks the form, has a name that nothing reads, or lacks keys.
     """
     _add_acts(directory / ACTS)
     found = {parameter.name: _joined(parameter) for parameter in _read_all(directory)}
@@ -80,15 +81,23 @@ def _built_in() -> dict[str, Parameter]:
 
 def _read_all(directory: Path) -> Iterator[Parameter]:
     """Yield the parameter of every YAML file under a directory."""
-    for path in sorted(set(directory.rglob("*.yaml")) - {directory / ACTS}):
+    for path in sorted(set(directory.rglob("*.y*ml")) - {directory / ACTS}):
         name = ".".join(path.relative_to(directory).with_suffix("").parts)
         yield files.read(path, name)
 
 
 def _joined(added: Parameter) -> Parameter:
-    """Return the built-in parameter with the added values laid over it by date."""
+    """Return the built-in parameter with the added values laid over it by date.
+
+    Raises:
+        BadParameterFile: nothing reads such a parameter, or its values do not fit those before.
+    """
+    file = f"{added.name.replace('.', '/')}.yaml"
     old = _built_in().get(added.name)
     if old is None:
-        return added
+        raise files.BadParameterFile(file=file, where="-", why="there is no such parameter")
+    for dated in added.values:
+        if why := files.misfit(dated, old):
+            raise files.BadParameterFile(file=file, where=dated.since, why=why)
     by_day = {dated.since: dated for dated in (*old.values, *added.values)}
     return replace(old, values=tuple(by_day[day] for day in sorted(by_day)))

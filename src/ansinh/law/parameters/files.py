@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -125,6 +126,8 @@ def read(path: Path, name: str) -> Parameter:
     Raises:
         BadParameterFile: the file breaks the form.
     """
+    if path.suffix != ".yaml":
+        raise BadParameterFile(file=path.name, where="-", why="the name must end in .yaml")
     try:
         tree = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         form = ParameterFile.model_validate(tree)
@@ -137,6 +140,28 @@ def read(path: Path, name: str) -> Parameter:
     dated = tuple(_dated(name, since, form.values[since]) for since in sorted(form.values))
     keys = form.keys.phrase() if form.keys else None
     return Parameter(name, form.description.phrase(), form.unit, dated, keys)
+
+
+def misfit(dated: Dated, old: Parameter) -> str:
+    """Return why a value cannot follow those of a parameter, or nothing if it can.
+
+    A table without a year or a region of the one before would silently count it as something else.
+    """
+    before = [each.value for each in old.values if each.since <= dated.since]
+    known = next((value for value in reversed(before) if value is not None), None)
+    if dated.value is None or known is None:
+        return ""
+    if _shape(dated.value) is not _shape(known):
+        return "the value has another form than the one before"
+    if isinstance(known, Mapping) and isinstance(dated.value, Mapping):
+        lacking = [str(key) for key in known if key not in dated.value]
+        return f"these keys are missing: {', '.join(lacking)}" if lacking else ""
+    return ""
+
+
+def _shape(value: Value) -> type:
+    """Return whether a value is a number, a word, a table or brackets."""
+    return int if isinstance(value, float) else type(value)
 
 
 def json_schema() -> dict[str, Any]:
