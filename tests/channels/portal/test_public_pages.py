@@ -1,5 +1,9 @@
 """What anyone can read and look up."""
 
+from ansinh.kernel.actors import SYSTEM
+from ansinh.records.agencies import actions as agencies
+from tests.cast import AT
+
 PAGES = [
     "/",
     "/tim-kiem/?q=bao+hiem",
@@ -71,3 +75,11 @@ def test_the_agency_is_a_setting(client, cast, settings):
         }
     )
     assert "1900 1234" in client.get("/").content.decode()
+
+
+def test_who_looks_for_an_old_ward_finds_the_office_that_serves_it_today(client, db):
+    agencies.load_reference(by=SYSTEM, at=AT)
+    page = client.get("/tra-cuu/co-quan/?q=truc bach").content.decode()
+    assert "Phường Trúc Bạch" in page
+    assert "Phường Ba Đình" in page
+    assert 'href="/tra-cuu/co-quan/00101/"' in page

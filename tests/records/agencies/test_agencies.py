@@ -143,3 +143,28 @@ def test_facilities_and_points_are_found_by_name(db):
 
 def test_the_address_of_a_district_office_names_its_province(country):
     assert queries.get_agency("00101", on=SINCE).address == "Ba Đình, Hà Nội"
+
+
+def test_who_types_an_old_ward_finds_the_office_of_today(country):
+    (found, *_) = queries.search_former_communes("Trúc Bạch", on=SINCE)
+    assert (found.name, found.district) == ("Phường Trúc Bạch", "Quận Ba Đình")
+    ((unit, office),) = found.now
+    assert unit.name == "Phường Ba Đình"
+    assert office is not None
+    assert office.name == "BHXH cơ sở Ba Đình"
+
+
+def test_an_old_ward_that_was_divided_lists_every_part(country):
+    (found, *_) = queries.search_former_communes("Ngọc Khánh", "01", on=SINCE)
+    assert len(found.now) == len({unit.code for unit, _ in found.now}) > 1
+
+
+def test_an_old_ward_is_looked_for_in_its_province_of_today(country):
+    assert queries.search_former_communes("Trúc Bạch", "79", on=SINCE) == []
+
+
+def test_a_search_for_old_wards_asks_as_often_for_ten_as_for_one(
+    country, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(6):
+        assert len(queries.search_former_communes("hòa", on=SINCE)) == 10

@@ -59,6 +59,21 @@ class UnitView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormerCommune:
+    """A commune of before 01/07/2025, where it lay, and the communes of today that took it over.
+
+    now holds each of these with the office that serves it, where one is entered.
+    """
+
+    code: str
+    name: str
+    name_en: str
+    district: str
+    province: str
+    now: tuple[tuple[UnitView, AgencyView | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FacilityView:
     """A health facility; its five-character code begins with the province."""
 

@@ -56,6 +56,10 @@ def search_agencies(request: DoorRequest) -> HttpResponse:
     page = agencies.search_agencies(asked["words"], asked["province"], on, asked["after"])
     context = _context(request, asked, on)
     context |= {"rows": page.rows, "next": page.after, "is_old": is_old}
+    if asked["words"] and not is_old and not asked["after"]:
+        context["former"] = agencies.search_former_communes(
+            asked["words"], asked["province"], on=on
+        )
     return render(request, "portal/agencies.html", context)
 
 
