@@ -12,6 +12,8 @@ from ansinh.channels.desk import rules
 from ansinh.channels.desk.types import Line, Part, RegisterSays, Remark, RequestView
 from ansinh.kernel.identifiers import InsuranceNumber
 from ansinh.kernel.months import Month
+from ansinh.kernel.phrases import Phrase
+from ansinh.records.agencies import queries as agencies
 from ansinh.records.contributions import queries as contributions
 from ansinh.records.people import queries as people
 from ansinh.services.dossiers.types import DossierView
@@ -73,13 +75,14 @@ def _part(
         for field in procedures.list_fields(dossier.procedure, name)
         if field.name not in {"number", *rules.HEADS}
     ]
+    names = _names(shown, at=at)
     says = _register(dossier, shown, at=at) if dossier.applicant.employer else {}
     lines = [
         Line(
             place=start + place + 1,
             head=rules.head_of(entry),
             number=str(entry.get("number") or ""),
-            cells=rules.cells(fields, entry),
+            cells=rules.cells(fields, entry, names),
             remarks=remarks.get((name, start + place), []),
             register=says.get(place) if name == "movements" else None,
         )
@@ -94,6 +97,17 @@ def _part(
         later=later,
         earlier=earlier,
     )
+
+
+def _names(entries: Sequence[Entry], *, at: datetime) -> rules.Names:
+    """Return what the codes of provinces and health facilities in a list stand for."""
+    codes = {str(each["facility_code"]) for each in entries if each.get("facility_code")}
+    facilities = agencies.find_facilities(codes) if codes else {}
+    is_wanted = any(each.get("province_code") for each in entries)
+    provinces = agencies.list_provinces(timezone.localdate(at)) if is_wanted else []
+    named = {("province_code", each.code): each.name for each in provinces}
+    named |= {("facility_code", code): each.name for code, each in facilities.items()}
+    return {(field, code): rules.same(f"{code} ({name})") for (field, code), name in named.items()}
 
 
 def _register(
@@ -114,14 +128,14 @@ def _register(
         elif card is None:
             said[place] = rules.UNKNOWN
         else:
-            said[place] = rules.says(spans.get(card.id), on_leave.get(card.id, ""))
+            said[place] = rules.says(spans.get(card.id), on_leave.get(card.id))
     return said
 
 
-def _on_leave(ids: Sequence[int], month: Month) -> dict[int, str]:
+def _on_leave(ids: Sequence[int], month: Month) -> dict[int, Phrase]:
     leaves = contributions.list_leaves_of_people(ids)
     return {
-        person: each.kind.value
+        person: rules.leave_words(each.kind.value)
         for person, found in leaves.items()
         for each in found
         if month in each.months

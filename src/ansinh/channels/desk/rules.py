@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from ansinh.channels.desk.types import (
@@ -29,7 +30,14 @@ PART_TITLES = {
     "new_people": Phrase(vi="Người chưa có mã số (mẫu TK1-TS)", en="New to the register (TK1-TS)"),
     "evidence": Phrase(vi="Bảng kê thông tin (mẫu D01-TS)", en="Evidence (form D01-TS)"),
 }
+LEAVES = {
+    "maternity": Phrase(vi="thai sản", en="maternity"),
+    "sickness": Phrase(vi="ốm đau", en="sickness"),
+    "unpaid": Phrase(vi="không lương", en="unpaid"),
+    "retirement-suspended": Phrase(vi="tạm dừng đóng hưu trí", en="retirement fund suspended"),
+}
 NOT_SHOWN = frozenset({"source"})
+Names = Mapping[tuple[str, str], Phrase]
 HEADS = ("full_name", "name", "document", "title")
 
 
@@ -64,10 +72,20 @@ def _calendar(text: str) -> str:
         return text
 
 
-def cells(fields: Iterable[FieldView], values: Mapping[str, Any]) -> list[Cell]:
-    """Return the values of a form that were filled in, in the form's own order."""
+def cells(
+    fields: Iterable[FieldView], values: Mapping[str, Any], names: Names = MappingProxyType({})
+) -> list[Cell]:
+    """Return the values of a form that were filled in, in the form's own order.
+
+    names tells what codes of provinces and facilities stand for, by field and code.
+    """
     return [
-        Cell(name=field.name, title=field.title, value=written(field, values[field.name]))
+        Cell(
+            name=field.name,
+            title=field.title,
+            value=names.get((field.name, str(values[field.name])))
+            or written(field, values[field.name]),
+        )
         for field in fields
         if values.get(field.name) not in (None, "", [])
     ]
@@ -99,7 +117,12 @@ def _line_of(path: str) -> tuple[str, int | None]:
     return (name, int(place)) if place.isdecimal() else ("", None)
 
 
-def says(span: SpanView | None, leave: str = "") -> RegisterSays:
+def leave_words(kind: str) -> Phrase:
+    """Return a kind of leave as officers read it."""
+    return LEAVES.get(kind, same(kind))
+
+
+def says(span: SpanView | None, leave: Phrase | None = None) -> RegisterSays:
     """Return what the register says of a worker who is known: insured here, on leave, or not here."""
     if span is None:
         return RegisterSays(
@@ -111,8 +134,8 @@ def says(span: SpanView | None, leave: str = "") -> RegisterSays:
     if leave:
         return RegisterSays(
             phrase=Phrase(
-                vi=f"Đang nghỉ ({leave}) · đóng từ {since} · {wage}",
-                en=f"On leave ({leave}) · insured since {since} · {wage}",
+                vi=f"Đang nghỉ ({leave.vi}) · đóng từ {since} · {wage}",
+                en=f"On leave ({leave.en}) · insured since {since} · {wage}",
             ),
             tone="warn",
         )

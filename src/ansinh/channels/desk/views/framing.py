@@ -8,8 +8,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from ansinh.channels.desk.types import SLUG_OF_QUEUE
 from ansinh.foundation.accounts import queries as accounts
@@ -17,6 +17,7 @@ from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.kernel.actors import Permission, Role
 from ansinh.kernel.text import whole_number
 from ansinh.records.agencies import queries as agencies
+from ansinh.records.agencies.types import AgencyView
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Queue
 from ansinh.services.petitions import queries as petitions
@@ -54,13 +55,18 @@ def page(
     return render(request, template, {**frame(request), **context}, status=status)
 
 
+def name_of(office: AgencyView) -> str:
+    """Return what an office is called in the reader's language."""
+    return (get_language() == "en" and office.name_en) or office.name
+
+
 def frame(request: DoorRequest) -> dict[str, Any]:
     """Return the office's name and the navigation this actor may use."""
     actor = request.actor
     counts = dossiers.count_work(actor, request.at) if actor.is_officer else {}
     office = agencies.find_agency_of_path(actor.agency_path, timezone.localdate(request.at))
     return {
-        "office": office.name if office else "",
+        "office": name_of(office) if office else "",
         "lists": [
             (
                 f"/can-bo/viec/{SLUG_OF_QUEUE[queue]}/",

@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from ansinh.channels.desk.forms import JournalForm
-from ansinh.channels.desk.views import framing
+from ansinh.channels.desk.views import framing, journal_words
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.foundation.journal import queries as journal
 from ansinh.foundation.journal.types import EntryView, Verification, Wanted
@@ -32,7 +33,7 @@ OF_PEOPLE = holders(Permission.SEE_OWN_RECORD, Permission.APPROVE_DELEGATIONS) |
 @require_http_methods(["GET", "POST"])
 def entries(request: DoorRequest) -> HttpResponse:
     """Return the journal, newest first; on demand its newest seals and all after them are verified."""
-    form = JournalForm(request.GET or None, acts=journal.list_acts())
+    form = JournalForm(request.GET or None, acts=_acts())
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
     before = framing.first_place(request, "after") or None
     found = journal.search(_wanted(asked), before=before, limit=PAGE)
@@ -46,6 +47,13 @@ def entries(request: DoorRequest) -> HttpResponse:
         "seal": journal.find_checkpoint(),
     }
     return framing.page(request, "desk/journal.html", context)
+
+
+def _acts() -> list[tuple[str, str]]:
+    """Return the acts that the newest entries tell of, in the reader's words and their order."""
+    language = get_language()
+    named = [(code, journal_words.act(code).said_in(language)) for code in journal.list_acts()]
+    return sorted(named, key=lambda each: each[1])
 
 
 def _wanted(asked: dict[str, Any]) -> Wanted:
@@ -73,7 +81,14 @@ def _verified() -> Verification:
 def _rows(found: Sequence[EntryView]) -> list[dict[str, Any]]:
     offices = agencies.names_of_paths({each.office for each in found if each.office})
     return [
-        {"entry": each, "who": who(each), "office": offices.get(each.office, "")} for each in found
+        {
+            "entry": each,
+            "who": who(each),
+            "office": offices.get(each.office, ""),
+            "act": journal_words.act(each.act),
+            "thing": journal_words.thing(each.subject_kind),
+        }
+        for each in found
     ]
 
 
