@@ -2,6 +2,7 @@
 
 import pytest
 
+from ansinh.foundation.accounts.types import doors
 from ansinh.services.dossiers import queries as dossiers
 from tests.channels.employers_desk.conftest import words
 
@@ -123,3 +124,10 @@ def test_every_page_speaks_english_too(hoa, add, line, draft):
     for path in ("/don-vi/", "/don-vi/lao-dong/", "/don-vi/ke-khai/", draft, f"{draft}kiem-tra/"):
         assert hoa.get(f"/en{path}").status_code == 200
     assert "Check before you submit" in words(hoa.get(f"/en{draft}kiem-tra/"))
+
+
+def test_who_forgot_the_vow_is_told_before_any_code_is_asked_for(hoa, draft, saved, monkeypatch):
+    monkeypatch.setattr(doors, "is_confirmed", lambda request: False)
+    answer = hoa.post(f"{draft}kiem-tra/", {"version": saved().version})
+    assert answer.status_code == 422
+    assert 'href="#declared"' in answer.content.decode()

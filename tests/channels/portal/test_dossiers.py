@@ -53,7 +53,8 @@ def test_what_the_agency_asks_for_stands_on_top(hoa, cast, filed, address):
     )
     page = hoa.get(address).content.decode()
     assert "Bổ sung mẫu D01-TS" in page
-    assert f"/don-vi{address}bo-sung/" in page
+    assert f'<form method="post" action="/don-vi{address}bo-sung/">' in page
+    assert hoa.post(f"/don-vi{address}bo-sung/").url.startswith("/don-vi/ke-khai/")
 
 
 def test_the_whole_drawing_is_a_page_of_its_own(hoa, lan, address):

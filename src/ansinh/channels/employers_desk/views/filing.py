@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -24,6 +27,7 @@ from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Applicant, Channel, DraftView, Filing, Return
 from ansinh.services.procedures import queries as procedures
 
+Draw = Callable[[DoorRequest, UUID], HttpResponseBase]
 NOT_DECLARED = Phrase(
     vi="Đánh dấu vào ô cam đoan trước khi nộp.", en="Tick the declaration before you submit."
 )
@@ -33,8 +37,23 @@ CHANGED = Phrase(
 )
 
 
+def after_the_vow(view: Draw) -> Draw:
+    """Tell who has not ticked the declaration so, before a code is asked for."""
+
+    @wraps(view)
+    def door(request: DoorRequest, key: UUID) -> HttpResponseBase:
+        is_missing = request.method == "POST" and not request.POST.get("declared")
+        draft = draft_of(request, key) if is_missing else None
+        if draft is None or draft.filed_as:
+            return view(request, key)
+        return _page(request, draft, [("declared", NOT_DECLARED)], status=422)
+
+    return door
+
+
 @accountants
 @require_http_methods(["GET", "POST"])
+@after_the_vow
 @confirmed
 def check(request: DoorRequest, key: UUID) -> HttpResponse:
     """Show what would be filed and what is wrong with it; a POST files it once nothing is."""
@@ -47,8 +66,6 @@ def check(request: DoorRequest, key: UUID) -> HttpResponse:
 
 
 def _submit(request: DoorRequest, draft: DraftView) -> HttpResponse:
-    if not request.POST.get("declared"):
-        return _page(request, draft, [("declared", NOT_DECLARED)], status=422)
     if version_of(request) != draft.version:
         return _page(request, draft, [("", CHANGED)], status=409)
     is_supplement = bool(draft.form.get(procedures.raw.SUPPLEMENT))

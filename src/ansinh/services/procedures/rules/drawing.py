@@ -7,6 +7,8 @@ from typing import Any
 
 from ansinh.kernel.money import dotted
 from ansinh.kernel.months import Month
+from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.text import whole_number
 from ansinh.services.procedures.rules import raw
 from ansinh.services.procedures.types import Drawn, FieldKind, FieldView, Finding, Severity
 
@@ -51,8 +53,13 @@ def page_of(part: str, fields: list[Drawn]) -> dict[str, Any]:
         "fields": always,
         "seldom": seldom,
         "is_open": not all(field.is_at_rest for field in seldom),
-        "errors": [(field.name, error) for field in fields for error in field.errors],
+        "errors": [(each.name, _of(each, error)) for each in fields for error in each.errors],
     }
+
+
+def _of(field: Drawn, error: Phrase) -> Phrase:
+    """Return what is wrong with the name of its field, as a list of faults says it."""
+    return Phrase(vi=f"{field.title.vi}: {error.vi}", en=f"{field.title.en}: {error.en}")
 
 
 def _drawn(view: FieldView, entry: Mapping[str, Any], found: list[Finding]) -> Drawn:
@@ -81,7 +88,10 @@ def shown(view: FieldView, value: object) -> str:
 
 
 def _month(view: FieldView, text: str) -> str:
-    return Month.parse(text).vietnamese if len(text) == 7 and text[4] == "-" else text
+    try:
+        return Month.parse(text).vietnamese
+    except ValueError:  # such as 2026-13: shown as it was typed, beside what is wrong with it
+        return text
 
 
 def _day(view: FieldView, text: str) -> str:
@@ -89,7 +99,8 @@ def _day(view: FieldView, text: str) -> str:
 
 
 def _money(view: FieldView, text: str) -> str:
-    return dotted(int(text)) if text.isascii() and text.isdecimal() and len(text) > 3 else text
+    amount = whole_number(text)
+    return text if amount is None else dotted(amount)
 
 
 def _choice(view: FieldView, text: str) -> str:
