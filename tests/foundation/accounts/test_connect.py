@@ -6,56 +6,28 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 
-from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import connecting, keys
+from ansinh.foundation.accounts.actions import connecting
 from ansinh.foundation.accounts.models import (
     Account,
     Authorisation,
     Connection,
-    RefreshToken,
     SignIn,
-    SigningKey,
     Token,
 )
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.rules import protocol
-from ansinh.foundation.accounts.types.programs import ProgramKind
 from ansinh.foundation.journal.models import Entry
 from ansinh.kernel.actors import Actor
 from tests.foundation.accounts import connecting as clients
 from tests.foundation.accounts.connecting import (
     BACK,
     ISSUER,
-    VERIFIER,
     answer_of,
     error_of,
     moment,
 )
 
-
-@pytest.fixture(autouse=True)
-def issuer(settings):
-    settings.BASE_URL = ISSUER
-
-
-@pytest.fixture
-def lan(db):
-    return clients.open_account()
-
-
-@pytest.fixture
-def visitor(lan):
-    return clients.come_in()
-
-
-@pytest.fixture
-def shop(db):
-    return clients.register()
-
-
-@pytest.fixture
-def app(db):
-    return clients.register(name="Ứng dụng", kind=ProgramKind.PUBLIC)
+pytestmark = pytest.mark.usefixtures("issuer")
 
 
 def tokens_of(shop, visitor, **more):
@@ -253,131 +225,12 @@ def test_a_code_is_good_for_a_minute(visitor, shop):
     assert error_of(shop.exchange(code)) == (400, "invalid_grant")
 
 
-def test_a_public_program_needs_no_secret_but_the_proof_of_its_code(visitor, app):
-    assert app.exchange(app.code(visitor)).status_code == 200
-    answer = app.exchange(app.code(visitor), code_verifier="w" * 43)
-    assert error_of(answer) == (400, "invalid_grant")
-
-
-def test_refresh_tokens_come_only_where_they_were_agreed(visitor, shop):
-    assert "refresh_token" not in tokens_of(shop, visitor)
-    assert tokens_of(shop, visitor, scope="openid offline_access")["refresh_token"]
-
-
-def test_each_refresh_token_is_used_once_and_a_copy_ends_everything(visitor, shop):
-    first = tokens_of(shop, visitor, scope="openid offline_access")
-    second = shop.refresh(first["refresh_token"]).json()
-    assert shop.userinfo(second["access_token"]).status_code == 200
-    assert shop.claims(second["id_token"])["sub"] == shop.claims(first["id_token"])["sub"]
-    assert error_of(shop.refresh(first["refresh_token"])) == (400, "invalid_grant")
-    assert error_of(shop.refresh(second["refresh_token"])) == (400, "invalid_grant")
-    assert shop.userinfo(second["access_token"]).status_code == 401
-
-
-def test_a_refresh_never_gives_more_than_was_agreed(visitor, shop):
-    first = tokens_of(shop, visitor, scope="openid offline_access")
-    more = shop.refresh(first["refresh_token"], scope="openid record.read")
-    assert error_of(more) == (400, "invalid_scope")
-    less = shop.refresh(first["refresh_token"], scope="openid")
-    assert less.json()["scope"] == "openid"
-
-
-def test_a_refresh_token_of_another_program_is_worth_nothing(visitor, shop):
-    thief = clients.register(name="Kẻ trộm")
-    first = tokens_of(shop, visitor, scope="openid offline_access")
-    assert error_of(thief.refresh(first["refresh_token"])) == (400, "invalid_grant")
-    assert shop.refresh(first["refresh_token"]).status_code == 200
-
-
-def test_a_closed_account_ends_its_tokens(visitor, shop, lan):
-    issued = tokens_of(shop, visitor, scope="openid offline_access")
-    code = shop.code(visitor)
-    Account.objects.filter(pk=lan).update(is_active=False)
-    assert shop.userinfo(issued["access_token"]).status_code == 401
-    assert queries.find_actor_for_token(issued["access_token"], at=moment()) is None
-    assert error_of(shop.refresh(issued["refresh_token"])) == (400, "invalid_grant")
-    assert error_of(shop.exchange(code)) == (400, "invalid_grant")
-
-
-def test_taking_back_ends_everything_at_once(visitor, shop, lan):
-    issued = tokens_of(shop, visitor, scope="openid offline_access")
-    page = visitor.get("/tai-khoan/chuong-trinh/").content.decode()
-    assert "Cửa hàng Bình Minh" in page
-    [row] = programs.list_connections(lan, at=moment())
-    visitor.post(f"/tai-khoan/chuong-trinh/{row.id}/ngung/")
-    assert shop.userinfo(issued["access_token"]).status_code == 401
-    assert error_of(shop.refresh(issued["refresh_token"])) == (400, "invalid_grant")
-    assert "/dong-y/" in visitor.get(shop.wish()).headers["Location"]
-
-
-def test_nobody_takes_back_what_another_agreed_to(visitor, shop, lan):
-    tokens_of(shop, visitor)
-    stranger = clients.open_account(login="0116000002", name="Trần Văn Bình")
-    [row] = programs.list_connections(lan, at=moment())
-    other = clients.come_in("0116000002")
-    assert other.post(f"/tai-khoan/chuong-trinh/{row.id}/ngung/").status_code == 404
-    assert programs.list_connections(lan, at=moment())
-    assert not programs.list_connections(stranger, at=moment())
-
-
-def test_a_program_ends_its_own_tokens(visitor, shop):
-    issued = tokens_of(shop, visitor, scope="openid offline_access")
-    thief = clients.register(name="Kẻ trộm")
-    assert thief.call("/oidc/revoke", token=issued["access_token"]).status_code == 200
-    assert shop.userinfo(issued["access_token"]).status_code == 200
-    assert shop.call("/oidc/revoke", token=issued["refresh_token"]).status_code == 200
-    assert shop.userinfo(issued["access_token"]).status_code == 401
-    assert shop.call("/oidc/revoke", token="unknown").status_code == 200
-
-
-def test_a_program_asks_about_its_own_tokens_only(visitor, shop, app):
-    issued = tokens_of(shop, visitor, scope="openid offline_access record.read")
-    told = shop.call("/oidc/introspect", token=issued["access_token"]).json()
-    assert told["active"]
-    assert told["scope"] == "offline_access openid record.read"
-    assert shop.call("/oidc/introspect", token=issued["refresh_token"]).json()["active"]
-    other = clients.register(name="Báo Bình Minh")
-    assert other.call("/oidc/introspect", token=issued["access_token"]).json() == {"active": False}
-    assert app.call("/oidc/introspect", token=issued["access_token"]).status_code == 401
-
-
 def test_who_signed_in_is_told_for_a_token_with_that_scope_alone(visitor, shop, client):
     issued = tokens_of(shop, visitor, scope="record.read")
     assert "id_token" not in issued
     assert shop.userinfo(issued["access_token"]).status_code == 403
     answer = client.get("/oidc/userinfo")
     assert (answer.status_code, answer.headers["WWW-Authenticate"][:6]) == (401, "Bearer")
-
-
-def test_an_officer_lends_no_program_her_office(cast, shop):
-    now = moment()
-    Connection.objects.create(
-        account_id=cast.minh.account_id,
-        program_id=shop.key,
-        scopes=["record.read"],
-        agreed_at=now,
-        expires_at=now + timedelta(days=1),
-    )
-    row = Authorisation.objects.create(
-        connection=Connection.objects.get(),
-        signed_in_at=now,
-        code_digest="x",
-        redirect_uri=BACK,
-        challenge="x",
-        began_at=now,
-        code_expires_at=now,
-    )
-    Token.objects.create(
-        account_id=cast.minh.account_id,
-        program_id=shop.key,
-        authorisation=row,
-        digest=queries.digest_of("t"),
-        scopes=["record.read"],
-        issued_at=now,
-        expires_at=now + timedelta(hours=1),
-    )
-    actor = queries.find_actor_for_token("t", at=now)
-    assert actor is None or not actor.is_officer
 
 
 def test_consent_cannot_be_posted_from_another_site(lan, shop):
@@ -403,48 +256,3 @@ def test_agreeing_to_more_than_the_program_may_have_is_refused(lan, shop):
     me = Actor(account_id=lan)
     with pytest.raises(protocol.InvalidScope):
         connecting.agree(program=card, scopes={"identity"}, by=me, at=moment())
-
-
-def test_keys_are_published_before_they_sign_and_after(client, db):
-    now = moment()
-    first = keys.get_signing_key(at=now).key_id
-    assert keys.rotate_by_age(at=now) == 0
-    near = now + timedelta(days=89, hours=1)
-    assert keys.rotate_by_age(at=near) == 1
-    assert keys.rotate_by_age(at=near) == 0
-    assert keys.get_signing_key(at=near).key_id == first
-    assert len(programs.list_published_keys(at=near)) == 2
-    later = now + timedelta(days=90, seconds=1)
-    second = keys.get_signing_key(at=later).key_id
-    assert second != first
-    assert {each["kid"] for each in programs.list_published_keys(at=later)} == {first, second}
-    keys.rotate_by_age(at=now + timedelta(days=93))
-    assert [each["kid"] for each in programs.list_published_keys(at=later)] == [second]
-
-
-def test_private_keys_are_kept_encrypted_and_wiped_when_they_stop(db, settings):
-    now = moment()
-    first = keys.get_signing_key(at=now)
-    row = SigningKey.objects.get()
-    assert b"PRIVATE" not in bytes(row.sealed)
-    assert first.private not in bytes(row.sealed)
-    settings.SECRET_KEY = "another"
-    assert keys.get_signing_key(at=now).key_id != first.key_id
-    keys.rotate_by_age(at=now + timedelta(days=91))
-    assert bytes(SigningKey.objects.get(pk=row.pk).sealed) == b""
-
-
-def test_a_key_that_got_out_is_replaced_at_once(visitor, shop):
-    issued = tokens_of(shop, visitor)
-    keys.rotate_now(at_once=True, by=Actor(label="x"), at=moment())
-    with pytest.raises(KeyError):
-        shop.claims(issued["id_token"])
-    assert shop.claims(tokens_of(shop, visitor)["id_token"])["iss"] == ISSUER
-
-
-def test_digests_alone_are_kept(visitor, shop):
-    issued = tokens_of(shop, visitor, scope="openid offline_access")
-    kept = str(list(Token.objects.values())) + str(list(RefreshToken.objects.values()))
-    assert issued["access_token"] not in kept
-    assert issued["refresh_token"] not in kept
-    assert VERIFIER not in str(list(Authorisation.objects.values()))
