@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import io
 import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools import browser as browsers
-from tools import shots, walk
+from tools import demonstrations, walk
+from tools.shots import papers
 
-FOLDER = shots.ROOT / "docs" / "pictures"
+FOLDER = demonstrations.ROOT / "docs" / "pictures"
 WORKBOOK = "walk/*.xlsx"
 HEAVIEST = 150 * 1024
 TALLEST = {1280: 1100, 390: 1000}
@@ -101,14 +100,7 @@ def take_receipt(album: Album, code: str) -> None:
     page.goto(f"{album.address}/ho-so/{code}/")
     link = page.locator('a[href*="/van-ban/"]').first.get_attribute("href")
     paper = page.request.get(f"{album.address}{link}").body()
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "paper.pdf")
-        file.write_bytes(paper)
-        subprocess.run(
-            ["pdftoppm", "-png", "-r", str(PAPER_DOTS), "-singlefile", file, file.with_suffix("")],  # noqa: S607
-            check=True,
-        )
-        keep(Image.open(file.with_suffix(".png")), "receipt.png")
+    keep(Image.open(io.BytesIO(papers.drawn(paper, PAPER_DOTS))), "receipt.png")
 
 
 def take_phone(album: Album) -> None:
@@ -129,15 +121,15 @@ def main(address: str = "") -> None:
     """Take the pictures of the system at an address, or of a demonstration of our own."""
     if address:
         return shoot(address.rstrip("/"), Path(os.environ.get("ANSINH_DATA_DIR", "var")))
-    with shots.demonstration() as own:
-        return shoot(own, shots.DEMONSTRATION)
+    with demonstrations.demonstration() as own:
+        return shoot(own, demonstrations.FOLDER)
 
 
 def shoot(address: str, data_dir: Path) -> None:
     """Take the pictures with a browser of our own."""
     with sync_playwright() as launcher:
         browser = browsers.start(launcher)
-        album = Album(browser, address, shots.accounts(data_dir))
+        album = Album(browser, address, demonstrations.accounts(data_dir))
         take_all(album, next(data_dir.glob(WORKBOOK)))
         browser.close()
 

@@ -61,10 +61,15 @@ def file_draft(page: Page, draft: str) -> str:
     page.check("#declared")
     page.click("main form button")
     page.wait_for_load_state()
-    if CONFIRM in page.url:
-        confirm(page)
+    confirm_where_asked(page)
     page.wait_for_url(re.compile("/da-nop/"))
     return page.url.split("/")[-3]
+
+
+def confirm_where_asked(page: Page) -> None:
+    """Type the one-time code if the page asks for one."""
+    if CONFIRM in page.url:
+        confirm(page)
 
 
 def confirm(page: Page) -> None:
@@ -72,7 +77,7 @@ def confirm(page: Page) -> None:
     owner = page.inner_text(".as-top a.as-wide").strip()
     page.fill("#id_code", read_code(page, owner))
     page.click("main form button")
-    page.wait_for_url(lambda url: CONFIRM not in url)
+    page.wait_for_selector("#id_code", state="detached")
 
 
 def read_code(page: Page, owner: str) -> str:

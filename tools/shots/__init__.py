@@ -1,0 +1,1 @@
+"""Pictures of every page, as each role that may see it."""
