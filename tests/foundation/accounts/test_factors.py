@@ -94,6 +94,15 @@ def test_adding_an_app_asks_the_password_again_and_shows_recovery_codes(
     assert Entry.objects.filter(act="totp-activated").exists()
 
 
+def test_the_code_that_added_the_app_opens_nothing_more(client, lan):
+    come_in(client)
+    client.post(f"{SECURITY}mat-khau/?next={SECURITY}", {"password": PASSWORD})
+    code = code_of(client.get(f"{SECURITY}ung-dung/").context["form"].secret)
+    assert client.post(f"{SECURITY}ung-dung/", {"code": code}).url == f"{SECURITY}ma-du-phong/"
+    with pytest.raises(actions.WrongFactor):
+        actions.check_factor(account=lan, code=code, by=STRANGER, at=now())
+
+
 def test_a_wrong_first_code_adds_nothing(client, lan):
     prove(client)
     page = client.post(f"{SECURITY}ung-dung/", {"code": "000000"})

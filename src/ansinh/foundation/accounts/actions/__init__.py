@@ -66,6 +66,7 @@ from ansinh.foundation.accounts.actions.factors import (
     check_factor,
     drop_factors,
     note_factor_change,
+    spend_code,
 )
 from ansinh.foundation.accounts.actions.guessing import braked
 from ansinh.foundation.accounts.actions.opening import (
@@ -221,6 +222,7 @@ __all__ = [
     "set_password",
     "sign_out",
     "sign_registration",
+    "spend_code",
     "submit_registration",
     "trust_device",
     "use_password_link",

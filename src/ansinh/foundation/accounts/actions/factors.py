@@ -95,6 +95,12 @@ def _find(account: int, code: str) -> Authenticator | None:
     return None
 
 
+def spend_code(*, account: int, code: str) -> None:
+    """Let the code by which an app was added open nothing more: each is good once."""
+    with transaction.atomic():
+        _find(account, tidied(code))
+
+
 def note_factor_change(*, account: int, change: str, by: Actor, at: datetime) -> None:
     """Write down that a second factor was added, removed or made anew, and tell the owner."""
     with transaction.atomic():

@@ -20,7 +20,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, signed_in
 from ansinh.foundation.accounts.views import landing
 from ansinh.foundation.accounts.views.doorkeeper import REMEMBER
@@ -95,10 +95,18 @@ def sign_in_by_passkey(request: DoorRequest) -> HttpResponse:
     return answer
 
 
+def _activate(request: DoorRequest) -> HttpResponseBase:
+    answer: HttpResponseBase = app_views.activate_totp(request)
+    if request.method == "POST" and answer.status_code == 302:
+        code = request.POST.get("code", "")
+        actions.spend_code(account=request.actor.account_id or 0, code=code)
+    return answer
+
+
 prove_by_password = _again(account_views.reauthenticate)
 prove_by_code = _again(base_views.reauthenticate)
 prove_by_passkey = _again(key_views.reauthenticate_webauthn)
-add_app = _own(app_views.activate_totp)
+add_app = _own(_activate)
 remove_app = _own(app_views.deactivate_totp)
 recovery_codes = _own(code_views.view_recovery_codes)
 new_recovery_codes = _own(code_views.generate_recovery_codes)
