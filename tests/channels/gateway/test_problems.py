@@ -1,6 +1,7 @@
 """Every fault is a problem document with a code, two languages and the path of each bad value."""
 
 import pytest
+from django.db import OperationalError
 from django.http import Http404
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -94,6 +95,16 @@ def test_what_breaks_is_a_problem_too(stranger, monkeypatch):
     assert is_problem(stranger.get("/openapi.json"), 500, "broken")
 
 
+def test_while_the_database_is_away_a_call_is_asked_for_again(stranger, monkeypatch):
+    def fail():
+        raise OperationalError
+
+    monkeypatch.setattr("ansinh.channels.gateway.views.description.describe", fail)
+    answer = stranger.get("/openapi.json")
+    assert is_problem(answer, 503, "unavailable")
+    assert int(answer.headers["Retry-After"]) > 0
+
+
 def test_what_a_view_cannot_find_is_a_problem_too(stranger, monkeypatch):
     def miss():
         raise Http404
@@ -161,3 +172,17 @@ def test_no_movement_breaks_the_api(hoa, movement):
 def test_no_address_breaks_the_api(db, segment):
     for path in (f"/people/{segment}/record", f"/procedures/{segment}", f"/dossiers/{segment}"):
         assert Caller().get(path).status_code in {200, 401, 404, 422, 429}
+
+
+@pytest.mark.parametrize("path", ["/procedures", "/procedures/600", "/openapi.json"])
+def test_what_is_read_may_be_asked_for_without_its_body(stranger, path):
+    answer = stranger.client.head(f"/api/v1{path}")
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"), [("/procedures", "GET, HEAD, OPTIONS"), ("/dossiers", "OPTIONS, POST")]
+)
+def test_an_address_says_which_methods_it_takes(stranger, path, methods):
+    answer = stranger.client.options(f"/api/v1{path}")
+    assert (answer.status_code, answer.headers["Allow"]) == (204, methods)

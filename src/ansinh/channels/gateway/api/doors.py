@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
@@ -41,22 +42,34 @@ def door(
         def guarded(
             request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
         ) -> HttpResponseBase:
+            method = request.method
             try:
                 refusal = _refusal(cast(DoorRequest, request), audience, methods)
+                if method == "HEAD":  # answered as GET; the server leaves the body out
+                    request.method = "GET"
                 return refusal or _told(request, view(request, *args, **kwargs))
             except (Refused, Http404) as refused:
                 known = refused if isinstance(refused, Refused) else NotFound()
                 return problems.of_refusal(request, known)
             except RequestDataTooBig:
                 return problems.problem(request, 413, "body-too-large", problems.TOO_LARGE)
-            except Exception:
-                log.exception("api call failed")
-                return problems.problem(request, 500, "broken", problems.BROKEN)
+            except Exception as fault:  # noqa: BLE001 - the door of the API
+                return _failed(request, fault)
+            finally:
+                request.method = method
 
         vars(guarded)["audience"] = audience
         return guarded
 
     return built
+
+
+def _failed(request: HttpRequest, fault: Exception) -> HttpResponse:
+    if isinstance(fault, (OperationalError, InterfaceError)):
+        log.warning("the database did not answer an api call: %s", type(fault).__name__)
+        return problems.unavailable(request)
+    log.error("api call failed", exc_info=fault)
+    return problems.problem(request, 500, "broken", problems.BROKEN)
 
 
 def needs_scope(actor: Actor, scope: str) -> None:
@@ -78,8 +91,8 @@ def _refusal(
         return problems.problem(
             request, 429, "too-many-calls", problems.TOO_MANY, headers={"Retry-After": str(wait)}
         )
-    if request.method not in methods:
-        return _wrong_method(request, methods)
+    if request.method == "OPTIONS" or request.method not in methods:
+        return _methods_told(request, methods)
     if audience is not PUBLIC and request.actor.account_id is None:
         return problems.unauthorised(request)
     if not audience.admits(request.actor):
@@ -98,13 +111,12 @@ def _actor(request: DoorRequest) -> Actor:
     return Actor(label=ANYONE.label, source=source)
 
 
-def _wrong_method(request: HttpRequest, methods: frozenset[str]) -> HttpResponse:
+def _methods_told(request: HttpRequest, methods: frozenset[str]) -> HttpResponse:
+    told = {"Allow": ", ".join(sorted(methods | {"OPTIONS"}))}
+    if request.method == "OPTIONS":
+        return HttpResponse(status=204, headers=told)
     return problems.problem(
-        request,
-        405,
-        "method-not-allowed",
-        problems.METHOD_NOT_ALLOWED,
-        headers={"Allow": ", ".join(sorted(methods))},
+        request, 405, "method-not-allowed", problems.METHOD_NOT_ALLOWED, headers=told
     )
 
 

@@ -33,6 +33,11 @@ BROKEN = Phrase(
     vi="Hệ thống gặp lỗi. Yêu cầu chưa được thực hiện.",
     en="Something broke on our side. The request was not carried out.",
 )
+UNAVAILABLE = Phrase(
+    vi="Hệ thống đang gián đoạn. Hãy gửi lại sau ít giây, với cùng Idempotency-Key.",
+    en="The service is interrupted. Send it again in some seconds, with the same Idempotency-Key.",
+)
+SECONDS_TO_RECOVER = 5
 STATUS_OF_CODE = {
     "idempotency-key-used": 409,
     "key-of-another": 409,
@@ -71,6 +76,12 @@ def problem(
         headers=dict(headers or {}),
         json_dumps_params={"ensure_ascii": False},
     )
+
+
+def unavailable(request: HttpRequest) -> JsonResponse:
+    """Return the answer while the database is away; whether a call was carried out is not known."""
+    wait = {"Retry-After": str(SECONDS_TO_RECOVER)}
+    return problem(request, 503, "unavailable", UNAVAILABLE, headers=wait)
 
 
 def unauthorised(request: HttpRequest) -> JsonResponse:

@@ -97,6 +97,10 @@ FAULTS = {
     "422": Phrase(vi="Có giá trị cần sửa", en="Some values need mending"),
     "429": Phrase(vi="Gọi quá nhiều lần", en="Too many calls"),
     "500": Phrase(vi="Lỗi ở phía hệ thống", en="Broken on our side"),
+    "503": Phrase(
+        vi="Hệ thống đang gián đoạn; gửi lại với cùng khóa",
+        en="The service is interrupted; send it again with the same key",
+    ),
 }
 PLACES = {
     "path": Phrase(vi="đường dẫn", en="path"),
