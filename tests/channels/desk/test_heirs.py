@@ -1,6 +1,7 @@
 """Heirs at the counter: proof first, then the sealed extract, with who and what for in the journal."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -75,6 +76,13 @@ def test_without_proof_nothing_is_given_and_what_was_typed_stays(minh, page, wro
     assert answer.status_code == 422
     assert "Trần Thị Cúc" in answer.content.decode()
     assert not IssuedDocument.objects.exists()
+
+
+def test_every_fault_leads_to_its_field(minh, page):
+    shown = minh.post(page, {}).content.decode()
+    led = re.findall(r'href="#([\w-]+)"', shown)
+    assert {"id_name", "id_papers", "id_check_0"} <= set(led)
+    assert all(f'id="{each}"' in shown for each in led)
 
 
 def test_another_day_than_the_registers_is_refused(minh, page, cast):

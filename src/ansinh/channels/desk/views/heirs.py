@@ -32,7 +32,7 @@ def extract(request: DoorRequest, key: str) -> HttpResponse:
         try:
             return redirect("portal:document", code=_order(request, person, form))
         except Refused as refused:
-            field = refused.path if refused.path in form.fields else None
+            field = refused.path if refused.path in form.fields else "died_on"
             form.add_error(field, refused.phrase.said_in(request.LANGUAGE_CODE))
     context = {
         "form": form,

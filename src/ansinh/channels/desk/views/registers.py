@@ -73,10 +73,12 @@ def person_search(request: DoorRequest) -> HttpResponse:
 
 
 def faults_of(form: Form) -> list[tuple[str, str]]:
-    """Return what is wrong in a form, with the field each belongs to, for the summary on top."""
-    return [
-        (form[name].id_for_label, str(each)) for name in form.errors for each in form.errors[name]
-    ]
+    """Return what is wrong in a form, with the field each belongs to, for the summary on top.
+
+    A group of boxes is found at its first box.
+    """
+    places = {name: form[name].id_for_label or f"{form[name].auto_id}_0" for name in form.errors}
+    return [(places[name], str(each)) for name in form.errors for each in form.errors[name]]
 
 
 def number_of(text: str) -> InsuranceNumber | None:
