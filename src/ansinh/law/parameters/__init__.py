@@ -45,7 +45,8 @@ def extend(directory: Path) -> list[str]:
         BadParameterFile: a file breaks the form, has a name that nothing reads, or lacks keys.
     """
     _add_acts(directory / ACTS)
-    found = {parameter.name: _joined(parameter) for parameter in _read_all(directory)}
+    added = list(_read_all(directory))
+    found = {parameter.name: _joined(parameter) for parameter in added}
     _added.clear()
     _added.update(found)
     _added_from[:] = [directory]
