@@ -1,6 +1,7 @@
 """Estimates on the site: asked without JavaScript, answered on the page, nothing kept."""
 
 import io
+import re
 
 import openpyxl
 import pytest
@@ -83,6 +84,13 @@ def test_every_figure_of_the_law_stands_on_one_page(anyone, prefix):
     assert all(f'id="{name}"' in page for name in parameters.names())
     assert 'id="412024qh15"' in page
     assert page.count("<polyline") > 100
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_figures_of_the_law_are_told_without_codes(anyone, prefix):
+    page = anyone.get(f"{prefix}/van-ban/tham-so/").content.decode()
+    shown = re.sub(r'<p class="as-note as-break">[^<]*</p>', "", page)
+    assert re.findall(r">[^<>]*\b[a-z0-9]+_[a-z0-9_]+\b[^<>]*<", shown) == []
 
 
 def workbook(*rows):

@@ -61,7 +61,6 @@ class Section:
 
     title: Phrase
     fields: tuple[Field, ...]
-    hint: Phrase = NOTHING
     is_folded: bool = False
 
 
@@ -153,26 +152,49 @@ class Cited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of the explanation."""
+    """One step of the explanation; is_again: it rests on the same articles as the step before."""
 
     label: str
     text: str
-    article: str
+    articles: tuple[Cited, ...]
+    is_again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of two choices that stand beside each other, with its own reasons and figures."""
+
+    title: Phrase
+    is_eligible: bool | None
+    reasons: tuple[str, ...]
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """An estimate told in words. missing names the keys of fields still to be filled."""
+    """An estimate told in words. missing names the keys of fields still to be filled.
+
+    sides holds the choices that a kind sets beside each other; most have none.
+    """
 
     is_eligible: bool | None
     reasons: tuple[str, ...]
     figures: tuple[Figure, ...]
+    sides: tuple[Side, ...]
     tables: tuple[Table, ...]
     steps: tuple[Step, ...]
     law: tuple[Cited, ...]
     missing: tuple[str, ...]
     warnings: tuple[str, ...]
     comparisons: tuple[Comparison, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """What a person typed, as a page repeats it beside the result: single answers, and lists."""
+
+    figures: tuple[Figure, ...]
+    tables: tuple[Table, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,14 +216,14 @@ class Forecast:
     months and owed are those contributed and those her employers still owe; needed and lacking
     the months the law asks for and those she has not yet. is_paying: she is insured now;
     income: what she is supposed to go on paying on, her last wage or the least voluntary income.
+    age: the retirement age in words.
     """
 
     months: int
     owed: int
     needed: int
     lacking: int
-    age_years: int
-    age_months: int
+    age: str
     pension_from: Month
     last_wage: int
     is_paying: bool

@@ -86,6 +86,7 @@ def _page(
         "answer": answer,
         "comparisons": drawn(answer.comparisons) if answer else [],
         "missing": list(inputs.missing(guide, answer.missing)) if answer else [],
+        "entered": queries.repeat(guide, typed, language=language()) if answer else None,
     }
     status = 422 if faults else 200
     return render(request, "portal/estimates/guide.html", context, status=status)

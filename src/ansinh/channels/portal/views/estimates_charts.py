@@ -9,7 +9,7 @@ from ansinh.kernel.phrases import Phrase
 from ansinh.services.estimates.types import Bar, Line
 
 WIDTH = 320
-BAR_LEFT, BAR_LONGEST, BAR_STEP = 84, 152, 26
+BAR_LEFT, BAR_LONGEST, BAR_STEP = 92, 144, 26
 LEFT, TOP, RIGHT, HEIGHT = 62, 10, 300, 150
 DASHES = ("", "6 4", "2 3", "9 3 2 3", "1 2")
 

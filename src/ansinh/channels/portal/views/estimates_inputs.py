@@ -72,6 +72,7 @@ class Question:
     field: Field
     input: Input | None = None
     rows: tuple[tuple[Input, ...], ...] = ()
+    has_room: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,11 +136,15 @@ def missing(guide: Guide, keys: tuple[str, ...]) -> Iterator[tuple[str, Phrase]]
     """Yield id and title of the inputs without which figures were left out."""
     fields = [field for section in guide.sections for field in section.fields]
     for key in keys:
-        head = key.partition(".")[0]
+        head, _, rest = key.partition(".")
         field = next((each for each in fields if each.key.partition(".")[0] == head), None)
-        if field is not None:
-            first = f"{field.key}.0.{field.columns[0].key}" if field.columns else field.key
-            yield id_of(first), field.title
+        if field is not None and field.columns:
+            row, _, last = rest.partition(".")
+            column = next((each for each in field.columns if each.key == last), field.columns[0])
+            title = column.title if rest else field.title
+            yield id_of(f"{field.key}.{row or 0}.{column.key}"), title
+        elif field is not None:
+            yield id_of(field.key), field.title
 
 
 def id_of(name: str) -> str:
@@ -164,7 +169,7 @@ def _question(field: Field, typed: Mapping[str, str], faults: Mapping[str, Phras
         )
         for number in range(estimates.count_rows(field, typed))
     )
-    return Question(field=field, rows=rows)
+    return Question(field=field, rows=rows, has_room=estimates.has_room(field, typed))
 
 
 def _input(

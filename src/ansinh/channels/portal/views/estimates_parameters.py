@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from ansinh.channels.portal.views import estimates_charts as charts
 from ansinh.channels.portal.views.estimates import language
+from ansinh.channels.portal.views.estimates_keys import KEYS
 from ansinh.foundation.accounts.types.doors import DoorRequest, public
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import articles, parameters
@@ -134,7 +135,7 @@ def _value(dated: Dated, tongue: str) -> Value:
     if value is None:
         text = REPEALED.said_in(tongue)
     elif isinstance(value, Mapping):
-        rows = [(str(key), _number(cell, tongue)) for key, cell in value.items()]
+        rows = [(_key(str(key), tongue), _number(cell, tongue)) for key, cell in value.items()]
     elif isinstance(value, Sequence) and not isinstance(value, str):
         rows = [(f"≥ {row['from']}", _number(row["value"], tongue)) for row in value]
     else:
@@ -147,9 +148,14 @@ def _value(dated: Dated, tongue: str) -> Value:
 def _number(value: object, tongue: str) -> str:
     """Return a number as people write it; words stay."""
     if not isinstance(value, int | float):
-        return str(value)
+        return _key(str(value), tongue)
     text = f"{value:,.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
     return text if tongue == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
+def _key(key: str, tongue: str) -> str:
+    """Return what a key of a table, or a word in place of a figure, means; codes of cards stay."""
+    return KEYS[key].said_in(tongue) if key in KEYS else key
 
 
 def _lines(parameter: Parameter) -> Iterator[Line]:
@@ -161,7 +167,7 @@ def _lines(parameter: Parameter) -> Iterator[Line]:
         for key in newest:
             points = _steps(parameter, key)
             if points:
-                yield Line(title=Phrase(vi=key, en=key), points=points)
+                yield Line(title=KEYS.get(key, Phrase(vi=key, en=key)), points=points)
     else:
         yield from _table_line(parameter, newest)
 

@@ -10,8 +10,10 @@ from ansinh.services.estimates.queries.working import (
     BadTyping,
     count_rows,
     get_guide,
+    has_room,
     list_guides,
     read,
+    repeat,
     work_out,
 )
 
@@ -20,9 +22,11 @@ __all__ = [
     "count_rows",
     "find_forecast_for",
     "get_guide",
+    "has_room",
     "list_guides",
     "read",
     "read_payroll",
+    "repeat",
     "work_out",
     "write_payroll",
     "write_payroll_template",

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ansinh.kernel.errors import ManyRefused, NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import estimates
-from ansinh.services.estimates.rules import comparing, reading, telling, wording
+from ansinh.services.estimates.rules import comparing, echoing, reading, refusing, telling, wording
 from ansinh.services.estimates.rules.guides import BY_SLUG, GUIDES
-from ansinh.services.estimates.types import Answer, Cited, Field, Guide, Reading, Step
+from ansinh.services.estimates.types import (
+    Answer,
+    Cited,
+    Entered,
+    Field,
+    Guide,
+    Reading,
+    Step,
+)
 
 
 class BadTyping(Exception):  # noqa: N818 - it names what the person did, and never leaves a page
@@ -41,6 +49,16 @@ def get_guide(slug: str) -> Guide:
 def count_rows(field: Field, typed: Mapping[str, str]) -> int:
     """Return how many rows of a list the page shows."""
     return reading.count_rows(field, typed)
+
+
+def has_room(field: Field, typed: Mapping[str, str]) -> bool:
+    """Tell whether a list on the page may still grow."""
+    return reading.count_rows(field, typed) < reading.MOST_ROWS
+
+
+def repeat(guide: Guide, typed: Mapping[str, str], *, language: str) -> Entered:
+    """Return what was typed as the page repeats it beside its result."""
+    return echoing.repeat(guide, typed, language)
 
 
 def read(guide: Guide, typed: Mapping[str, str]) -> Reading:
@@ -75,40 +93,46 @@ def answer(
 ) -> Answer:
     """Return what the law says of a case in words."""
     result: Mapping[str, Any] = told["result"]
-    parts = [part for part in (result.get("one_off"), result.get("pension")) if part]
-    figures = list(telling.figures(kind, result, language))
-    for key, part in (("one-off", result.get("one_off")), ("pension", result.get("pension"))):
-        if isinstance(part, Mapping):
-            figures += telling.figures(key, part, language)
     is_eligible = result.get("eligible", True if result else None)
-    reasons = [str(each) for part in (result, *parts) for each in _reasons(part)]
+    law = tuple(Cited(**each) for each in told["law"])
     return Answer(
         is_eligible=is_eligible,
-        reasons=tuple(dict.fromkeys(reasons)),
-        figures=tuple({(each.title, each.text): each for each in figures}.values()),
+        reasons=telling.reasons(result),
+        figures=tuple(telling.figures(kind, result, language)),
+        sides=tuple(telling.sides(result, language)),
         tables=tuple(telling.tables(result, language)),
-        steps=tuple(_step(step, language) for step in told["steps"]),
-        law=tuple(Cited(**each) for each in told["law"]),
-        missing=tuple(told["missing"]),
-        warnings=tuple(told["warnings"]),
+        steps=tuple(_steps(told["steps"], law, language)),
+        law=law,
+        missing=() if is_eligible is False else tuple(told["missing"]),
+        warnings=tuple(map(wording.for_readers, told["warnings"])),
         comparisons=tuple(comparing.list_comparisons(kind, case, result, language)),
     )
 
 
-def _reasons(part: object) -> list[object]:
-    """Return the reasons in a result or a part of it."""
-    return list(part.get("reasons") or []) if isinstance(part, Mapping) else []
-
-
-def _step(step: Mapping[str, Any], language: str) -> Step:
-    value = step["value"]
-    text = wording.plain(value, language) if isinstance(value, int | float) else str(value)
-    return Step(label=step["label"], text=text, article=step["article"])
+def _steps(
+    steps: Iterable[Mapping[str, Any]], law: tuple[Cited, ...], language: str
+) -> Iterator[Step]:
+    """Yield the steps with the articles that each cites, as the list of all names them."""
+    known = {each.article: each for each in law}
+    before = ""
+    for step in steps:
+        where = str(step["article"])
+        cited = where.split("; ") if where else ()
+        yield Step(
+            label=wording.for_readers(step["label"]),
+            text=wording.in_step(step["value"], language),
+            articles=tuple(
+                known.get(article, Cited(id="", article=article, title="")) for article in cited
+            ),
+            is_again=bool(where) and where == before,
+        )
+        before = where
 
 
 def _named(guide: Guide, found: Reading, faults: tuple[Refused, ...]) -> dict[str, Phrase]:
     """Return the words of refusals by the input that each means."""
     named: dict[str, Phrase] = {}
     for fault in faults:
-        named.setdefault(reading.input_name(guide, found, fault.path), fault.phrase)
+        place = reading.input_name(guide, found, fault.path)
+        named.setdefault(place, refusing.in_words(guide, found, fault))
     return named

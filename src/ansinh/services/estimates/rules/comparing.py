@@ -33,10 +33,10 @@ METHOD = Phrase(vi="Phương thức", en="Way of paying")
 TO_PAY = Phrase(vi="Phải đóng", en="To pay")
 A_MONTH = Phrase(vi="Tính ra mỗi tháng", en="That is a month")
 GOES_ON = Phrase(
-    vi="Tháng đã chọn: đúng như đã nhập. Các tháng khác: giả sử tiếp tục đóng với mức lương cuối cho "
-    "đến khi nghỉ, theo các hệ số và mức hiện biết.",
-    en="The month chosen is as entered; for the others you go on contributing on the last wage until "
-    "then, with the figures known now.",
+    vi="Đến tháng đã chọn: chỉ tính những gì đã đóng. Sau tháng đó: giả sử tiếp tục đóng với mức lương "
+    "cuối cho đến khi nghỉ, theo các hệ số và mức hiện biết.",
+    en="Up to the month chosen only what was contributed counts; after it you go on on the last wage "
+    "until you retire, with the figures known now.",
 )
 ADDED_NOTE = Phrase(
     vi="Giả sử đóng tự nguyện ngay trước khi nghỉ, trên mức thu nhập {income}; nghỉ muộn hơn bấy nhiêu.",
@@ -51,6 +51,7 @@ MISSING_NOTE = Phrase(
     en="Missing months may be paid only at the retirement age, without the State's support.",
 )
 NOT_YET = Phrase(vi="chưa đủ điều kiện", en="not yet entitled")
+NONE_ADDED = Phrase(vi="Không thêm", en="None")
 METHODS: Mapping[str, Phrase] = {
     "monthly": Phrase(vi="Hằng tháng", en="Every month"),
     "3-months": Phrase(vi="3 tháng", en="3 months"),
@@ -69,7 +70,7 @@ def list_comparisons(
     kind: str, case: Mapping[str, object], result: Mapping[str, object], language: str
 ) -> Iterator[Comparison]:
     """Yield what one could do otherwise; nothing where the figures do not allow it."""
-    if kind == "pension" and "rate_percent" in result and case.get("history"):
+    if kind == "pension" and result.get("pension_from") and case.get("history"):
         starts = Month.parse(str(result["pension_from"]))
         yield from _found(_by_start(case, starts, language))
         yield from _found(_by_added_years(case, starts, language))
@@ -103,14 +104,14 @@ def _by_start(case: Mapping[str, object], starts: Month, language: str) -> Compa
     rows, bars = [], []
     for years in range(-2, 6):
         month = starts + 12 * years
-        longer = goes_on(_history(case), month) if years else _history(case)
+        longer = goes_on(_history(case), month) if years > 0 else _history(case)
         told = _pension({**case, "history": longer}, month)
         if told is None:
             continue
         label = month.vietnamese
         rows.append((label, *_cells(told, language)))
         bars.append(_bar(label, told, is_chosen=years == 0, language=language))
-    if len(rows) < 2:
+    if len(rows) < 2 or not any(bar.value for bar in bars):
         return None
     columns = (FROM, YEARS, RATE, PENSION)
     table = Table(title=EARLIER_LATER, columns=columns, rows=tuple(rows))
@@ -132,15 +133,22 @@ def _by_added_years(case: Mapping[str, object], starts: Month, language: str) ->
         told = _pension({**case, "history": whole}, month)
         if told is None:
             continue
-        label = wording.YEARS.filled(count=years).said_in(language)
+        label = _added(years, language)
         paid = wording.amount(round(income * rate / 100) * 12 * years)
         rows.append((label, paid, *_cells(told, language)))
         bars.append(_bar(label, told, is_chosen=years == 0, language=language))
-    if len(rows) < 2:
+    if len(rows) < 2 or not any(bar.value for bar in bars):
         return None
     table = Table(title=MORE_YEARS, columns=(ADDED, COST, YEARS, RATE, PENSION), rows=tuple(rows))
     note = ADDED_NOTE.filled(income=wording.amount(income))
     return Comparison(title=MORE_YEARS, table=table, bars=tuple(bars), note=note)
+
+
+def _added(years: int, language: str) -> str:
+    """Return how many years are added, in words."""
+    if not years:
+        return NONE_ADDED.said_in(language)
+    return wording.counted(wording.YEARS, str(years), language)
 
 
 def _income(history: Sequence[Mapping[str, object]], month: Month) -> int:
@@ -221,7 +229,9 @@ def _pension(case: Mapping[str, object], month: Month) -> Mapping[str, object] |
         told = estimate("pension", {**case, "pension_from": str(month)})["result"]
     except Refused:
         return None
-    return told if isinstance(told, Mapping) and "rate_percent" in told else None
+    if not isinstance(told, Mapping) or "eligible" not in told:
+        return None
+    return told if "rate_percent" in told or not told["eligible"] else None
 
 
 def _cells(told: Mapping[str, object], language: str) -> tuple[str, str, str]:

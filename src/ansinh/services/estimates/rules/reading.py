@@ -102,11 +102,9 @@ def _rows(
 ) -> dict[int, dict[str, object]]:
     """Return the filled rows of a list by their place on the page."""
     rows: dict[int, dict[str, object]] = {}
-    for number in range(count_rows(field, typed)):
-        names = {column.key: f"{field.key}.{number}.{column.key}" for column in field.columns}
+    for number in filled(field, typed):
+        names = _names(field, number)
         told = {key: tidy(typed.get(name, "")) for key, name in names.items()}
-        if not any(text for key, text in told.items() if not _is_choice(field, key)):
-            continue
         row: dict[str, object] = {}
         for column in field.columns:
             value = _value(column, told[column.key], names[column.key], faults)
@@ -117,6 +115,21 @@ def _rows(
     return rows
 
 
+def filled(field: Field, typed: Mapping[str, str]) -> list[int]:
+    """Return which rows of a list say something beyond their first choice."""
+    asked = [column.key for column in field.columns if column.kind is not Kind.CHOICE]
+    return [
+        number
+        for number in range(count_rows(field, typed))
+        if any(tidy(typed.get(_names(field, number)[key], "")) for key in asked)
+    ]
+
+
+def _names(field: Field, number: int) -> dict[str, str]:
+    """Return the names of the inputs of a row by column."""
+    return {column.key: f"{field.key}.{number}.{column.key}" for column in field.columns}
+
+
 def _lacking(field: Field, told: Mapping[str, str]) -> Iterator[str]:
     """Yield the inputs of a period of contribution that stand empty and may not."""
     if field.key != PERIODS:
@@ -124,11 +137,6 @@ def _lacking(field: Field, told: Mapping[str, str]) -> Iterator[str]:
     yield from (key for key in ("from", "to") if not told[key])
     if not told["wage"] and not told["coefficient"]:
         yield "wage"
-
-
-def _is_choice(field: Field, key: str) -> bool:
-    """Tell whether a column begins with an answer, which does not make a row filled."""
-    return next(column for column in field.columns if column.key == key).kind is Kind.CHOICE
 
 
 def _row_numbers(field: Field, typed: Mapping[str, str]) -> Iterator[str]:

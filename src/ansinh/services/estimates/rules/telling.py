@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.estimates.rules import wording
-from ansinh.services.estimates.types import Figure, Table
+from ansinh.services.estimates.types import Figure, Side, Table
 
 FIGURES: Mapping[str, tuple[str, Phrase]] = {
     "age": ("age", Phrase(vi="Tuổi nghỉ hưu", en="Retirement age")),
@@ -33,14 +33,14 @@ FIGURES: Mapping[str, tuple[str, Phrase]] = {
     "max_days": ("days", Phrase(vi="Số ngày tối đa", en="Days at most")),
     "max_further_months": ("months", Phrase(vi="Hưởng tiếp tối đa", en="Further months at most")),
     "paid_days": ("days", Phrase(vi="Số ngày được trả", en="Days paid")),
-    "days": ("days", Phrase(vi="Số ngày", en="Days")),
+    "days": ("days", Phrase(vi="Số ngày được tính", en="Days counted")),
     "leave": ("leave", Phrase(vi="Thời gian nghỉ", en="Leave")),
     "window": ("window", Phrase(vi="Khoảng xét điều kiện", en="Months looked at")),
     "allowance": ("money", Phrase(vi="Trợ cấp thai sản", en="Allowance")),
     "birth_grant": ("money", Phrase(vi="Trợ cấp một lần khi sinh", en="Birth grant")),
     "months_granted": ("months", Phrase(vi="Số tháng được hưởng", en="Months granted")),
     "reserved_months": ("months", Phrase(vi="Số tháng được bảo lưu", en="Months kept for later")),
-    "months": ("months", Phrase(vi="Số tháng", en="Months")),
+    "months": ("months", Phrase(vi="Số tháng được tính", en="Months counted")),
     "payment": ("payment", Phrase(vi="Hình thức", en="Way of payment")),
     "level_percent": ("percent", Phrase(vi="Mức hưởng của thẻ", en="Level of the card")),
     "paid_by_fund": ("money", Phrase(vi="Quỹ BHYT trả", en="Paid by the fund")),
@@ -65,12 +65,24 @@ AMOUNT_OF: Mapping[str, Phrase] = {
     "voluntary": Phrase(vi="Số tiền phải đóng", en="To be paid"),
     "health-benefit": Phrase(vi="Quỹ BHYT trả", en="Paid by the fund"),
     "social-pension": Phrase(vi="Trợ cấp hằng tháng", en="Monthly allowance"),
+    "sickness": Phrase(vi="Trợ cấp ốm đau", en="Sickness benefit"),
+    "maternity": Phrase(vi="Tổng số tiền", en="Altogether"),
+    "recuperation": Phrase(vi="Trợ cấp dưỡng sức", en="Recuperation benefit"),
+    "work-accident": Phrase(vi="Trợ cấp từ quỹ", en="Paid by the fund"),
+    "survivors": Phrase(vi="Trợ cấp tuất", en="Survivors' benefit"),
+    "funeral": Phrase(vi="Trợ cấp mai táng", en="Funeral grant"),
 }
 PERCENT_OF: Mapping[str, Phrase] = {
     "work-accident": Phrase(vi="Mức suy giảm", en="Loss of capacity"),
     "recuperation": Phrase(vi="Mỗi ngày, theo mức tham chiếu", en="A day, of the reference level"),
 }
 LEFT_OUT = {"health-benefit": {"paid_by_fund"}}
+ONLY_IF_DUE = frozenset({"pension_from", "payment", "months_granted"})
+TOLD_ABOVE_ZERO = frozenset({"reduction_percent", "deducted_support", "lump_sum"})
+SIDES: Mapping[str, tuple[str, Phrase]] = {
+    "one_off": ("one-off", Phrase(vi="Rút một lần", en="Withdraw at once")),
+    "pension": ("pension", Phrase(vi="Chờ lương hưu", en="Wait for the pension")),
+}
 FUNDS: Mapping[str, Phrase] = {
     "retirement": Phrase(vi="Hưu trí, tử tuất", en="Retirement, survivors"),
     "sickness_maternity": Phrase(vi="Ốm đau, thai sản", en="Sickness, maternity"),
@@ -116,9 +128,31 @@ def figures(kind: str, result: Mapping[str, object], language: str) -> Iterator[
         value = result[key]
         if isinstance(value, list) and unit != "window":
             continue
+        if key in ONLY_IF_DUE and result.get("eligible") is False:
+            continue
+        if key in TOLD_ABOVE_ZERO and not value:
+            continue
         titles = {"amount": AMOUNT_OF, "percent": PERCENT_OF}.get(key, {})
         text = wording.written(value, unit, language)
         yield Figure(key=key, title=titles.get(kind, title), text=text)
+
+
+def sides(result: Mapping[str, object], language: str) -> Iterator[Side]:
+    """Yield the choices that a result sets beside each other."""
+    for key, (kind, title) in SIDES.items():
+        part = result.get(key)
+        if isinstance(part, Mapping):
+            yield Side(
+                title=title,
+                is_eligible=part.get("eligible", True if part else None),
+                reasons=reasons(part),
+                figures=tuple(figures(kind, part, language)),
+            )
+
+
+def reasons(part: Mapping[str, object]) -> tuple[str, ...]:
+    """Return why something is not due, as people read it."""
+    return tuple(wording.for_readers(str(reason)) for reason in _list(part.get("reasons")))
 
 
 def tables(result: Mapping[str, object], language: str) -> Iterator[Table]:

@@ -7,19 +7,20 @@ from ansinh.services.estimates.rules.guides.shared import (
     HISTORY,
     MONEY_HINT,
     MONTH_HINT,
-    ON,
     SHORT_WAY,
     ask,
     choose,
+    on,
 )
 from ansinh.services.estimates.types import THIS_MONTH, Guide, Kind, Section
 
+DIED = on("Ngày hoặc tháng chết", "Day or month of the death")
 HEALTH = Phrase(vi="Bảo hiểm y tế", en="Health insurance")
 DEATH = Phrase(vi="Tử tuất", en="Survivors")
 CAUSE = choose(
     "cause",
     Phrase(vi="Nguyên nhân", en="Cause"),
-    ("other", "Không do tai nạn lao động, bệnh nghề nghiệp", "Not an accident at work"),
+    ("other", "Nguyên nhân khác", "Another cause"),
     ("work", "Tai nạn lao động, bệnh nghề nghiệp", "Accident at work"),
     starts="other",
 )
@@ -56,7 +57,7 @@ GUIDES = (
             Section(
                 title=Phrase(vi="Người mất và thân nhân", en="The deceased and the relatives"),
                 fields=(
-                    ON,
+                    DIED,
                     CAUSE,
                     RELATIVES,
                     choose(
@@ -86,7 +87,7 @@ GUIDES = (
             Section(
                 title=Phrase(vi="Người mất", en="The deceased"),
                 fields=(
-                    ON,
+                    DIED,
                     ask("months", Kind.WHOLE, "Số tháng đã đóng BHXH", "Months contributed"),
                     ask("pensioner", Kind.FLAG, "Đang hưởng lương hưu hoặc trợ cấp hằng tháng",
                         "Drew a pension or monthly allowance"),
@@ -110,7 +111,7 @@ GUIDES = (
                 title=Phrase(vi="Hộ gia đình", en="The household"),
                 fields=(
                     ask("members", Kind.WHOLE, "Số người tham gia", "Members insured"),
-                    ask("from", Kind.WHEN, "Đóng từ tháng", "From month", hint=MONTH_HINT,
+                    ask("from", Kind.MONTH, "Đóng từ tháng", "From month", hint=MONTH_HINT,
                         starts=THIS_MONTH),
                     ask("months", Kind.WHOLE, "Số tháng", "Months", starts="12"),
                 ),
@@ -134,7 +135,7 @@ GUIDES = (
                     ask("card", Kind.TEXT, "Hai chữ cái đầu của mã thẻ", "First two letters of the card",
                         hint=Phrase(vi="Ví dụ DN, HT, GD. Không cần cả số thẻ.",
                                     en="Such as DN, HT, GD. The whole number is not needed.")),
-                    ON,
+                    on("Ngày hoặc tháng khám, chữa bệnh", "Day or month of the treatment"),
                     choose(
                         "facility", Phrase(vi="Nơi khám", en="Facility"),
                         ("initial", "Cơ sở ban đầu (trạm y tế)", "Initial level (health station)"),

@@ -31,7 +31,8 @@ GUIDES = (
                 fields=(
                     ask("wage", Kind.MONEY, "Tiền lương tháng đóng BHXH", "Monthly contribution wage",
                         hint=MONEY_HINT),
-                    ask("coefficient", Kind.NUMBER, "Hoặc hệ số lương Nhà nước", "Or State coefficient"),
+                    ask("coefficient", Kind.NUMBER, "Hệ số lương Nhà nước (thay cho tiền lương)",
+                        "State coefficient (instead of a wage)"),
                     REGION,
                     ask("month", Kind.MONTH, "Tháng", "Month", hint=MONTH_HINT, starts=THIS_MONTH),
                     choose(
@@ -50,8 +51,8 @@ GUIDES = (
                     ask("trained", Kind.FLAG, "Công việc đòi hỏi qua học nghề (đến 06/2022)",
                         "The work needs vocational training (until 06/2022)"),
                     ask("approved_accident_rate", Kind.FLAG,
-                        "Đơn vị được đóng quỹ tai nạn lao động mức thấp (0,3%)",
-                        "The employer may pay the lower accident rate (0.3%)"),
+                        "Đơn vị được đóng quỹ tai nạn lao động ở mức thấp hơn",
+                        "The employer may pay the lower rate of the accident fund"),
                 ),
             ),
         ),
@@ -71,8 +72,8 @@ GUIDES = (
                 title=Phrase(vi="Cách đóng", en="How to pay"),
                 fields=(
                     ask("income", Kind.MONEY, "Mức thu nhập tháng chọn đóng", "Monthly income chosen",
-                        hint=Phrase(vi="Từ chuẩn hộ nghèo nông thôn (1.500.000) trở lên.",
-                                    en="From the rural poverty line (1.500.000) up.")),
+                        hint=Phrase(vi="Không thấp hơn chuẩn hộ nghèo khu vực nông thôn, ví dụ 3.000.000.",
+                                    en="Not under the rural poverty line, for example 3.000.000.")),
                     choose(
                         "method", Phrase(vi="Phương thức", en="Way of paying"),
                         ("monthly", "Hằng tháng", "Every month"),

@@ -10,6 +10,7 @@ from ansinh.services.estimates.rules.guides.shared import (
     MONEY_HINT,
     MONTH_HINT,
     PERSON,
+    SEX,
     SHORT_WAY,
     ask,
     choose,
@@ -131,6 +132,7 @@ GUIDES = (
             Section(
                 title=Phrase(vi="Về anh/chị", en="About you"),
                 fields=(
+                    SEX,
                     BIRTH,
                     ask("on", Kind.MONTH, "Tháng tính", "Month", hint=MONTH_HINT, starts=THIS_MONTH),
                     ask("poor", Kind.FLAG, "Thuộc hộ nghèo, hộ cận nghèo", "Poor or near-poor household"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ansinh.kernel.phrases import Phrase
-from ansinh.services.estimates.types import NOTHING, Field, Kind, Option, Section
+from ansinh.services.estimates.types import NOTHING, THIS_MONTH, Field, Kind, Option, Section
 
 
 def ask(
@@ -115,7 +115,7 @@ SPANS = ask(
         ask("from", Kind.MONTH, "Từ tháng", "From month"),
         ask("to", Kind.MONTH, "Đến tháng", "To month"),
         ask("wage", Kind.MONEY, "Mức đóng (đ/tháng)", "Wage (VND a month)"),
-        ask("coefficient", Kind.NUMBER, "Hoặc hệ số", "Or coefficient"),
+        ask("coefficient", Kind.NUMBER, "Hệ số lương", "Coefficient"),
         REGIME,
     ),
 )
@@ -156,11 +156,8 @@ SHORT_WAY = Section(
         ),
     ),
 )
-ON = ask(
-    "on",
-    Kind.WHEN,
-    "Ngày hoặc tháng xảy ra",
-    "Day or month it happened",
-    hint=WHEN_HINT,
-    starts="@month",
-)
+
+
+def on(vi: str, en: str) -> Field:
+    """Return the question for the day or month whose law applies."""
+    return ask("on", Kind.WHEN, vi, en, hint=WHEN_HINT, starts=THIS_MONTH)
