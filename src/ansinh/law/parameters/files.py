@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,9 @@ Unit = Literal[
     "coefficient", "months", "days", "working-days", "weeks", "years", "months-of-age",
     "months-of-pay", "times", "text",
 ]  # fmt: skip
+
+
+_DATE = re.compile(r"datetime\.date\(([0-9]+), ([0-9]+), ([0-9]+)\)")
 
 
 class BadParameterFile(Refused):
@@ -133,13 +137,18 @@ def read(path: Path, name: str) -> Parameter:
         form = ParameterFile.model_validate(tree)
     except ValidationError as fault:
         first = fault.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "-"
+        where = _DATE.sub(_iso, ".".join(str(part) for part in first["loc"])) or "-"
         raise BadParameterFile(file=path.name, where=where, why=first["msg"]) from fault
     except (yaml.YAMLError, ValueError) as fault:
         raise BadParameterFile(file=path.name, where="-", why="not YAML") from fault
     dated = tuple(_dated(name, since, form.values[since]) for since in sorted(form.values))
     keys = form.keys.phrase() if form.keys else None
     return Parameter(name, form.description.phrase(), form.unit, dated, keys)
+
+
+def _iso(found: re.Match[str]) -> str:
+    """Return a day that Pydantic names as Python does, the way the file has it."""
+    return date(*(int(part) for part in found.groups())).isoformat()
 
 
 def misfit(dated: Dated, old: Parameter) -> str:

@@ -98,7 +98,7 @@ def draw_lines(lines: Sequence[Line], *, tall: int = HEIGHT, comma: bool = False
     years = sorted({int(first), int((first + last) / 2), int(last)})
     marks = tuple(Tick(at=across(max(x, first)), label=str(x)) for x in years)
     up = tuple(Tick(at=base - y / most * tall, label=_tick(y, comma=comma)) for y in (0, most))
-    legend = 18 * len(drawn) if len(drawn) > 1 else 0
+    legend = 18 * len(drawn) + 10 if len(drawn) > 1 else 0
     return Lines(
         lines=drawn, across=marks, up=up, base=base, under=base + 16, height=base + 24 + legend
     )
