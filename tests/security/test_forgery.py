@@ -9,6 +9,7 @@ from django.test import Client
 
 from ansinh.foundation.accounts.types.doors import EVERY_ROLE
 from ansinh.foundation.documents import actions as papers
+from ansinh.kernel.actors import Role
 from tests.access import addresses, world
 from tests.access.test_every_address import audience_of
 from tests.cast import AT
@@ -65,6 +66,13 @@ def test_a_post_that_needs_no_token_only_leads_on(everything, route):
     assert answer.status_code == 302
     assert answer.headers["Location"] == f"/{route}?x=1"
     assert client.get("/toi/").status_code == 200
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+def test_no_page_answers_to_methods_it_does_not_have(everything, method):
+    client = browser(everything.accounts[Role.PERSON])
+    for page in ("/", "/toi/", "/tai-khoan/", "/xac-thuc/", "/quan-tri-noi-dung/", "/khong-co/"):
+        assert client.generic(method, page).status_code == 405, page
 
 
 def test_the_cookie_of_a_browser_opens_nothing_of_the_api_for_writing(everything):

@@ -7,7 +7,7 @@ from typing import cast
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -32,6 +32,9 @@ RELAXED = (
     "frame-ancestors 'self'"
 )
 OPEN_WITHOUT_FACTOR = ("/tai-khoan/", "/en/tai-khoan/", "/nhan-dien/", "/static/", "/healthz")
+BEHIND_FACTOR = ("/tai-khoan/quan-tri/", "/en/tai-khoan/quan-tri/")
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+PROGRAMS = "/api/"
 FILE = "sandbox; default-src 'none'; frame-ancestors 'none'"
 """What is downloaded, papers and uploads alike, may load and run nothing, wherever it is opened."""
 PERMISSIONS = ", ".join(
@@ -94,7 +97,10 @@ def has_ended(door: DoorRequest, *, is_staff: bool) -> bool:
 
 def lacks_factor(door: DoorRequest) -> bool:
     """Tell whether an officer has to get a second factor before anything else."""
-    if not settings.STAFF_NEED_FACTOR or door.path_info.startswith(OPEN_WITHOUT_FACTOR):
+    is_open = door.path_info.startswith(OPEN_WITHOUT_FACTOR)
+    if not settings.STAFF_NEED_FACTOR or (
+        is_open and not door.path_info.startswith(BEHIND_FACTOR)
+    ):
         return False
     return not accounts.has_factor(door.actor.account_id or 0)
 
@@ -109,7 +115,10 @@ def actor_of(request: HttpRequest, at: datetime) -> Actor:
 
 
 class SafetyMiddleware:
-    """Tells the browser what a page may load, and keeps personal pages out of every cache."""
+    """Tells the browser what a page may load, and keeps personal pages out of every cache.
+
+    Methods that no page has are refused here; the API says so in problem documents.
+    """
 
     def __init__(self, get_response: Next) -> None:
         """Keep the rest of the chain."""
@@ -117,7 +126,8 @@ class SafetyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Return the answer with the headers of safety; a view may set its own policy first."""
-        response = self.get_response(request)
+        is_known = request.method in METHODS or request.path.startswith(PROGRAMS)
+        response = self.get_response(request) if is_known else HttpResponseNotAllowed(METHODS)
         response.headers.setdefault("Content-Security-Policy", policy_of(request, response))
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")

@@ -156,8 +156,10 @@ def test_an_officer_without_a_factor_reaches_only_the_pages_to_get_one(client, d
     settings.STAFF_NEED_FACTOR = True
     account = open_account("minh", role)
     come_in(client, "minh")
-    for page in ("/can-bo/", "/", "/ho-so/", "/quan-tri-noi-dung/", "/api/v1/procedures"):
-        assert client.get(page).url == SECURITY
+    programs = "/tai-khoan/quan-tri/chuong-trinh/"
+    pages = ("/can-bo/", "/", "/ho-so/", "/quan-tri-noi-dung/", "/api/v1/procedures", programs)
+    for page in (*pages, f"/en{programs}"):
+        assert client.get(page).url in {SECURITY, f"/en{SECURITY}"}
     assert "Cán bộ phải đăng nhập hai bước" in client.get(SECURITY).content.decode()
     add_app(account)
     assert client.get("/").status_code == 200
