@@ -17,6 +17,7 @@ from ansinh.kernel.errors import NotAllowed, NotFound
 from tests.cast import AT
 
 YEAR = timedelta(days=365)
+PHONE = "0912000018"
 DISTRICT, OTHER, PROVINCE = "000/001/00101/", "000/001/00105/", "000/001/"
 
 
@@ -73,6 +74,17 @@ def test_a_powerful_role_holds_only_once_another_approves(house, newcomer):
         house.administrator.account_id,
         house.provincial.account_id,
     )
+
+
+@pytest.mark.parametrize("who", ["proposer", "assignee"])
+def test_two_accounts_of_one_phone_are_not_two_people(house, newcomer, who):
+    propose(house, newcomer, Role.ADMINISTRATOR, path="")
+    other = Account.objects.create(login="other", name="Khoa", phone=PHONE, created_at=AT).pk
+    one = house.administrator.account_id if who == "proposer" else newcomer
+    Account.objects.filter(pk=one).update(phone=PHONE)
+    by = replace(house.administrator, account_id=other)
+    with pytest.raises(actions.SecondPersonNeeded):
+        actions.decide_proposal(proposal=waiting(house).id, is_approved=True, by=by, at=AT)
 
 
 @pytest.mark.parametrize("who", ["proposer", "assignee"])

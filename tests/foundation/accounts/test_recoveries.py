@@ -72,6 +72,14 @@ def test_who_asks_does_not_approve(binh, cast):
     assert Account.objects.get(pk=binh).phone == OLD
 
 
+def test_an_officer_does_not_approve_by_a_second_account_of_hers(binh, cast):
+    key = ask(cast)
+    for each in (cast.minh, cast.ha):
+        actions.assign(account=each.account_id, role=Role.PERSON, subject=7, by=SYSTEM, at=AT)
+    with pytest.raises(actions.AnotherOfficer):
+        approve(key, cast.ha)
+
+
 def test_the_database_keeps_two_people_apart(binh, cast):
     ask(cast)
     by_one = {"decided_at": AT, "is_approved": True, "decided_by": cast.minh.account_id}

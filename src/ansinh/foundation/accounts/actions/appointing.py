@@ -159,13 +159,13 @@ def decide_proposal(*, proposal: int, is_approved: bool, by: Actor, at: datetime
     Raises:
         NotFound: there is none, it was decided, seven days are over, or it is not the actor's.
         NotAllowed: the actor may not approve roles there.
-        SecondPersonNeeded: the actor proposed it or would hold it.
+        SecondPersonNeeded: the actor proposed it or would hold it, be it by another account.
         WorksElsewhere, AlreadyHeld: the account has got another role since.
     """
     with transaction.atomic():
         row = _locked(proposal, by, at)
         is_mine = row.proposed_by_id == by.account_id
-        if is_approved and by.account_id in {row.proposed_by_id, row.account_id}:
+        if is_approved and _is_theirs(row, by):
             raise SecondPersonNeeded
         if not (by.may(Permission.APPROVE_ROLES) or (is_mine and not is_approved)):
             raise NotAllowed
@@ -174,6 +174,11 @@ def decide_proposal(*, proposal: int, is_approved: bool, by: Actor, at: datetime
         _note(row, "approve-role" if is_approved else "refuse-role", by=by, at=at)
         if is_approved:
             _give(row, by=by, at=at)
+
+
+def _is_theirs(row: Proposal, by: Actor) -> bool:
+    concerned = (row.proposed_by_id, row.account_id)
+    return any(queries.is_same_person(by.account_id, each) for each in concerned)
 
 
 def _locked(proposal: int, by: Actor, at: datetime) -> Proposal:

@@ -138,7 +138,7 @@ def decide_recovery(*, key: UUID, is_approved: bool, by: Actor, at: datetime) ->
         row = waiting.select_related("account").first()
         if row is None or not (by.agency_path and row.agency_path.startswith(by.agency_path)):
             raise NotFound
-        if is_approved and row.asked_by_id == by.account_id:
+        if is_approved and queries.is_same_person(row.asked_by_id, by.account_id):
             raise AnotherOfficer
         row.decided_by_id, row.decided_at, row.is_approved = by.account_id, at, is_approved
         row.save(update_fields=["decided_by", "decided_at", "is_approved"])

@@ -5,6 +5,7 @@ from ansinh.foundation.accounts.queries.accounts import (
     find_holder,
     get_account,
     is_open_for,
+    is_same_person,
     language_of,
     languages_of,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "is_breached",
     "is_known_device",
     "is_open_for",
+    "is_same_person",
     "is_trusted",
     "language_of",
     "languages_of",

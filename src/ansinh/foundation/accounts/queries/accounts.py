@@ -36,6 +36,17 @@ def find_holder(account_id: int) -> int | None:
     return held.order_by("id").values_list("subject", flat=True).first()
 
 
+def is_same_person(one: int | None, other: int | None) -> bool:
+    """Tell whether two accounts are in one hand: the same, of one phone, or of one person."""
+    if one is None or other is None or one == other:
+        return one == other
+    rows = Account.objects.filter(pk__in=[one, other]).exclude(phone="")
+    phones = list(rows.values_list("phone", flat=True))
+    holder = find_holder(one)
+    is_of_one = holder is not None and holder == find_holder(other)
+    return len(phones) > len(set(phones)) or is_of_one
+
+
 def is_open_for(person: int) -> bool:
     """Tell whether an account that people can sign in to belongs to a person."""
     held = Assignment.objects.filter(
