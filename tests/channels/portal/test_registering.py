@@ -179,3 +179,14 @@ def test_a_child_and_an_organisation_have_pages_of_their_own(stranger):
     fill_until_contact(stranger, "organisation", firm)
     answer = page(stranger, "lien-he", {"phone": PHONE, "email": ""})
     assert answer.status_code == 422
+
+
+def test_nobody_begins_or_fills_in_without_end(stranger, monkeypatch):
+    monkeypatch.setattr("ansinh.foundation.accounts.actions.registering.PAGES_A_MINUTE", 2)
+    monkeypatch.setattr("ansinh.foundation.accounts.actions.brakes.A_MINUTE", 3600)
+    follow(page(stranger, "", {"kind": "person"}), "thong-tin")
+    follow(page(stranger, "thong-tin", BINH), "dia-chi")
+    follow(page(stranger, "thong-tin", BINH), "thong-tin")
+    assert "thử lại sau" in page(stranger, "thong-tin").content.decode()
+    assert page(WatchfulClient(), "", {"kind": "person"}).status_code == 429
+    assert Registration.objects.count() == 1

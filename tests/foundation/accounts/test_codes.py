@@ -148,6 +148,16 @@ def test_what_strangers_ask_of_a_phone_uses_up_nothing_of_its_owners():
 
 
 @pytest.mark.django_db
+def test_the_agents_of_one_support_centre_do_not_use_up_each_others_codes():
+    yen, hai = (Actor(account_id=key, source="10.0.0.7") for key in (1, 2))
+    for number in range(20):
+        send(address=f"09123456{number:02d}", purpose=CodePurpose.SUPPORT, by=yen)
+    with pytest.raises(actions.TooManyCodes):
+        send(address="0987654321", purpose=CodePurpose.SUPPORT, by=yen)
+    send(address="0987654321", purpose=CodePurpose.SUPPORT, by=hai)
+
+
+@pytest.mark.django_db
 def test_an_address_of_six_counts_with_all_of_its_line():
     for number in range(20):
         send(address=f"09123456{number:02d}", by=Actor(source=f"2001:db8:0:7::{number:x}"))

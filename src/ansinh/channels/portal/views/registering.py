@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ansinh.channels.portal.forms import said
 from ansinh.channels.portal.forms.registering import KindForm
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, public
@@ -48,19 +49,26 @@ PAGES: Mapping[Step, str] = {
 @require_http_methods(["GET", "POST"])
 def start(request: DoorRequest) -> HttpResponse:
     """Tell what is needed and begin, or offer to go on with what was begun."""
-    form = KindForm(request.POST or None)
+    form, is_slowed = KindForm(request.POST or None), False
     if request.method == "POST" and form.is_valid():
-        key = actions.begin_registration(
-            kind=RegistrationKind(form.cleaned_data["kind"]),
-            language=(get_language() or "vi")[:2],
-            by=request.actor,
-            at=request.at,
-        )
-        return holding(redirect(PAGES[Step.WHO]), key)
+        try:
+            return holding(redirect(PAGES[Step.WHO]), _begun(request, form.cleaned_data["kind"]))
+        except actions.SlowDown as wait:
+            is_slowed = True
+            form.add_error(None, said(wait))
     found = find(request)
     context = {"form": form, "found": found, "next": next_page(found) if found else ""}
-    status = 422 if form.errors else 200
+    status = 429 if is_slowed else 422 if form.errors else 200
     return render(request, "portal/registering/start.html", context, status=status)
+
+
+def _begun(request: DoorRequest, kind: str) -> UUID:
+    return actions.begin_registration(
+        kind=RegistrationKind(kind),
+        language=(get_language() or "vi")[:2],
+        by=request.actor,
+        at=request.at,
+    )
 
 
 @public

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import BinaryIO, Concatenate, ParamSpec, cast
 
 from django import forms
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -56,7 +57,11 @@ def of_draft(page: Page[P]) -> Callable[Concatenate[DoorRequest, P], HttpRespons
             return redirect("portal:register")
         if held.state is not RegistrationState.DRAFT:
             return redirect("portal:register-sent")
-        return page(request, held, *args, **kwargs)
+        try:
+            return page(request, held, *args, **kwargs)
+        except actions.SlowDown as wait:
+            messages.error(request, said(wait))
+            return redirect(request.path)
 
     return door
 

@@ -99,7 +99,7 @@ def send_code(
         purpose=purpose.value,
         carrier=carrier.value,
         address=_keyed("address", address.strip().casefold()),
-        source=_keyed("source", by.network),
+        source=_keyed("source", f"account {by.account_id}" if by.account_id else by.network),
         shown=outbox.masked_address(address),
         account_id=account,
         digest=_digest(challenge, code),

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import codes
+from ansinh.foundation.accounts.actions import brakes, codes
 from ansinh.foundation.accounts.models import Registration
 from ansinh.foundation.accounts.rules import registrations as rules
 from ansinh.foundation.accounts.types.codes import CodePurpose
@@ -53,6 +53,7 @@ SENT = Phrase(
     en="{agency} has your registration, code {code}. Answer by {day}. Office: {office}.",
 )
 SUBJECT = Phrase(vi="Đăng ký tài khoản", en="Your registration for an account")
+PAGES_A_MINUTE = 60
 PURPOSES = {Carrier.SMS: CodePurpose.CONFIRM_PHONE, Carrier.EMAIL: CodePurpose.CONFIRM_EMAIL}
 
 
@@ -82,7 +83,12 @@ class StepMissing(Refused):
 
 
 def begin_registration(*, kind: RegistrationKind, language: str, by: Actor, at: datetime) -> UUID:
-    """Begin a registration and return the key that only its owner's browser holds."""
+    """Begin a registration and return the key that only its owner's browser holds.
+
+    Raises:
+        SlowDown: this minute's pages of the asker's network are used up.
+    """
+    _allow(by, at)
     with transaction.atomic():
         row = Registration.objects.create(
             key=uuid4(), kind=kind.value, language=language, began_at=at, changed_at=at
@@ -97,7 +103,9 @@ def fill_registration(*, key: UUID, values: Mapping[str, str], by: Actor, at: da
     Raises:
         NotFound: there is no such registration.
         AlreadySent: it was sent.
+        SlowDown: this minute's pages of the asker's network are used up.
     """
+    _allow(by, at)
     with transaction.atomic():
         row = _draft(key)
         row.values = {**row.values, **values}
@@ -111,7 +119,9 @@ def choose_office(*, key: UUID, office: Office, way: Way, by: Actor, at: datetim
     Raises:
         NotFound: there is no such registration.
         AlreadySent: it was sent.
+        SlowDown: this minute's pages of the asker's network are used up.
     """
+    _allow(by, at)
     with transaction.atomic():
         row = _draft(key)
         row.office, row.agency_path = asdict(office), office.path
@@ -178,8 +188,10 @@ def attach_scan(
         NotFound: there is no such registration.
         AlreadySent: it was sent.
         StepMissing: the phone is not confirmed yet.
+        SlowDown: this minute's pages of the asker's network are used up.
         Refused: the file is no picture that is taken.
     """
+    _allow(by, at)
     with transaction.atomic():
         if _draft(key).phone_confirmed_at is None:
             raise StepMissing(Step.CONTACT)
@@ -236,6 +248,11 @@ def forget_registration(*, key: UUID, by: Actor, at: datetime) -> None:
             documents.forget_scans(keys=[UUID(each) for each in row.scans.values()], by=by, at=at)
             _note(key, "registration.forget", by, at)
         draft.delete()
+
+
+def _allow(by: Actor, at: datetime) -> None:
+    """Let a network send so many pages a minute: each writes to the journal, which forgets nothing."""
+    brakes.allow("registration", by.network, at, most=PAGES_A_MINUTE)
 
 
 def _note(key: UUID, act: str, by: Actor, at: datetime) -> None:

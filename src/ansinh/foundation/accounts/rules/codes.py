@@ -29,9 +29,9 @@ ALLOWANCES: Mapping[str, tuple[Allowance, ...]] = {
     "account": (Allowance(8, timedelta(hours=1)), Allowance(20, timedelta(days=1))),
     "source": (Allowance(20, timedelta(hours=1)), Allowance(100, timedelta(days=1))),
 }
-"""address is a phone or mailbox, source the network address that asks; the carrier bills each.
+"""address is a phone or mailbox, source the network address or officer that asks; each costs money.
 
-A source is counted for strangers alone: behind one address of a mobile network sit thousands.
+A source is not counted for an owner's codes: behind one address of a mobile network sit thousands.
 """
 LOOK_BACK = timedelta(days=1)
 
