@@ -3,7 +3,6 @@
 import io
 
 import pytest
-from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
@@ -13,6 +12,7 @@ from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.actors import SYSTEM, Role
 from tests.cast import AT
+from tests.forgetting import forget_callers
 
 LAN, NOBODY = "0110129425", "0199999999"
 
@@ -34,9 +34,10 @@ def asked(number, **headers):
     }
 
 
-def answer(application, environ):
-    """Return status, headers and body."""
-    cache.clear()
+def answer(application, environ, *, anew=True):
+    """Return status, headers and body; anew by a process that has seen no caller yet."""
+    if anew:
+        forget_callers()
     told = []
     body = b"".join(application(environ, lambda status, headers: told.append((status, headers))))
     [(status, headers)] = told
@@ -109,12 +110,12 @@ def test_the_short_way_journals_each_look(bearer, cast):
     assert look.purpose == "Doi chieu"
 
 
-def test_the_short_way_counts_calls(bearer, settings, monkeypatch):
+def test_the_short_way_counts_calls(bearer, settings):
     settings.API_CALLS_A_MINUTE = 1
     headers = bearer("lan")
     answer(RecordsFirst(refuse), asked(LAN, **headers))
-    monkeypatch.setattr(cache, "clear", lambda: None)
-    assert answer(RecordsFirst(refuse), asked(LAN, **headers))[0].startswith("429")
+    again = answer(RecordsFirst(refuse), asked(LAN, **headers), anew=False)
+    assert again[0].startswith("429")
 
 
 @pytest.mark.parametrize(

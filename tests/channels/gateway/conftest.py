@@ -4,12 +4,12 @@ import json
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.kernel.actors import SYSTEM, Role
 from tests.cast import AT
+from tests.forgetting import forget_callers
 
 EVERY_SCOPE = ("record.read", "dossier.file", "dossier.read")
 
@@ -32,7 +32,7 @@ class Caller:
 
 @pytest.fixture(autouse=True)
 def _no_calls_yet():
-    cache.clear()
+    forget_callers()
 
 
 def caller_for(actor, role, *, scopes=EVERY_SCOPE, **held):

@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from django.core.cache import cache
 from django.db import connection
 
 from ansinh.foundation.accounts import actions as accounts
@@ -10,6 +9,7 @@ from ansinh.foundation.accounts import queries
 from ansinh.kernel.actors import SYSTEM
 from ansinh.services.dossiers import queries as dossiers
 from tests.cast import AT
+from tests.forgetting import forget_callers
 
 
 def test_two_calls_at_once_file_one_dossier(transactional_db, cast, hoa, body, key):
@@ -30,5 +30,5 @@ def test_a_token_taken_back_opens_nothing(lan, cast):
     assert lan.get("/people/0110129425/record").status_code == 200
     token = queries.list_tokens(cast.worker.account_id, at=AT)[0].id
     accounts.revoke_token(token=token, by=SYSTEM, at=AT)
-    cache.clear()
+    forget_callers()
     assert lan.get("/people/0110129425/record").status_code == 401

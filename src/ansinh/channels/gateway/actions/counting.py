@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from hashlib import sha256
+from threading import Lock
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection
 
 from ansinh.channels.gateway.models import CallCount
+from ansinh.kernel.passing import Passing
 
 A_MINUTE = 60
 PARTS = 20
 KEPT = timedelta(hours=1)
+CALLS = Passing[int](seconds=A_MINUTE)
+OTHERS = Passing[int](seconds=A_MINUTE)
+"""What other processes have counted of a caller, as the database last said."""
+COUNTING = Lock()
 TELL = """
     INSERT INTO gateway_callcount (caller, minute, calls) VALUES (%s, %s, %s)
     ON CONFLICT (caller, minute) DO UPDATE SET calls = gateway_callcount.calls + excluded.calls
@@ -27,14 +32,15 @@ TELL = """
 
 def seconds_to_wait(caller: str, *, at: datetime) -> int:
     """Count one call; return 0, or after how many seconds the caller may call again."""
-    second = int(at.timestamp())
-    key = f"api:{caller}:{second // A_MINUTE}"
-    calls = 1 if cache.add(key, 1, timeout=2 * A_MINUTE) else cache.incr(key)
+    counted, others = CALLS.at(at), OTHERS.at(at)
+    with COUNTING:
+        counted[caller] = calls = counted.get(caller, 0) + 1
     step = max(1, settings.API_CALLS_A_MINUTE // PARTS)
     if calls % step == 0:
-        cache.set(f"{key}:others", _tell(caller, at, step) - calls, timeout=2 * A_MINUTE)
-    others = cache.get(f"{key}:others", 0)
-    return 0 if calls + others <= settings.API_CALLS_A_MINUTE else A_MINUTE - second % A_MINUTE
+        others[caller] = _tell(caller, at, step) - calls
+    if calls + others.get(caller, 0) <= settings.API_CALLS_A_MINUTE:
+        return 0
+    return A_MINUTE - int(at.timestamp()) % A_MINUTE
 
 
 def _tell(caller: str, at: datetime, calls: int) -> int:

@@ -6,25 +6,24 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
-from django.core.cache import cache
-
 from ansinh.foundation.accounts import actions as keys
 from ansinh.foundation.accounts import queries as accounts
 from ansinh.kernel.actors import ANYONE, Actor
+from ansinh.kernel.passing import Passing
 
 NO_SCOPES = frozenset({"none"})
-SECONDS = 5
+KNOWN = Passing[Actor](seconds=5)
 
 
 def actor_of(token: str, *, at: datetime, source: str) -> Actor:
     """Return who calls with a token, or anyone; a revoked token may still pass for five seconds."""
-    key = f"bearer:{hashlib.sha256(token.encode()).hexdigest()}"
-    known: Actor | None = cache.get(key)
-    if known is None:
-        found = accounts.find_actor_for_token(token, at=at, source=source)
-        if found is None:
+    known = KNOWN.at(at)
+    key = hashlib.sha256(token.encode()).hexdigest()
+    actor = known.get(key)
+    if actor is None:
+        actor = accounts.find_actor_for_token(token, at=at, source=source)
+        if actor is None:
             return Actor(label=ANYONE.label, source=source)
         keys.note_use(token=token, at=at)
-        known = found if found.scopes else replace(found, scopes=NO_SCOPES)
-        cache.set(key, known, timeout=SECONDS)
-    return known if known.source == source else replace(known, source=source)
+        known[key] = actor = actor if actor.scopes else replace(actor, scopes=NO_SCOPES)
+    return actor if actor.source == source else replace(actor, source=source)
