@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ansinh.kernel.errors import NotFound
 from ansinh.kernel.months import Month
 from ansinh.kernel.spans import MonthSpan
 from ansinh.records.contributions import actions, queries
@@ -23,6 +24,7 @@ from ansinh.records.contributions.types import (
     SpanView,
     Wage,
 )
+from ansinh.records.people import queries as people
 from tests.cast import AT, span
 
 NOW = Month(2026, 11)
@@ -168,12 +170,20 @@ def test_the_record_holds_person_spans_totals_and_card(cast):
     assert record["totals"]["social"] == 104
 
 
-def test_the_overview_is_the_three_in_one(cast, django_assert_num_queries):
-    person = cast.lan.id
-    with django_assert_num_queries(2):
+@pytest.mark.parametrize("who", ["lan", "binh", "cuc"])
+def test_the_overview_is_all_in_one(who, cast, django_assert_num_queries):
+    person = getattr(cast, who).id
+    with django_assert_num_queries(1):
         found = queries.overview(person, at=AT)
-    grid, totals = queries.month_grid(person, at=AT), queries.totals(person, at=AT)
-    assert found == (queries.list_spans(person), grid, totals)
+    assert found.person == people.find_people_by_id([person])[person]
+    assert found.spans == queries.list_spans(person)
+    assert found.grid == queries.month_grid(person, at=AT)
+    assert found.totals == queries.totals(person, at=AT)
+
+
+def test_an_overview_of_nobody_is_not_found(db):
+    with pytest.raises(NotFound):
+        queries.overview(0, at=AT)
 
 
 def test_an_employer_that_pays_its_debt_makes_owed_months_count(cast):

@@ -67,19 +67,19 @@ def find_person(number: str) -> PersonCard | None:
     A number merged into another finds the person who stays.
     """
     rows = _rows(FIND, number)
-    return _card_from(rows[0]) if rows else None
+    return card_from(rows[0]) if rows else None
 
 
 def find_people(numbers: Collection[InsuranceNumber]) -> dict[InsuranceNumber, PersonCard]:
     """Return the persons known by these insurance numbers; merged numbers find who stays."""
     rows = _rows(FIND_ALL, list(numbers)) if numbers else []
-    return {InsuranceNumber(number): _card_from(stays) for number, *stays in rows}
+    return {InsuranceNumber(number): card_from(stays) for number, *stays in rows}
 
 
 def find_people_by_id(ids: Collection[int]) -> dict[int, PersonCard]:
     """Return the persons with these internal keys."""
     rows = _rows(FIND_KEYS, list(ids)) if ids else []
-    return {row[0]: _card_from(row) for row in rows}
+    return {row[0]: card_from(row) for row in rows}
 
 
 def find_by_citizen_numbers(
@@ -87,7 +87,7 @@ def find_by_citizen_numbers(
 ) -> dict[CitizenNumber, PersonCard]:
     """Return the persons with these citizen numbers; merged ones find who stays."""
     rows = _rows(FIND_CITIZENS, list(numbers)) if numbers else []
-    return {CitizenNumber(number): _card_from(stays) for number, *stays in rows}
+    return {CitizenNumber(number): card_from(stays) for number, *stays in rows}
 
 
 def _rows(statement: str, value: str | list[Any]) -> list[tuple[Any, ...]]:
@@ -97,7 +97,7 @@ def _rows(statement: str, value: str | list[Any]) -> list[tuple[Any, ...]]:
     return found
 
 
-def _card_from(row: Sequence[Any]) -> PersonCard:
+def card_from(row: Sequence[Any]) -> PersonCard:
     """Return a person's columns, in the order of COLUMNS, as other apps see her."""
     return PersonCard(
         id=row[0],

@@ -34,14 +34,13 @@ def whose(request: DoorRequest) -> PersonCard:
 @never_cache
 def show_record(request: DoorRequest) -> HttpResponse:
     """Show what was paid and when: tiles, months, employers."""
-    person = whose(request)
-    history, grid, totals = contributions.overview(person.id, at=request.at)
+    found = contributions.overview(min(request.actor.people), at=request.at)
     context = {
-        "person": person,
-        "totals": totals,
-        "years": months.draw_years(grid.years, request.LANGUAGE_CODE),
-        "key": months.key_of(grid),
-        "spans": spans.draw_lines(history),
+        "person": found.person,
+        "totals": found.totals,
+        "years": months.draw_years(found.grid.years, request.LANGUAGE_CODE),
+        "key": months.key_of(found.grid),
+        "spans": spans.draw_lines(found.spans),
     }
     return render(request, "portal/record.html", context)
 

@@ -10,7 +10,7 @@ from ansinh.kernel.months import Month
 from ansinh.kernel.spans import MonthSpan
 from ansinh.records.contributions.queries import history
 from ansinh.records.contributions.rules import counting
-from ansinh.records.contributions.types import Grid, SpanView, Totals
+from ansinh.records.contributions.types import Grid, Totals
 
 
 def month_grid(person: int, *, at: datetime) -> Grid:
@@ -23,19 +23,12 @@ def totals(person: int, *, at: datetime, within: MonthSpan | None = None) -> Tot
     return counting.totals(_history(person), now=month_at(at), within=within)
 
 
-def overview(person: int, *, at: datetime) -> tuple[list[SpanView], Grid, Totals]:
-    """Return spans, month grid and totals of a person together, in two queries."""
-    whole, now = _history(person), month_at(at)
-    walk = list(counting.each_state(whole, now=now))
-    return list(whole.spans), counting.grid_of(walk, now=now), counting.totals_of(walk)
-
-
 def month_at(at: datetime) -> Month:
     """Return the month of a moment in Vietnam."""
     return Month.of(timezone.localdate(at))
 
 
 def _history(person: int) -> counting.History:
-    spans, paid = history.list_spans_and_paid_through([person])
+    spans, paid = history.list_spans_and_paid_through(person)
     leaves = history.list_leaves_of_people([person])
-    return counting.History(spans.get(person, []), leaves.get(person, []), paid)
+    return counting.History(spans, leaves.get(person, []), paid)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -27,22 +27,28 @@ COLUMN_OF = {fund: f"pays_{fund.value}" for fund in Fund}
 SCHEMES = {each.value: each for each in Scheme}
 LEAVE_KINDS = {each.value: each for each in LeaveKind}
 # Written out, because every check of a declaration reads the histories of all its people.
-SPANS = f"""
-    SELECT span.person_id, standing.paid_through, span.id, span.from_month, span.until_month, span.scheme,
-           span.employer_id, employer.name, span.wage, span.coefficient, span.position_allowance,
-           span.over_scale, span.seniority, span.allowance, span.supplement, span.position,
-           {", ".join(f"span.{column}" for column in COLUMN_OF.values())}
-    FROM contributions_span span LEFT JOIN employers_employer employer
-        ON employer.id = span.employer_id
+SPAN = f"""
+    standing.paid_through, span.id, span.from_month, span.until_month, span.scheme,
+    span.employer_id, employer.name, span.wage, span.coefficient, span.position_allowance,
+    span.over_scale, span.seniority, span.allowance, span.supplement, span.position,
+    {", ".join(f"span.{column}" for column in COLUMN_OF.values())}
+"""
+PAID_SPANS = """
+    contributions_span span
+    LEFT JOIN employers_employer employer ON employer.id = span.employer_id
     LEFT JOIN contributions_standing standing ON standing.employer_id = span.employer_id
+"""
+SPANS = f"""
+    SELECT span.person_id, {SPAN} FROM {PAID_SPANS}
     WHERE span.person_id = ANY(%s::bigint[]) AND span.superseded_at IS NULL
     ORDER BY span.from_month, span.id
 """  # noqa: S608 - names of our own columns
-LEAVES = """
-    SELECT person_id, id, employer_id, kind, from_month, until_month FROM contributions_leave
-    WHERE person_id = ANY(%s::bigint[]) AND superseded_at IS NULL
-    ORDER BY from_month
-"""
+LEAVE = "leave.id, leave.employer_id, leave.kind, leave.from_month, leave.until_month"
+LEAVES = f"""
+    SELECT leave.person_id, {LEAVE} FROM contributions_leave leave
+    WHERE leave.person_id = ANY(%s::bigint[]) AND leave.superseded_at IS NULL
+    ORDER BY leave.from_month
+"""  # noqa: S608 - names of our own columns
 
 
 def months_of(from_month: date, until_month: date | None) -> MonthSpan:
@@ -71,31 +77,44 @@ def list_open_spans(employer: int, people: Collection[int]) -> dict[int, SpanVie
 
 def list_spans_of_people(people: Collection[int]) -> dict[int, list[SpanView]]:
     """Return the spans of these persons, oldest first; who has none is left out."""
-    return list_spans_and_paid_through(people)[0]
-
-
-def list_spans_and_paid_through(
-    people: Collection[int],
-) -> tuple[dict[int, list[SpanView]], dict[int, Month]]:
-    """Return the spans of these persons, and the last month their employers have paid, at once."""
     found: dict[int, list[SpanView]] = defaultdict(list)
+    for person, _, *row in _rows(SPANS, people):
+        found[person].append(_span_from(row))
+    return dict(found)
+
+
+def list_spans_and_paid_through(person: int) -> tuple[list[SpanView], dict[int, Month]]:
+    """Return a person's spans, oldest first, and the last month each employer has paid, at once."""
+    return spans_and_paid_through(row for _, *row in _rows(SPANS, [person]))
+
+
+def spans_and_paid_through(
+    rows: Iterable[Sequence[Any]],
+) -> tuple[list[SpanView], dict[int, Month]]:
+    """Return what rows of the columns SPAN say: spans, and the last month each employer has paid."""
+    spans: list[SpanView] = []
     through: dict[int, Month] = {}
-    for person, paid, *row in _rows(SPANS, people):
+    for paid, *row in rows:
         span = _span_from(row)
-        found[person].append(span)
+        spans.append(span)
         if paid is not None and span.employer_id is not None:
             through[span.employer_id] = _month(paid)
-    return dict(found), through
+    return spans, through
 
 
 def list_leaves_of_people(people: Collection[int]) -> dict[int, list[LeaveView]]:
     """Return the leaves of these persons, oldest first; who has none is left out."""
     found: dict[int, list[LeaveView]] = defaultdict(list)
-    for person, key, employer, kind, start, end in _rows(LEAVES, people):
-        months = MonthSpan(_month(start), _month(end) if end else None)
-        leave = LeaveView(id=key, employer_id=employer, kind=LEAVE_KINDS[kind], months=months)
-        found[person].append(leave)
+    for person, *row in _rows(LEAVES, people):
+        found[person].append(leave_from(row))
     return dict(found)
+
+
+def leave_from(row: Sequence[Any]) -> LeaveView:
+    """Return the columns LEAVE as readers see them."""
+    key, employer, kind, start, end = row
+    months = MonthSpan(_month(start), _month(end) if end else None)
+    return LeaveView(id=key, employer_id=employer, kind=LEAVE_KINDS[kind], months=months)
 
 
 def _rows(statement: str, keys: Collection[int]) -> list[tuple[Any, ...]]:
@@ -108,7 +127,7 @@ def _rows(statement: str, keys: Collection[int]) -> list[tuple[Any, ...]]:
 
 
 def _span_from(row: Sequence[Any]) -> SpanView:
-    """Return columns of SPANS behind the person as readers see them."""
+    """Return the columns SPAN behind the first as readers see them."""
     return SpanView(
         id=row[0],
         months=MonthSpan(_month(row[1]), _month(row[2]) if row[2] else None),

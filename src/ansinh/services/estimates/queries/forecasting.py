@@ -14,7 +14,6 @@ from ansinh.kernel.spans import MonthSpan
 from ansinh.law import estimates, parameters
 from ansinh.records.contributions import queries as contributions
 from ansinh.records.contributions.types import Grid, MonthState, Scheme, SpanView, Wage
-from ansinh.records.people import queries as people
 from ansinh.records.people.types import BirthPrecision, PersonCard
 from ansinh.services.estimates.queries import working
 from ansinh.services.estimates.rules import comparing, wording
@@ -32,16 +31,15 @@ def find_forecast_for(actor: Actor, *, at: datetime, language: str) -> Forecast 
     """
     if not actor.people:
         return None
-    own = min(actor.people)
-    person = people.find_people_by_id([own])[own]
-    spans, grid, totals = contributions.overview(own, at=at)
-    history: list[Mapping[str, object]] = list(_history(spans, grid))
+    found = contributions.overview(min(actor.people), at=at)
+    person, totals = found.person, found.totals
+    history: list[Mapping[str, object]] = list(_history(found.spans, found.grid))
     known = {"sex": str(person.sex), "birth": _birth(person)}
     age: Mapping[str, Any] = _result("retirement-age", known)
     next_month = Month.of(timezone.localdate(at)) + 1
     starts = max(Month.parse(age["pension_from"]), next_month)
     needed = parameters.get("pension.minimum_months").on(starts).whole
-    is_paying = any(span.months.end is None for span in spans)
+    is_paying = any(span.months.end is None for span in found.spans)
     longer, later = _gone_on(history, starts, next_month, needed, is_paying=is_paying)
     return Forecast(
         months=totals.social,
