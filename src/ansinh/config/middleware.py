@@ -108,10 +108,9 @@ def lacks_factor(door: DoorRequest) -> bool:
 def actor_of(request: HttpRequest, at: datetime) -> Actor:
     """Return the signed-in account as an actor, or anyone."""
     source = request.META.get("REMOTE_ADDR", "")
-    account = request.user.pk if request.user.is_authenticated else None
-    if account is None:
+    if not request.user.is_authenticated:
         return Actor(label=ANYONE.label, source=source)
-    return accounts.get_actor(account, at=at, source=source)
+    return accounts.actor_of(request.user, at=at, source=source)
 
 
 class SafetyMiddleware:

@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from typing_extensions import override
 
+from ansinh.foundation.accounts.rules import Held
 from ansinh.foundation.accounts.types.passwords import Closing
 
 
@@ -27,7 +28,9 @@ class AccountQuerySet(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser, PermissionsMixin):
-    """One person's or organisation's key to every channel."""
+    """One person's or organisation's key to every channel; held are its roles where they were read."""
+
+    held: tuple[Held, ...] | None = None
 
     login = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=200)

@@ -10,9 +10,11 @@ from ansinh.foundation.accounts.queries.accounts import (
     languages_of,
 )
 from ansinh.foundation.accounts.queries.actors import (
+    actor_of,
     digest_of,
     find_actor_for_token,
     find_name,
+    find_user,
     get_actor,
     list_officers,
     valid_at,
@@ -73,6 +75,7 @@ __all__ = [
     "LANGUAGE",
     "Breached",
     "UsedBefore",
+    "actor_of",
     "count_late",
     "count_registrations",
     "demonstration_token",
@@ -88,6 +91,7 @@ __all__ = [
     "find_registration",
     "find_reopened",
     "find_representatives",
+    "find_user",
     "get_account",
     "get_actor",
     "get_assignment_for",

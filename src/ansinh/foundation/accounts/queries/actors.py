@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Q
 
 from ansinh.foundation.accounts import rules
@@ -16,14 +16,17 @@ from ansinh.kernel.actors import ANYONE, Actor, Permission, Power, Role
 
 LENT = frozenset({Role.PERSON, Role.ACCOUNTANT})
 """The roles in which a program may act for whoever signed in at it."""
+COLUMNS = [field.attname for field in Account._meta.concrete_fields]
 # Written out, because every request asks it.
-HELD = """
-    SELECT held.role, held.agency_path, held.subject, held.powers, account.name
-    FROM accounts_assignment held JOIN accounts_account account ON account.id = held.account_id
-    WHERE held.account_id = %(account)s AND account.is_active AND held.valid_from <= %(at)s
-      AND (held.valid_until IS NULL OR held.valid_until > %(at)s)
+HELD = f"""
+    SELECT {", ".join(f"account.{column}" for column in COLUMNS)},
+           held.role, held.agency_path, held.subject, held.powers
+    FROM accounts_account account LEFT JOIN accounts_assignment held
+        ON held.account_id = account.id AND held.valid_from <= %(at)s
+        AND (held.valid_until IS NULL OR held.valid_until > %(at)s)
+    WHERE account.id = %(account)s AND account.is_active
     ORDER BY held.id
-"""
+"""  # noqa: S608 - names of our own columns
 
 
 def valid_at(at: datetime) -> Q:
@@ -32,23 +35,46 @@ def valid_at(at: datetime) -> Q:
     return begun & (Q(assignments__valid_until=None) | Q(assignments__valid_until__gt=at))
 
 
+def find_user(account_id: int, *, at: datetime) -> Account | None:
+    """Return an account that is not closed, with the roles it holds at a moment, or None."""
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, {"account": account_id, "at": at})
+        rows = cursor.fetchall()
+    if not rows:
+        return None
+    width = len(COLUMNS)
+    account = Account.from_db(DEFAULT_DB_ALIAS, COLUMNS, rows[0][:width])
+    account.held = tuple(
+        rules.Held(Role(role), path, subject, frozenset(map(Power, powers)), account.name)
+        for role, path, subject, powers in (row[width:] for row in rows)
+        if role is not None
+    )
+    return account
+
+
 def get_actor(account_id: int, *, at: datetime, source: str = "") -> Actor:
     """Return the actor an account is at a moment, in one query (support agents take a second).
 
     An account that is closed, unknown or without a role in force acts as anyone.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(HELD, {"account": account_id, "at": at})
-        rows = [
-            rules.Held(Role(role), path, subject, frozenset(map(Power, powers)), name)
-            for role, path, subject, powers, name in cursor.fetchall()
-        ]
-    if not rows:
-        return Actor(label=ANYONE.label, source=source)
-    actor = rules.actor_from(rows, account_id=account_id, source=source)
+    account = find_user(account_id, at=at)
+    return actor_of(account, at=at, source=source) if account else _anyone(source)
+
+
+def actor_of(account: Account, *, at: datetime, source: str = "") -> Actor:
+    """Return the actor that an account is, by the roles it was read with or else those of now."""
+    if account.held is None:
+        return get_actor(account.pk, at=at, source=source)
+    if not account.held:
+        return _anyone(source)
+    actor = rules.actor_from(account.held, account_id=account.pk, source=source)
     if not actor.may(Permission.READ_WITH_CONSENT):
         return actor
-    return replace(actor, callers=_callers_of(account_id, at))
+    return replace(actor, callers=_callers_of(account.pk, at))
+
+
+def _anyone(source: str) -> Actor:
+    return Actor(label=ANYONE.label, source=source)
 
 
 def _callers_of(agent: int, at: datetime) -> frozenset[int]:
@@ -76,7 +102,8 @@ def digest_of(token: str) -> str:
 
 def find_actor_for_token(token: str, *, at: datetime, source: str = "") -> Actor | None:
     """Return the actor a bearer token stands for, with its scopes, or None if it is not in force."""
-    row = Token.objects.filter(digest=digest_of(token), revoked_at=None, expires_at__gt=at).first()
+    tokens = Token.objects.select_related("program")
+    row = tokens.filter(digest=digest_of(token), revoked_at=None, expires_at__gt=at).first()
     if row is None:
         return None
     actor = get_actor(row.account_id, at=at, source=source)
@@ -87,4 +114,7 @@ def find_actor_for_token(token: str, *, at: datetime, source: str = "") -> Actor
         return replace(actor, scopes=scopes)
     # A program that people sign in at acts for herself and her employers, never as an officer.
     lent = actor.roles & LENT
-    return replace(actor, scopes=scopes, roles=lent, agency_path="", callers=frozenset())
+    program = row.program.name if row.program else row.name
+    return replace(
+        actor, scopes=scopes, roles=lent, agency_path="", callers=frozenset(), program=program
+    )
