@@ -20,13 +20,13 @@ MAPPING = re.compile(
 MADV_DONTNEED = 4
 
 
-OPTIONAL = ("pygments", "requests")
-"""What Wagtail's REST framework takes when it is there, for pages and tests that we do not have."""
+OPTIONAL = ("charset_normalizer", "lxml", "pygments", "requests")
+"""What Wagtail's libraries take when it is there, for pages, tests and files that we do not have."""
 
 
 @contextmanager
 def sparing() -> Iterator[None]:
-    """Load the program without what its libraries would take and do without (3 MB)."""
+    """Load the program without what its libraries would take and do without (5 MB)."""
     spared = [name for name in OPTIONAL if name not in sys.modules]
     sys.modules.update(dict.fromkeys(spared))  # type: ignore[arg-type]
     try:

@@ -21,8 +21,10 @@ def serve(here: Environment) -> None:
 
     Half a request keeps a worker from stopping, so its other half has less time than the stop.
     Two arenas of memory for all threads of a worker: with one a thread, freed memory lies idle.
+    Lines without their columns in what code remembers of its source: tracebacks name the line.
     """
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+    os.environ.setdefault("PYTHONNODEBUGRANGES", "1")
     Server(
         "ansinh.config.wsgi:application",
         address=here.bind,
