@@ -17,6 +17,7 @@ from itertools import count
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connection
+from django.utils.crypto import get_random_string
 
 from ansinh.config.demonstration import populating
 from ansinh.config.sessions import SessionStore
@@ -94,7 +95,7 @@ def open_doors() -> Doors:
     scopes = ["record.read"]
     token = accounts.issue_token(account=partner, scopes=scopes, name="bench", by=SYSTEM, at=now)
     own = accounts.issue_token(account=worker, scopes=scopes, name="bench", by=SYSTEM, at=now)
-    cookie = f"Cookie: {settings.SESSION_COOKIE_NAME}={_session(worker)}\r\n"
+    cookie = f"Cookie: {settings.SESSION_COOKIE_NAME}={_session(worker)}; {_csrf_cookie()}\r\n"
     return Doors(
         partner=[
             _request(f"/api/v1/people/{each}/record", f"{_bearer(token)}Purpose: bench\r\n")
@@ -117,6 +118,11 @@ def _session(account: int) -> str:
     session[HASH_SESSION_KEY] = row.get_session_auth_hash()
     session.save()
     return str(session.session_key)
+
+
+def _csrf_cookie() -> str:
+    """Return the cookie that a browser has kept since it showed the sign-in page."""
+    return f"{settings.CSRF_COOKIE_NAME}={get_random_string(32)}"
 
 
 def _request(path: str, headers: str) -> bytes:

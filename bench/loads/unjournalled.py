@@ -17,5 +17,5 @@ import_string("django.setup")()
 actions = import_string("ansinh.foundation.journal.actions")
 actions.record_look = keep_nothing
 looking = import_string("ansinh.records.contributions.actions.looking")
-looking.LOOK_UP = looking.LOOK_UP.replace(f", looked AS ({looking.LOOKED})", "")
+looking.LOOK_UP = looking.OWN_LOOK_UP
 application = import_string("ansinh.config.wsgi.application")

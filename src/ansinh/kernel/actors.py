@@ -57,7 +57,8 @@ class Actor:
     agency_path is the subtree an officer works for ("000/001/00101/"); people and employers are
     the internal keys she acts for, callers those who let her look by a code; withheld are the
     powers for an employer that a delegation does not give, represents the employers of which she
-    is the legal representative; source is the network address.
+    is the legal representative; source is the network address, program the name of the program
+    that acts in her stead with a token she lent it.
     """
 
     account_id: int | None = None
@@ -71,6 +72,7 @@ class Actor:
     callers: frozenset[int] = frozenset()
     withheld: frozenset[tuple[int, Power]] = frozenset()
     represents: frozenset[int] = frozenset()
+    program: str = ""
 
     @property
     def network(self) -> str:

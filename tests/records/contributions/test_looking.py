@@ -62,11 +62,17 @@ def test_a_look_names_who_looked_where_from_and_why(cast):
     assert [each.purpose for each in journal.list_looks_at(cast.lan.id)] == ["Rà soát"]
 
 
-def test_reading_ones_own_record_is_kept_but_is_no_look(cast):
-    actions.look_up(cast.lan.insurance_number, by=cast.worker, at=AT)
-    [entry] = journal.list_about("person", str(cast.lan.id))
-    assert entry.act == "read-own-record"
-    assert journal.list_looks_at(cast.lan.id) == []
+def test_reading_ones_own_record_is_no_look_and_leaves_no_entry(cast):
+    assert actions.look_up(cast.lan.insurance_number, by=cast.worker, at=AT)
+    assert journal.list_about("person", str(cast.lan.id)) == []
+
+
+def test_what_a_program_reads_for_its_user_is_a_look_that_names_the_program(cast):
+    by = replace(cast.worker, program="Sổ tay việc làm")
+    actions.look_up(cast.lan.insurance_number, by=by, at=AT)
+    [look] = journal.list_looks_at(cast.lan.id)
+    assert look.by == f"{cast.worker.label} (Sổ tay việc làm)"
+    assert look.roles == ("person", "program")
 
 
 def test_a_refused_look_leaves_no_entry(cast):

@@ -11,6 +11,8 @@ from ansinh.kernel import actors
 from ansinh.kernel.phrases import Phrase
 
 LOOK = "look"
+PROGRAM = "program"
+"""Stands among the roles when a program acted for somebody who had signed in at it."""
 CHAINS = 16
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ansinh.foundation.journal.types import Look
+from ansinh.foundation.journal.types import PROGRAM, Look
 from ansinh.kernel.actors import Role
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.roles import ROLES
 
-BY_NAME = frozenset({Role.PARTNER.value, Role.SYSTEM.value})
+BY_NAME = frozenset({Role.PARTNER.value, Role.SYSTEM.value, PROGRAM})
 """Roles of organisations and machines, which are named; people are told by role and office."""
 WHAT: Mapping[str, Phrase] = {
     "person": Phrase(vi="Quá trình tham gia và thẻ BHYT", en="Your record and health card"),

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 from ansinh.foundation.journal.rules import entries
-from ansinh.foundation.journal.types import LOOK
+from ansinh.foundation.journal.types import LOOK, PROGRAM
 from ansinh.kernel.actors import Actor
 
 INSERT = """
@@ -65,7 +65,7 @@ def record(
     values = (
         at,
         by.account_id,
-        by.label[:200],
+        label_of(by),
         roles_of(by),
         by.agency_path[:60],
         by.source[:60],
@@ -123,7 +123,7 @@ def record_looks(
     values = (
         at,
         by.account_id,
-        by.label[:200],
+        label_of(by),
         roles_of(by),
         by.agency_path[:60],
         by.source[:60],
@@ -142,7 +142,7 @@ def signed(*, by: Actor, at: datetime) -> dict[str, Any]:
     return {
         "at": at,
         "actor": by.account_id,
-        "actor_label": by.label[:200],
+        "actor_label": label_of(by),
         "role": roles_of(by),
         "office": by.agency_path[:60],
         "source": by.source[:60],
@@ -160,6 +160,12 @@ def _key(secret: str) -> bytes:
     return hmac.digest(secret.encode(), MARK, "sha256")
 
 
+def label_of(by: Actor) -> str:
+    """Return the name of an actor as the journal keeps it, with the program that acts for her."""
+    return (f"{by.label} ({by.program})" if by.program else by.label)[:200]
+
+
 def roles_of(by: Actor) -> str:
     """Return the roles of an actor as the journal keeps them, one after the other."""
-    return ",".join(sorted(by.roles))[:100]
+    roles = [*by.roles, PROGRAM] if by.program else by.roles
+    return ",".join(sorted(roles))[:100]

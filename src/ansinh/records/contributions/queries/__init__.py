@@ -1,10 +1,6 @@
 """Questions about contribution histories; record_json is the hot one."""
 
-from ansinh.records.contributions.queries.counting import (
-    month_grid,
-    overview,
-    totals,
-)
+from ansinh.records.contributions.queries.counting import month_grid, totals
 from ansinh.records.contributions.queries.employees import count_employees, list_employees
 from ansinh.records.contributions.queries.history import (
     list_leaves_of_people,
@@ -12,11 +8,15 @@ from ansinh.records.contributions.queries.history import (
     list_spans,
     list_spans_of_people,
 )
+from ansinh.records.contributions.queries.numbered import Numbered
+from ansinh.records.contributions.queries.overview import Overview, overview
 from ansinh.records.contributions.queries.record import RECORD, RECORD_SQL, record_json
 
 __all__ = [
     "RECORD",
     "RECORD_SQL",
+    "Numbered",
+    "Overview",
     "count_employees",
     "list_employees",
     "list_leaves_of_people",

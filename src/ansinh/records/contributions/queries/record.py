@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from django.db import connection
 from django.utils import timezone
 
 from ansinh.kernel.errors import NotFound
+from ansinh.records.contributions.queries.numbered import Numbered
 
 RECORD = Path(__file__).with_name("record.sql").read_text(encoding="utf-8")
 RECORD_SQL = f"WITH {RECORD.format(person='%(person)s')}"
+RECORD_OF = Numbered(RECORD_SQL)
 
 
 def record_json(person_id: int, *, at: datetime) -> bytes:
@@ -30,9 +31,7 @@ def record_json(person_id: int, *, at: datetime) -> bytes:
         NotFound: there is no such person.
     """
     values: dict[str, int | date] = {"person": person_id, "day": timezone.localdate(at)}
-    with connection.cursor() as cursor:
-        cursor.execute(RECORD_SQL, values)
-        row = cursor.fetchone()
+    row = RECORD_OF.first(values)
     if row is None:
         raise NotFound
     return str(row[0]).encode()
