@@ -34,13 +34,12 @@ def preferred(
     the best run of those years averaged, as many as the window asks. Source: Decree 115/2015
     article 9.4; Decree 158/2025 article 15.2.a.
     """
-    state = found.state
+    state, needed = found.state, parameters.get(_NEEDED)
+    if state is None or not needed.has(settled):
+        return found
     heavy = History(
         tuple(span for span in spans.spans if span.kind == STATE and span.conditions in HEAVY)
     )
-    needed = parameters.get(_NEEDED)
-    if state is None or not needed.has(settled):
-        return found
     if sum(span.months for span in heavy.spans) < needed.on(settled).whole:
         return found
     best = max(_latest(heavy.until(span.end), joined, settled) for span in heavy.spans)

@@ -84,7 +84,7 @@ def answer(case: Case, sheet: Sheet) -> dict[str, object]:
 def _long_term(claim: Claim, sheet: Sheet) -> dict[str, object]:
     """Return the pay for a long-term disease."""
     leave = claim.leave
-    absence = sickness_long.Absence(leave.on, leave.days, leave.start, leave.end)
+    absence = sickness_long.Absence(leave.on, leave.days, leave.start, leave.end, claim.used)
     return sickness_long.work_out(claim.person, absence, claim.years, claim.wage, sheet)
 
 

@@ -17,12 +17,13 @@ DAYS_OF_A_MONTH = 30
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Days off: working days, or calendar days where the law counts those."""
+    """Days off: working days, or calendar days where the law counts those; used: paid before."""
 
     on: date
     days: float | None
     start: date | None
     end: date | None
+    used: float = 0
 
     @property
     def calendar_days(self) -> int | None:
@@ -121,7 +122,7 @@ def _by_working_days(
     result: dict[str, object] = {"max_days": rounding.plain(first)}
     if absence.days is None:
         return result
-    usual = min(absence.days, first)
+    usual = min(absence.days, max(first - absence.used, 0))
     later = absence.days - usual
     result["paid_days"] = rounding.plain(absence.days)
     if wage is None:
