@@ -87,7 +87,9 @@ def _asked(
     actions.ask_recovery(
         kind=kind,
         checks=ticked,
-        **{**typed, "phone": phone, "died_on": _day(typed["died_on"]) if is_heir else None},
+        **{name: typed[name] for name in ("login", "purpose", *HEIR)},
+        phone=phone,
+        died_on=_day(typed["died_on"]) if is_heir else None,
         by=request.actor,
         at=request.at,
     )

@@ -89,16 +89,14 @@ def ask_recovery(
 
     Raises:
         NoSuchAccount: no person or organisation has this login.
-        DayNeeded: the holder has died, and the day is missing or lies in the future.
-        ChecksMissing: something was not checked, or the purpose is missing.
+        ChecksMissing, DayNeeded: a check, the purpose or the day of the death is missing.
     """
     _refuse_unproved(kind, checks, purpose, died_on, at)
-    account = _of_customer(login, at)
     with transaction.atomic():
         row = Recovery.objects.create(
             key=uuid4(),
             kind=kind.value,
-            account=account,
+            account=_of_customer(login, at),
             agency_path=by.agency_path,
             phone=phone,
             claimant=claimant[:100],
