@@ -162,6 +162,10 @@ def test_a_tail_cut_off_above_the_seals_is_found_by_the_head(sealed):
             "checkpoint 3: is none",
         ),
         (
+            "UPDATE journal_checkpoint SET frontier = frontier || '\\x00' WHERE number = 3",
+            "checkpoint 3: does not say",
+        ),
+        (
             "UPDATE journal_sealedstretch SET last = last - 1 WHERE checkpoint_id = 3",
             "checkpoint 3: does not say",
         ),
@@ -189,11 +193,12 @@ def forge(number, signing, /, **changes):
     text = json.dumps(
         {**json.loads(row.statement), **changes}, sort_keys=True, separators=(",", ":")
     )
-    signed = signing.sign(text.encode())
+    signed, digest = signing.sign(text.encode()), hashlib.sha256(text.encode()).digest()
+    before = merkle.unpacked(bytes(Checkpoint.objects.get(number=number - 1).frontier))
     tamper(
-        "UPDATE journal_checkpoint SET statement = %s, signature = %s, digest = %s"
-        " WHERE number = %s",
-        text, signed, hashlib.sha256(text.encode()).digest(), number,
+        "UPDATE journal_checkpoint SET statement = %s, signature = %s, digest = %s,"
+        " frontier = %s WHERE number = %s",
+        text, signed, digest, merkle.packed(merkle.grown(before, digest)), number,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from ansinh.foundation.journal.types import Signed, Statement, Stretch
 from ansinh.kernel.errors import NotFound
 
 ROWS = """
-    SELECT c.number, c.at, c.entries, c.statement, c.signature, c.digest, t.token,
+    SELECT c.number, c.at, c.entries, c.statement, c.signature, c.digest, c.frontier, t.token,
         s.chain, s.first, s.last, s.digest
     FROM journal_checkpoint c
     LEFT JOIN journal_stamp t ON t.checkpoint_id = c.number
@@ -111,7 +111,7 @@ class Walking:
                 yield from rows
 
     def _step(self, number: int, rows: list[tuple[Any, ...]]) -> Step:
-        _, at, count, text, signature, digest, token, *_ = rows[0]
+        _, at, count, text, signature, digest, frontier, token, *_ = rows[0]
         signed = Signed(text, bytes(signature))
         try:
             said = statements.read(text)
@@ -122,6 +122,7 @@ class Walking:
         if fault is None and (
             (said.at, said.count, statements.digest(text)) != (at, count, bytes(digest))
             or said.stretches != _stretches(rows)
+            or merkle.packed(self.walk.frontier) != bytes(frontier)
         ):
             fault = f"checkpoint {number}: does not say what its row says"
         fault = fault or self._fault_of_stamp(number, text, token)
