@@ -40,7 +40,7 @@ def _for_programs(endpoint: Endpoint) -> Callable[[DoorRequest], HttpResponse]:
             program = proofs.prove_program(
                 proof=proof,
                 audiences=(programs.issuer(), at_issuer("token"), _here(request)),
-                source=request.actor.source,
+                source=request.actor.network,
                 at=request.at,
             )
             return endpoint(request, given, program)
