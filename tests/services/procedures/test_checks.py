@@ -69,6 +69,13 @@ def test_a_wage_is_held_to_the_floor_of_every_month_it_is_for(examine, line, cas
     assert "07/2024" in found.phrase.vi
 
 
+@pytest.mark.parametrize(("wage", "is_enough"), [("1800000", True), ("1790000", False)])
+def test_months_collected_on_the_base_salary_need_no_more(*, examine, line, cast, wage, is_enough):
+    asked = {"wage": wage, "position": "Thợ", "from_month": "2024-05", "until_month": "2024-06"}
+    codes = {each.code for each in examine(line("AT", of=cast.cuc, **asked)).findings}
+    assert ("wage-under-floor" not in codes) is is_enough
+
+
 def test_a_wage_over_the_ceiling_does_not_stop_the_filing(examine, line):
     assert examine(line("DC", wage="60000000")).may_be_filed
 

@@ -22,6 +22,8 @@ from ansinh.services.procedures.types import Finding
 
 FIRST_MONTH = Month(1995, 1)
 MOST = 10**12
+ON_BASE_SALARY = "AT"
+"""The movement of past months that are collected on the base salary of then (lương cơ sở)."""
 
 
 def check_line(path: str, line: Movement, register: Register) -> Iterator[Finding]:
@@ -115,6 +117,8 @@ def _within_limits(
     if limits is None:
         return
     floor, ceiling = limits
+    if line.code == ON_BASE_SALARY:
+        floor = base_salary(month) or floor
     if reckoned < floor:
         yield fault(
             where,
