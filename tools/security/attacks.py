@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -110,9 +111,10 @@ def inject(address: str, cookies: dict[str, str], seconds: int) -> Attempt:
     """
     found: list[str] = []
     fields = sum(len(each.asked) for each in searches.SEARCHES)
+    until = time.monotonic() + seconds
     for each in searches.SEARCHES:
-        share = seconds * len(each.asked) // fields
-        command = _injection(address, each, cookies[each.role], share)
+        left = max(1, int(until - time.monotonic()))
+        command = _injection(address, each, cookies[each.role], left)
         done = subprocess.run(command, cwd=REPORTS, check=False, capture_output=True, text=True)
         with (REPORTS / "sqlmap.log").open("a") as file:
             file.write(f"==== {each.path}\n{done.stdout}{done.stderr}")
