@@ -40,11 +40,32 @@ def test_a_second_save_of_the_same_version_is_a_conflict(send, state):
 
 
 @pytest.mark.parametrize(
-    "body", [[], {}, {"version": 1, "rows": "x"}, {"version": 1, "rows": [[1]]}]
+    "body",
+    [
+        [],
+        {},
+        {"version": 1, "rows": "x"},
+        {"version": 1, "rows": [[1]]},
+        {"version": float("inf"), "rows": []},
+    ],
 )
 def test_rubbish_is_refused(send, body, saved):
     assert send(body).status_code == 422
     assert saved().form["movements"] == []
+
+
+@pytest.mark.parametrize("text", ["a\0b", "a\ud800b"])
+def test_what_no_database_keeps_is_refused(send, state, saved, text):
+    rows = [cells(state, full_name=text)]
+    assert "ký tự" in send({"version": state["version"], "rows": rows}).json()["message"]
+    assert saved().form["movements"] == []
+
+
+@pytest.mark.parametrize("typed", [{"from_month": "2026-13"}, {"wage": "9" * 900}])
+def test_what_cannot_be_read_stays_as_it_was_typed(send, state, typed):
+    rows = [cells(state, full_name="Ai đó", **typed)]
+    [row] = send({"version": state["version"], "rows": rows}).json()["rows"]
+    assert set(typed.values()) < set(row)
 
 
 def test_the_page_works_without_scripts_too(hoa, draft):

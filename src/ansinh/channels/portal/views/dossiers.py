@@ -19,6 +19,7 @@ from ansinh.foundation.messaging.types import MessageView
 from ansinh.kernel import identifiers
 from ansinh.kernel.actors import OFFICERS, Role
 from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.text import whole_number
 from ansinh.services.dossiers import actions as dossiers_actions
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Act, DossierPage, DossierView
@@ -53,7 +54,7 @@ def dossier_of(request: DoorRequest, code: str) -> DossierView:
 def list_dossiers(request: DoorRequest) -> HttpResponse:
     """Show the dossiers of the employer or the person the account acts for, newest first."""
     after = request.GET.get("after", "")
-    page = _page_for(request, int(after) if after.isascii() and after.isdigit() else None)
+    page = _page_for(request, whole_number(after))
     context: dict[str, object] = {
         "rows": page.rows,
         "after": page.after or "",

@@ -24,13 +24,13 @@ from ansinh.foundation.journal import queries as journal
 from ansinh.foundation.journal.types import Look
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.text import whole_number
 from ansinh.records.agencies import queries as agencies
 from ansinh.services.petitions import actions as petitions_actions
 from ansinh.services.petitions import queries as petitions
 from ansinh.services.petitions.types import PetitionView
 
 A_PAGE = 30
-LONGEST_KEY = 18
 
 
 @open_to(Role.PERSON)
@@ -39,10 +39,7 @@ LONGEST_KEY = 18
 def list_looks(request: DoorRequest) -> HttpResponse:
     """Show who looked at one's data, by day: in which role of which office, at what, why."""
     person = whose(request).id
-    after = request.GET.get("after", "")
-    before = (
-        int(after) if after.isascii() and after.isdigit() and len(after) <= LONGEST_KEY else None
-    )
+    before = whole_number(request.GET.get("after", ""))
     looks = journal.list_looks_at(person, before=before, limit=A_PAGE)
     context = {
         "days": _days(looks, petitions.list_objections(person, [look.id for look in looks])),

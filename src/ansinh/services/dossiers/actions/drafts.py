@@ -15,6 +15,7 @@ from ansinh.kernel.actors import Actor, Power
 from ansinh.kernel.errors import NotAllowed, NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.dossiers import queries
+from ansinh.services.dossiers.actions.forms import UnreadableCharacter, is_storable
 from ansinh.services.dossiers.models import Draft
 from ansinh.services.dossiers.rules import access
 from ansinh.services.dossiers.types import Channel, DraftView
@@ -52,8 +53,11 @@ def save_draft(
         NotAllowed: nobody is signed in, or not for this employer or person.
         NotFound: there is no such draft of this account or its employers.
         DraftHasChanged: it was saved elsewhere since.
+        UnreadableCharacter: it holds a character that the database cannot keep.
     """
     owner = _owner(by, employer, person)
+    if not is_storable(form):
+        raise UnreadableCharacter
     row = Draft.objects.select_for_update().filter(key=key).first()
     if row is None:
         row = Draft(key=key, owner=owner, employer=employer, person=person, procedure=procedure)

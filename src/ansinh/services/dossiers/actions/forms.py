@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,8 @@ from ansinh.records.people import queries as people
 from ansinh.records.people.types import PersonCard, PersonId
 from ansinh.services.procedures import queries as procedures
 from ansinh.services.procedures.types import CheckContext, Finding, Procedure, Severity
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class FormRefused(Refused):
@@ -90,13 +93,19 @@ def get_party(*, employer: int | None, person: int | None) -> Party:
     return Party(None, her, her.full_name, her.phone, her.email)
 
 
+def is_storable(raw: Mapping[str, Any]) -> bool:
+    """Tell whether the database can keep every character: NUL and half an emoji it cannot."""
+    written = json.dumps(dict(raw), default=str, ensure_ascii=False)
+    return "\\u0000" not in written and not _HALF.search(written)
+
+
 def read(procedure: Procedure, raw: Mapping[str, Any], party: Party, *, at: datetime) -> Read:
     """Return a form read and checked against the register.
 
     Raises:
         ManyRefused: it cannot be read, or the checks have found errors.
     """
-    if "\\u0000" in json.dumps(dict(raw), default=str):
+    if not is_storable(raw):
         raise ManyRefused([UnreadableCharacter()])
     model = procedures.parse_form(procedure, dict(raw))
     context = CheckContext(employer=party.employer, person=party.person, at=at)

@@ -57,7 +57,7 @@ def sent(body: bytes, fields: Sequence[FieldView]) -> tuple[int, list[Mapping[st
     try:
         found = json.loads(body)
         version, table = int(found["version"]), found["rows"]
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
     if not isinstance(table, list) or len(table) > MOST_ROWS:
         return None
