@@ -62,7 +62,7 @@ def save_draft(
     if row is None:
         row = Draft(key=key, owner=owner, employer=employer, person=person, procedure=procedure)
         row.channel = channel.value
-        _begin(row, form, at)
+        _insert(row, form, at)
         journal.record(by=by, at=at, act="draft.begin", subject_kind="draft", subject=str(key))
     elif row.filed_as or not queries.may_draft(row, by):
         raise NotFound
@@ -74,7 +74,7 @@ def save_draft(
     return queries.draft_view(row)
 
 
-def _begin(row: Draft, form: Mapping[str, Any], at: datetime) -> None:
+def _insert(row: Draft, form: Mapping[str, Any], at: datetime) -> None:
     """Insert a draft, its version still to come.
 
     Raises:
