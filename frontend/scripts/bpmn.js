@@ -7,7 +7,7 @@ const NARROW = 700;
 function show(viewer, box, sheet) {
   const canvas = viewer.get("canvas");
   const { x, y, width, height } = canvas.viewbox().inner;
-  const smallest = box.clientWidth < NARROW ? 1 : 0.8;
+  const smallest = box.clientWidth < NARROW ? 1 : 0.7;
   const scale = Math.max(smallest, Math.min(1.4, (box.clientWidth - 2 * MARGIN) / width));
   sheet.style.width = `${Math.ceil(width * scale + 2 * MARGIN)}px`;
   sheet.style.height = `${Math.ceil(height * scale + 2 * MARGIN)}px`;
