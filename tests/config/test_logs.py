@@ -5,6 +5,10 @@ import logging
 import pytest
 
 from ansinh.config.logs import PathMask, masked_path
+from ansinh.foundation.accounts import actions
+from ansinh.foundation.accounts.models import Account
+from ansinh.kernel.actors import SYSTEM, Role
+from tests.cast import AT
 
 
 @pytest.mark.parametrize(
@@ -33,6 +37,21 @@ def test_a_missing_page_is_logged_without_the_dossier_it_named(client, db, caplo
         client.get("/khong-co/00001-2026-00101/")
     assert "00001-2026-00101" not in caplog.text
     assert "/khong-co/…/" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "asked", [("/can-bo/", "localhost"), ("/", "evil.example"), ("/?x=%00", "localhost")]
+)
+def test_what_a_visitor_did_wrong_takes_one_line(client, cast, settings, caplog, asked):
+    page, host = asked
+    settings.ALLOWED_HOSTS = ["localhost"]
+    worker = cast.worker.account_id
+    actions.assign(account=worker, role=Role.PERSON, subject=7, by=SYSTEM, at=AT)
+    client.force_login(Account.objects.get(pk=worker))
+    caplog.handler.addFilter(PathMask())
+    assert client.get(page, headers={"Host": host}).status_code in {400, 403}
+    assert caplog.records
+    assert "Traceback" not in caplog.text
 
 
 def test_every_line_of_the_system_passes_the_mask(settings):

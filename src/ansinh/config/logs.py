@@ -6,6 +6,8 @@ import logging
 import re
 from typing import Any
 
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404
 from typing_extensions import override
 
 TELLING = re.compile(r"(?<=/)(?=[^/]*\d)[^/?]{4,}(?=[/?]|$)")
@@ -23,12 +25,21 @@ PLAIN = (
 )
 
 
+OF_VISITORS = (SuspiciousOperation, PermissionDenied, BadRequest, Http404)
+
+
 class PathMask(logging.Filter):
-    """Blanks the parts of an address that hold a number before the line is written."""
+    """Blanks the parts of an address that hold a number before the line is written.
+
+    What a visitor did wrong takes that one line: a trace of ours below it tells nothing, and
+    whoever likes could fill the disk with them.
+    """
 
     @override
     def filter(self, record: logging.LogRecord) -> bool:
         """Mask the addresses among what a line was given; let the line pass."""
+        if record.exc_info and isinstance(record.exc_info[1], OF_VISITORS):
+            record.exc_info = None
         if isinstance(record.args, tuple):
             record.args = tuple(masked_path(each) for each in record.args)
         return True

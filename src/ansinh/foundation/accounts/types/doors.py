@@ -152,7 +152,7 @@ def take_kept_act(request: DoorRequest) -> dict[str, Any] | None:
     Who has stolen the session's cookie must not have the owner's code do what the thief left.
     """
     kept: dict[str, Any] | None = request.session.pop(KEPT_ACT, None)
-    return kept if kept and kept["place"] == place_of(request) else None
+    return kept if kept and kept.get("place") == place_of(request) else None
 
 
 def turned_away(request: DoorRequest) -> HttpResponse:
