@@ -92,6 +92,20 @@ def test_a_period_is_asked_for_the_very_input_that_it_lacks():
     }
 
 
+@pytest.mark.parametrize(
+    ("typed", "faults"),
+    [
+        ({"history.0.coefficient": "4,98"}, {"history.0.coefficient": reading.BOTH}),
+        (
+            {"history.0.coefficient": "4,98", "history.0.wage": ""},
+            {"history.0.regime": reading.STATE_ALONE},
+        ),
+    ],
+)
+def test_a_coefficient_stands_alone_and_for_a_state_wage(typed, faults):
+    assert refused("pension", {**PENSION, **typed}) == faults
+
+
 def test_an_overlap_names_the_row_and_the_month_as_they_stand_on_the_page():
     said = refused("pension", {**PENSION, "history.3.from": "12/2005"})["history.3.from"]
     assert said.vi == "Tháng 12/2005 đã có ở dòng 1."

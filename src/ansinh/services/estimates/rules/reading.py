@@ -53,6 +53,14 @@ LACKING: Mapping[str, Phrase] = {
     ),
 }
 """What is said beside an input that a period of contribution cannot do without."""
+BOTH = Phrase(
+    vi="Chỉ ghi mức đóng hoặc hệ số lương, không ghi cả hai.",
+    en="Write either the wage or the coefficient, not both.",
+)
+STATE_ALONE = Phrase(
+    vi="Hệ số lương chỉ dùng cho chế độ tiền lương do Nhà nước quy định; hãy chọn chế độ đó.",
+    en="A coefficient belongs to a wage set by the State; choose that regime.",
+)
 WIDE_DIGITS = str.maketrans("０１２３４５６７８９／．，－", "0123456789/.,-")
 """What Asian keyboards send for digits and the marks between them."""
 
@@ -112,7 +120,19 @@ def _rows(
                 row[column.key] = value
         rows[number] = row
         faults.update({names[key]: LACKING[key] for key in _lacking(field, told)})
+        for key, phrase in _clashing(field, told):
+            faults.setdefault(names[key], phrase)
     return rows
+
+
+def _clashing(field: Field, told: Mapping[str, str]) -> Iterator[tuple[str, Phrase]]:
+    """Yield the inputs of a period of contribution that contradict another, and why."""
+    if field.key != PERIODS or not told["coefficient"]:
+        return
+    if told["wage"]:
+        yield "coefficient", BOTH
+    elif told["regime"] not in {"", "state"}:
+        yield "regime", STATE_ALONE
 
 
 def filled(field: Field, typed: Mapping[str, str]) -> list[int]:
