@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Page
 
 from tools.shots.camera import Camera
@@ -30,13 +31,15 @@ REFUSALS: dict[str, list[Refusal]] = {
         ),
         Refusal("forgotten-refused", "/tai-khoan/quen-mat-khau/"),
         Refusal("register-refused", "/tai-khoan/dang-ky/"),
-        Refusal("status-refused", "/tra-cuu/ho-so/", typed={"main input >> nth=0": "abc"}),
-        Refusal("check-unknown", "/xac-thuc/", typed={"main input >> nth=0": "AAAA-BBBB-CCCC"}),
+        Refusal("status-refused", "/tra-cuu/ho-so/", typed={"main input:visible >> nth=0": "abc"}),
+        Refusal(
+            "check-unknown", "/xac-thuc/", typed={"main input:visible >> nth=0": "AAAA-BBBB-CCCC"}
+        ),
         Refusal("agencies-none", "/tra-cuu/co-quan/", typed={"#q": "khong co"}),
         Refusal("agencies-old", "/tra-cuu/co-quan/", typed={"#q": "Ba Đình"}),
         Refusal("facilities-found", "/tra-cuu/co-so-kham-chua-benh/", typed={"#q": "bach mai"}),
-        Refusal("search-found", "/tim-kiem/", typed={"main input >> nth=0": "thẻ"}),
-        Refusal("search-none", "/tim-kiem/", typed={"main input >> nth=0": "xyzzy"}),
+        Refusal("search-found", "/tim-kiem/", typed={"main input:visible >> nth=0": "thẻ"}),
+        Refusal("search-none", "/tim-kiem/", typed={"main input:visible >> nth=0": "xyzzy"}),
     ],
     "worker": [
         Refusal("password-refused", "/tai-khoan/mat-khau/"),
@@ -46,7 +49,9 @@ REFUSALS: dict[str, list[Refusal]] = {
     ],
     "accountant": [
         Refusal("new-refused", "/don-vi/ke-khai/moi/", typed={"#batch": "không"}),
-        Refusal("employees-none", "/don-vi/lao-dong/", typed={"main input >> nth=0": "xyzzy"}),
+        Refusal(
+            "employees-none", "/don-vi/lao-dong/", typed={"main input:visible >> nth=0": "xyzzy"}
+        ),
     ],
     "legal-representative": [Refusal("give-refused", "/don-vi/uy-quyen/moi/")],
     "reception": [
@@ -62,14 +67,16 @@ REFUSALS: dict[str, list[Refusal]] = {
         Refusal("counter-refused", "/can-bo/tai-quay/"),
     ],
     "auditor": [
-        Refusal("journal-refused", "/can-bo/nhat-ky/", typed={"main input >> nth=1": "abc"}),
+        Refusal(
+            "journal-refused", "/can-bo/nhat-ky/", typed={"main input:visible >> nth=1": "abc"}
+        ),
     ],
     "administrator": [
         Refusal("role-refused", "/can-bo/quan-tri/phan-quyen/moi/"),
         Refusal("program-refused", "/tai-khoan/quan-tri/chuong-trinh/moi/"),
     ],
     "support": [
-        Refusal("code-refused", "/can-bo/ho-tro/", typed={"main input >> nth=1": "000000"})
+        Refusal("code-refused", "/can-bo/ho-tro/", typed={"main input:visible >> nth=1": "000000"})
     ],
 }
 
@@ -79,7 +86,11 @@ def take(camera: Camera, page: Page, role: str) -> None:
     for each in REFUSALS.get(role, []):
         for root in camera.roots():
             page.goto(root + each.path)
-            send(page, each)
+            try:
+                send(page, each)
+            except BrowserError as error:
+                camera.faults.append(f"{role}/{each.name}: {error.message.splitlines()[0]}")
+                continue
             camera.shoot(page, role, each.name)
 
 
