@@ -99,8 +99,9 @@ ENTRIES = st.one_of(
     st.tuples(st.just("debts"), DEBTS),
 )
 TIMES = st.sampled_from(["2016-01", "2024-12-31", "2025-07-01", "2026-08-15", "2045-03"])
+BIRTHS = st.sampled_from(["1965-03", "2099-12", "2199-12"])
 GROUND = st.fixed_dictionaries(
-    {"history": GOOD, "sex": st.sampled_from(["male", "female"]), "birth": st.just("1965-03")},
+    {"history": GOOD, "sex": st.sampled_from(["male", "female"]), "birth": BIRTHS},
     optional=dict.fromkeys(KEYS_OF_MONTHS[1:], TIMES),
 )
 CASES = st.tuples(GROUND, st.lists(ENTRIES, max_size=3)).map(lambda pair: pair[0] | dict(pair[1]))

@@ -31,7 +31,9 @@ def list_simulated() -> list[Simulated]:
     used = [each for each in messaging.list_simulated_addresses() if each not in owners]
     addresses = [*owners, *used]
     return [
-        Simulated(handle=digest_of_address(address), address=address, owner=owners.get(address, ""))
+        Simulated(
+            handle=digest_of_address(address), address=address, owner=owners.get(address, "")
+        )
         for address in addresses
     ]
 

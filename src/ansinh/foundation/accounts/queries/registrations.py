@@ -165,7 +165,7 @@ def registration_of(row: Registration) -> RegistrationView:
 
 
 def _at(actor: Actor) -> QuerySet[Registration]:
-    if not (actor.is_staff and actor.agency_path):
+    if not (actor.is_officer and actor.agency_path):
         return Registration.objects.none()
     return Registration.objects.filter(agency_path__startswith=actor.agency_path)
 
