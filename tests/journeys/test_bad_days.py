@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -105,6 +106,15 @@ def test_the_database_is_killed_while_people_file(system, token, staff):
     assert_all_goes_out(system)
 
 
+def test_a_web_server_killed_outright_leaves_no_process_behind(system):
+    old = set(system.find("ansinh.config.cli", " web"))
+    with socket.create_connection(("127.0.0.1", system.port)) as half:
+        half.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+        os.kill(min(old), signal.SIGKILL)
+        until(lambda: not old & set(system.find("ansinh.config.cli", " web")), 60)
+    until(lambda: system.call("/readyz")[0] == 200, 120)
+
+
 def test_the_same_call_twice_at_once_files_once(system, token, staff):
     before, key = system.ask("figures"), str(uuid4())
     with ThreadPoolExecutor(2) as pool:
@@ -140,7 +150,10 @@ def test_a_second_system_on_the_same_data_is_refused(system):
 
 def test_it_stops_within_ten_seconds_and_finds_its_data_again(system):
     before = system.ask("figures")
-    assert system.stop() < 10
+    with socket.create_connection(("127.0.0.1", system.port)) as half:
+        half.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+        assert system.stop() < 10
+    assert "refused to gracefully stop" not in system.log.read_text()
     assert system.processes() == {}
     assert system.run("journal", "verify").returncode == 0
     assert system.processes() == {}
