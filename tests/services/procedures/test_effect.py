@@ -9,6 +9,7 @@ from ansinh.records.contributions import queries as contributions
 from ansinh.records.contributions.models import Leave
 from ansinh.records.contributions.types import Fund, LeaveKind
 from ansinh.records.health import queries as health
+from ansinh.records.people import actions as households
 from ansinh.records.people import queries as people
 from ansinh.services.procedures.p600.movements import MOVEMENTS
 from tests.cast import AT, span
@@ -152,6 +153,25 @@ def test_a_newcomer_gets_a_number_a_span_and_a_card(carry_out, newcomer, cast):
     assert (
         health.find_current_card(dung.id, on=date(2026, 12, 1)).facility_code == cast.facility.code
     )
+
+
+def test_a_newcomer_joins_the_household_that_tk1_names(carry_out, newcomer, cast):
+    households.form_household(
+        code="0100001", head_name="Trần Bình", members={cast.binh.id: "00"}, by=cast.tuan, at=AT
+    )
+    at_home = {"household_code": "0100001", "household_head": "TRẦN BÌNH"}
+    carry_out(newcomer.line, new_people=[newcomer.tk1 | at_home])
+    dung = people.find_by_citizen_numbers(["001199000777"])["001199000777"]
+    household = people.find_household(dung.id)
+    assert household.head_name == "Trần Bình"
+    assert {each.person.id for each in household.members} == {cast.binh.id, dung.id}
+
+
+def test_a_household_that_nobody_knew_is_begun(carry_out, newcomer):
+    at_home = {"household_code": "0100777", "household_head": "PHẠM VĂN DŨNG"}
+    carry_out(newcomer.line, new_people=[newcomer.tk1 | at_home])
+    dung = people.find_by_citizen_numbers(["001199000777"])["001199000777"]
+    assert people.find_household(dung.id).head_name == "Phạm Văn Dũng"
 
 
 def test_a_name_in_capitals_is_registered_as_names_are_written(carry_out, newcomer):

@@ -96,6 +96,7 @@ people.settle | Chuyển cơ quan quản lý | Put people under an office
 people.merge | Gộp mã số BHXH | Merged two numbers
 people.record-death | Ghi nhận người tham gia đã mất | Recorded a death
 people.form-household | Lập hộ gia đình | Formed a household
+people.join-household | Ghi người vào hộ gia đình | Entered somebody in a household
 employers.register | Ghi đơn vị sử dụng lao động | Registered an employer
 contributions.apply | Ghi quá trình đóng | Changed contributions
 contributions.set-paid-through | Ghi tháng đã đóng đủ | Set the month paid through

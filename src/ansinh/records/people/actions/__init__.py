@@ -6,13 +6,13 @@ from ansinh.records.people.actions.deaths import (
     follow_death_shown,
     record_death,
 )
+from ansinh.records.people.actions.households import form_household, join_household
 from ansinh.records.people.actions.registering import (
     AlreadyRegistered,
     SamePerson,
     SeriesExhausted,
     advance,
     correct,
-    form_household,
     hold,
     merge,
     register,
@@ -30,6 +30,7 @@ __all__ = [
     "follow_death_shown",
     "form_household",
     "hold",
+    "join_household",
     "merge",
     "record_death",
     "register",

@@ -18,7 +18,7 @@ from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import fold, given_name_first, sort_key, tidy
 from ansinh.records.people import queries
 from ansinh.records.people.events import Merged
-from ansinh.records.people.models import Correction, Household, Person
+from ansinh.records.people.models import Correction, Person
 from ansinh.records.people.types import NewPerson, PersonCard, PersonId
 
 CORRECTABLE = frozenset(
@@ -295,43 +295,6 @@ def _write(row: Person, changes: Mapping[str, object]) -> None:
     row.folded_name = fold(row.full_name)
     row.sort_name = sort_key(given_name_first(row.full_name))
     row.save()
-
-
-@transaction.atomic
-def form_household(
-    *,
-    code: str,
-    head_name: str,
-    members: Mapping[int, str],
-    address: str = "",
-    by: Actor,
-    at: datetime,
-) -> None:
-    """Put persons into a household, each with her relation to its head; a known one is renewed.
-
-    Raises:
-        NotFound: a person is not in the register.
-    """
-    household, _ = Household.objects.update_or_create(
-        code=code, defaults={"head_name": tidy(head_name), "address": address}
-    )
-    if hold(members) != set(members):
-        raise NotFound
-    household.members.exclude(pk__in=members).update(household=None, relation_to_head="")
-    rows = [
-        Person(pk=person, household=household, relation_to_head=relation)
-        for person, relation in members.items()
-    ]
-    Person.objects.bulk_update(rows, ["household", "relation_to_head"])
-    journal.record(
-        by=by,
-        at=at,
-        act="people.form-household",
-        subject_kind="household",
-        subject=code,
-        detail={"people": sorted(members)},
-        after={"head": head_name, "address": address, "members": sorted(members.items())},
-    )
 
 
 @transaction.atomic

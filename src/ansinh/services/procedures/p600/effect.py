@@ -80,7 +80,27 @@ def _register(
     issued = people.register(
         [_person(each) for each in new], dossier=context.dossier, by=context.by, at=context.at
     )
-    return {**known, **{form.citizen_number: card for form, card in zip(new, issued, strict=True)}}
+    cards = {form.citizen_number: card for form, card in zip(new, issued, strict=True)}
+    _join_households(new, cards, context)
+    return {**known, **cards}
+
+
+def _join_households(
+    forms: Sequence[NewPersonForm],
+    cards: Mapping[CitizenNumber, PersonCard],
+    context: EffectContext,
+) -> None:
+    """Put those who get a number into the household that their TK1-TS names."""
+    for form in forms:
+        if form.household_code:
+            people.join_household(
+                code=form.household_code,
+                head_name=_written(form.household_head or ""),
+                person=cards[form.citizen_number].id,
+                address=form.address,
+                by=context.by,
+                at=context.at,
+            )
 
 
 def _written(name: str) -> str:
