@@ -160,7 +160,8 @@ def test_a_stolen_session_does_nothing_grave_without_the_code(everything):
     for route, audience in sensitive():
         role = next(each for each in everything.accounts if each in audience.roles)
         for visit in addresses.list_visits(route, everything)[:1]:
-            answer = come_in(everything.accounts[role]).post(visit.address, headers=THIEF)
+            session = come_in(everything.accounts[role])
+            answer = session.post(visit.address, {"declared": "on"}, headers=THIEF)
             if not answer.headers.get("Location", "").startswith(CONFIRM):
                 done.append(f"{visit.address}: {answer.status_code}")
     assert list(sensitive())
