@@ -73,6 +73,7 @@ def show_agency(request: DoorRequest, code: str) -> HttpResponse:
         raise Http404 from gone
     context = {
         "office": agency,
+        "name": (request.LANGUAGE_CODE == "en" and agency.name_en) or agency.name,
         "successors": [each for each in agencies.list_successors(code) if each.code != code],
         "predecessors": [each for each in agencies.list_predecessors(code) if each.code != code],
     }
