@@ -11,12 +11,6 @@ from typing_extensions import override
 from ansinh.foundation.accounts.rules.passwords import LONGEST, composed
 
 
-class PasswordField(forms.CharField):
-    """A password; spaces and marks are part of it."""
-
-    default_error_messages = {"required": _("Enter a password.")}
-
-
 def asked(autocomplete: str) -> forms.PasswordInput:
     """Return the input of a password, new or present."""
     look = {"class": "govuk-input", "autocomplete": autocomplete, "spellcheck": "false"}
@@ -26,8 +20,9 @@ def asked(autocomplete: str) -> forms.PasswordInput:
 class NewPasswordForm(forms.Form):
     """A new password, twice."""
 
-    password = PasswordField(
+    password = forms.CharField(
         label=_("New password"),
+        error_messages={"required": _("Enter a new password.")},
         max_length=LONGEST,
         strip=False,
         widget=asked("new-password"),
@@ -36,8 +31,9 @@ class NewPasswordForm(forms.Form):
             "digits and symbols are not needed."
         ),
     )
-    again = PasswordField(
+    again = forms.CharField(
         label=_("New password once more"),
+        error_messages={"required": _("Enter the new password once more.")},
         max_length=LONGEST,
         strip=False,
         widget=asked("new-password"),
@@ -57,8 +53,9 @@ class NewPasswordForm(forms.Form):
 class ChangePasswordForm(NewPasswordForm):
     """The present password and a new one."""
 
-    current = PasswordField(
+    current = forms.CharField(
         label=_("Present password"),
+        error_messages={"required": _("Enter your present password.")},
         max_length=LONGEST,
         strip=False,
         widget=asked("current-password"),
