@@ -48,6 +48,7 @@ def _server(port: int) -> Iterator[None]:
         [
             sys.executable, "-m", "granian", "--interface", "wsgi", f"--port={port}",
             "--workers=2", "--blocking-threads=4", "--backpressure=64", "--no-ws",
+            "--workers-kill-timeout=5",
             "--log-level=warning", MODULES[port],
         ],
         env={**os.environ, **lookup.environment(), "MALLOC_ARENA_MAX": "2"},

@@ -68,6 +68,8 @@ def staged(browser: Browser, address: str, signs: list[dict[str, str]]) -> Calla
 def main(address: str = "") -> bool:
     """Take every picture of the system at an address, or of a demonstration of our own."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ansinh.config.settings")
+    if not address:  # the error pages are drawn here, with the demonstration's static files
+        os.environ["ANSINH_DATA_DIR"] = str(demonstrations.FOLDER)
     django.setup()
     if address:
         return shoot(address.rstrip("/"), Path(os.environ.get("ANSINH_DATA_DIR", "var")))
