@@ -206,6 +206,7 @@ WHATEVER_SIDE: dict[str, tuple[dict[str, Any], frozenset[Role | None]]] = {
     "don-vi/tep-trinh-dien.xlsx": ({}, NOBODY),
     "nhan-dien/bieu-trung": ({}, NOBODY),
     "nhan-dien/mau.css": ({}, ALL),
+    "media/images/<path:name>": ({"name": "never-uploaded.png"}, NOBODY),
     "uoc-tinh/<slug:slug>/": ({"slug": "luong-huu"}, ALL),
     "thu-tuc/<str:code>/": ({"code": "600"}, ALL),
     "tra-cuu/co-quan/<str:code>/": ({"code": "00101"}, ALL),

@@ -6,7 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
-from ansinh.config import branding, health, weaknesses
+from ansinh.config import branding, health, pictures, weaknesses
 from ansinh.foundation.accounts.urls import of_allauth, of_provider
 
 TO_OUR_DOOR = RedirectView.as_view(url="/tai-khoan/dang-nhap/", query_string=True)
@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(weaknesses.PATH[1:], weaknesses.show_contact, name="security-contact"),
     path("nhan-dien/bieu-trung", branding.show_emblem, name="emblem"),
     path("nhan-dien/mau.css", branding.show_colours, name="colours"),
+    path("media/images/<path:name>", pictures.show_picture, name="picture"),
     # The content administration has no door of its own: it would let in past brakes and factors.
     *[path(f"quan-tri-noi-dung/{way}", TO_OUR_DOOR) for way in DOORS_OF_WAGTAIL],
     path("quan-tri-noi-dung/", include("wagtail.admin.urls")),
