@@ -49,6 +49,13 @@ def test_the_phone_changes_by_a_code_to_the_old_and_one_to_the_new(client, lan):
     assert "so khac" not in on_phone(NEW)
 
 
+def test_what_waits_is_done_after_the_language_was_changed_on_the_way(client, lan):
+    begin(client)
+    answer = client.post(f"/en{CONFIRM}", {"code": read_code()})
+    assert answer.status_code == 302
+    assert answer.url == "/en/tai-khoan/dien-thoai/ma/"
+
+
 def test_the_mailbox_changes_the_same_way(client, lan):
     client.post("/tai-khoan/thu-dien-tu/", {"email": "lan@example.com"})
     client.get(CONFIRM)

@@ -6,11 +6,12 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import resolve
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_from_path, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -147,7 +148,9 @@ def _page_before(request: DoorRequest, kept: dict[str, Any]) -> str:
 
 
 def _do(request: DoorRequest, kept: dict[str, Any]) -> HttpResponse:
-    match = resolve(kept["path"])
+    """Do the act under its own address, which may be in another language than the page of the code."""
+    with override(get_language_from_path(kept["path"]) or settings.LANGUAGE_CODE):
+        match = resolve(kept["path"])
     request.path = request.path_info = kept["path"]
     request.META["QUERY_STRING"] = kept["asked"]
     request.GET = QueryDict(kept["asked"])
