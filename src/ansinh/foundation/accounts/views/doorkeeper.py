@@ -204,6 +204,12 @@ class FactorKeeper(DefaultMFAAdapter):
         return self.get_totp_issuer()
 
     @override
+    def generate_authenticator_name(self, user: Account, type: Authenticator.Type) -> str:
+        """Return what a new passkey is called until its owner names it."""
+        before = Authenticator.objects.filter(user=user, type=type).count()
+        return f"{gettext('Passkey')} {before + 1}" if before else gettext("Passkey")
+
+    @override
     def build_totp_svg(self, url: str) -> str:
         """Return the QR code that an authenticator app reads."""
         drawn = BytesIO()
