@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.template.loader import render_to_string
 from django.test import RequestFactory
@@ -20,17 +20,19 @@ NO_PAGES = {
     "accounts:renew-secret accounts:end-old-secrets accounts:close-program": "acts",
     "desk:batch desk:assign desk:extend desk:control-sheet desk:advance": "acts",
     "desk:registration-accept desk:registration-refuse desk:call-close": "acts",
-    "desk:counter:choose desk:counter:discard desk:counter:attach desk:counter:detach": "acts",
-    "desk:counter:entry-remove employers_desk:entry-remove": "acts",
+    "desk:counter:choose desk:counter:attach desk:counter:detach desk:support-code": "acts",
+    "desk:counter:entry-remove employers_desk:entry-remove employers_desk:choose": "acts",
+    "desk:counter:particulars employers_desk:particulars": "acts",
     "employers_desk:supplement portal:extract portal:withdraw": "acts",
     "portal:register-send portal:register-drop": "acts",
     "healthz readyz metrics emblem colours portal:news-feed portal:seal-line portal:proof": "files",
     "desk:paper desk:upload desk:registration-scan desk:counter:template": "files",
     "desk:counter:grid-rows employers_desk:grid-rows employers_desk:template": "files",
     "employers_desk:example employers_desk:paper portal:payroll-template portal:document": "files",
-    "portal:bpmn portal:register-scan portal:register-paper": "files",
+    "portal:bpmn portal:register-scan portal:register-paper mfa_login_webauthn picture": "files",
+    "accounts:renew-password": "a password a year old, which a system begun just now has not",
 }
-"""Addresses that show no page: what is done there shows on another, or a file comes."""
+"""Addresses without a picture: what is done there shows on another, a file comes, or it takes long."""
 
 
 def missing(seen: Iterable[str]) -> list[str]:
@@ -54,7 +56,8 @@ def routes(resolver: URLResolver, before: str = "", space: str = "") -> Iterator
     for each in resolver.url_patterns:
         route = f"{before}{each.pattern}"
         if isinstance(each, URLPattern):
-            yield route, f"{space}{each.name}"
+            if each.name:  # one without is a second way to the page of another
+                yield route, f"{space}{each.name}"
             continue
         inner = f"{space}{each.namespace}:" if each.namespace else space
         yield from routes(each, route, inner)
@@ -64,12 +67,12 @@ def take_errors(camera: Camera, page: Page) -> None:
     """Take the pages of errors, most of which nobody can call up at will."""
     request = RequestFactory().get("/")
     for name in ERRORS:
-        body = render_to_string(f"{name}.html", request=request)
-
-        def answer(route: Route, body: str = body) -> None:
-            route.fulfill(status=200, content_type="text/html", body=body)
-
         place = f"{camera.address}/loi/{name}/"
-        page.route(place, answer)
+        page.route(place, answering(render_to_string(f"{name}.html", request=request)))
         page.goto(place)
         camera.shoot(page, "anyone", f"error-{name}")
+
+
+def answering(body: str) -> Callable[[Route], None]:
+    """Return what answers a request with a page."""
+    return lambda route: route.fulfill(status=200, content_type="text/html", body=body)

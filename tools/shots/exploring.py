@@ -28,6 +28,7 @@ STARTS = {
         "/tim-kiem/",
         "/nhat-ky/",
         "/tai-khoan/quen-mat-khau/",
+        "/tai-khoan/quen-mat-khau/da-gui/",
         "/can-bo/mo-phong/dien-thoai/",
         NO_SUCH_PAGE,
         API,

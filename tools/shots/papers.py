@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tools.shots.acting import Stage
 from tools.shots.camera import Camera
-from tools.shots.stories import Stage
 
 DOTS = 80
 WHERE = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
@@ -12,10 +11,9 @@ from urllib.parse import urlencode
 from playwright.sync_api import Page
 
 from tools import walk
+from tools.shots import counter, factors, registering
+from tools.shots.acting import Stage, press, tick_all
 from tools.shots.camera import Camera
-
-Stage = Callable[[str], Page]
-"""Gives the page of a role, signed in."""
 
 NOTHING_YET = {
     "pensioner": {"dossiers-none": "/ho-so/"},
@@ -29,6 +27,13 @@ NOTHING_YET = {
 }
 LAST_DAY = (datetime.now(tz=UTC) + timedelta(days=200)).strftime("%d/%m/%Y")
 BACK = "https://thuvien.example/ve"
+DRAFT_PAGES = {
+    "check": "kiem-tra/",
+    "grid": "bang/",
+    "draft": "",
+    "entry": "lao-dong/1/",
+    "discard": "xoa/",
+}
 
 
 def play(camera: Camera, stage: Stage, data_dir: Path) -> None:
@@ -44,19 +49,10 @@ def play(camera: Camera, stage: Stage, data_dir: Path) -> None:
     call(camera, stage)
     declare(camera, stage, data_dir)
     resolve(camera, stage)
-
-
-def press(page: Page, words: str = "", form: str = "main form") -> None:
-    """Press the button of a form that has these words, or the first."""
-    buttons = page.locator(f"{form} button:not([type=button])")
-    (buttons.filter(has_text=words) if words else buttons).first.click()
-    page.wait_for_load_state()
-
-
-def tick_all(page: Page, form: str = "main form") -> None:
-    """Tick every box of a form."""
-    for box in page.locator(f"{form} input[type=checkbox]").all():
-        box.check()
+    counter.take_in(camera, stage, data_dir)
+    counter.serve_heirs(camera, stage)
+    registering.register(camera, stage)
+    factors.protect(camera, stage)
 
 
 def recover(camera: Camera, stage: Stage) -> None:
@@ -179,8 +175,7 @@ def declare(camera: Camera, stage: Stage, data_dir: Path) -> None:
         page.fill("#number", "0199999999")
         press(page, form="main form[method=post]")
         camera.shoot(page, "accountant", "entry-refused")
-        for name in ("check", "grid", "draft"):
-            place = {"check": "kiem-tra/", "grid": "bang/", "draft": ""}[name]
+        for name, place in DRAFT_PAGES.items():
             page.goto(f"{root}{path}{place}")
             camera.shoot(page, "accountant", f"{name}-wrong")
         page.goto(f"{root}{path}")
