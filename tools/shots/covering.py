@@ -30,9 +30,10 @@ NO_PAGES = {
     "desk:counter:grid-rows employers_desk:grid-rows employers_desk:template": "files",
     "employers_desk:example employers_desk:paper portal:payroll-template portal:document": "files",
     "portal:bpmn portal:register-scan portal:register-paper mfa_login_webauthn picture": "files",
-    "accounts:renew-password": "a password a year old, which a system begun just now has not",
+    "accounts:renew-password": "a password past its age, which a system begun just now has not",
+    "desk:call-dossier": "a dossier that a person filed herself, of which the demonstration has none",
 }
-"""Addresses without a picture: what is done there shows on another, a file comes, or it takes long."""
+"""Addresses without a picture: what is done there shows on another, a file comes, or a demonstration lacks it."""
 
 
 def missing(seen: Iterable[str]) -> list[str]:

@@ -139,8 +139,8 @@ class Walk:
         """Hand in pictures of a face and a card."""
         self.take("scans", "anh/", refuses=True)
         for place, each in enumerate(self.page.locator("main input[type=file]").all()):
-            file = {"name": f"anh-{place}.jpg", "mimeType": "image/jpeg", "buffer": drawn(place)}
-            each.set_input_files(file)
+            name = f"anh-{place}.jpg"
+            each.set_input_files({"name": name, "mimeType": "image/jpeg", "buffer": drawn(place)})
         self.go_on()
         self.take("scans-kept", "anh/")
 
