@@ -206,6 +206,10 @@ WHATEVER_SIDE: dict[str, tuple[dict[str, Any], frozenset[Role | None]]] = {
     "don-vi/tep-trinh-dien.xlsx": ({}, NOBODY),
     "nhan-dien/bieu-trung": ({}, NOBODY),
     "nhan-dien/mau.css": ({}, ALL),
+    "media/documents/<int:document_id>/<str:document_filename>": (
+        {"document_id": 0, "document_filename": "never-uploaded.pdf"},
+        NOBODY,
+    ),
     "media/images/<path:name>": ({"name": "never-uploaded.png"}, NOBODY),
     "uoc-tinh/<slug:slug>/": ({"slug": "luong-huu"}, ALL),
     "thu-tuc/<str:code>/": ({"code": "600"}, ALL),

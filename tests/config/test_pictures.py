@@ -6,6 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from PIL import Image as Drawing
+from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
 
@@ -29,6 +30,18 @@ def test_a_reader_sees_the_picture_of_a_page(picture):
     assert answer.headers["Content-Security-Policy"].startswith("sandbox")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.getvalue().startswith(b"\x89PNG")
+    answer.close()
+
+
+def test_a_document_is_sent_to_be_kept(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    file = ContentFile(b"%PDF-1.7 mau", name="mau-tk1.pdf")
+    document = Document.objects.create(title="Mẫu TK1-TS", file=file)
+    assert Client().get(document.url.replace("mau", "khac")).status_code == 404
+    answer = Client().get(document.url)
+    assert answer.getvalue() == b"%PDF-1.7 mau"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="mau-tk1.pdf"'
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox")
     answer.close()
 
 

@@ -1,4 +1,4 @@
-"""Shows the pictures that editors put into pages; a proxy may serve the same folder instead."""
+"""Shows the pictures, and sends the documents, that editors put into pages."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
-from django.http import Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve
+from wagtail.documents import get_document_model
 
 from ansinh.config.middleware import FILE
 from ansinh.foundation.accounts.types.doors import public
@@ -35,3 +37,19 @@ def show_picture(request: HttpRequest, name: str) -> HttpResponseBase:
         raise Http404 from astray
     response.headers["Content-Security-Policy"] = FILE
     return response
+
+
+@public
+@require_safe
+def send_document(
+    request: HttpRequest, document_id: int, document_filename: str
+) -> HttpResponseBase:
+    """Send a document that a page links to, to be kept and not shown.
+
+    Raises:
+        Http404: there is none of this key and name.
+    """
+    document = get_object_or_404(get_document_model(), pk=document_id)
+    if document.filename != document_filename:
+        raise Http404
+    return FileResponse(document.file.open("rb"), as_attachment=True, filename=document_filename)

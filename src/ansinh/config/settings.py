@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "wagtail.locales",
     "wagtail.users",
     "wagtail.snippets",
+    "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",

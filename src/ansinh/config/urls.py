@@ -27,6 +27,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nhan-dien/bieu-trung", branding.show_emblem, name="emblem"),
     path("nhan-dien/mau.css", branding.show_colours, name="colours"),
     path("media/images/<path:name>", pictures.show_picture, name="picture"),
+    path(
+        "media/documents/<int:document_id>/<str:document_filename>",
+        pictures.send_document,
+        name="wagtaildocs_serve",
+    ),
     # The content administration has no door of its own: it would let in past brakes and factors.
     *[path(f"quan-tri-noi-dung/{way}", TO_OUR_DOOR) for way in DOORS_OF_WAGTAIL],
     path("quan-tri-noi-dung/", include("wagtail.admin.urls")),

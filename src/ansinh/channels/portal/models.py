@@ -25,7 +25,7 @@ from ansinh.records.agencies.types import AgencyLevel
 NEWS_PER_PAGE = 20
 MOST_OFFICES = 100
 BEFORE = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|30))_(\d{1,18})", re.ASCII)
-WRITING = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image", "hr"]
+WRITING = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "image", "hr"]
 
 
 class Written(Page):
