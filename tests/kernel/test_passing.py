@@ -19,3 +19,10 @@ def test_what_is_forgotten_is_gone_at_once():
     remembered.at(NOON)["lan"] = 3
     remembered.forget()
     assert remembered.at(NOON) == {}
+
+
+def test_who_comes_late_takes_nothing_from_those_of_now():
+    remembered = Passing[int](seconds=60)
+    remembered.at(NOON + timedelta(seconds=60))["lan"] = 3
+    assert remembered.at(NOON) == {"lan": 3}
+    assert remembered.at(NOON + timedelta(seconds=61)) == {"lan": 3}

@@ -11,7 +11,8 @@ Value = TypeVar("Value")
 class Passing(Generic[Value]):
     """Values by name that hold for one stretch of time; every new stretch begins with none.
 
-    Not shared between processes; threads see the same.
+    Not shared between processes; threads see the same. Who comes late, with a moment of the stretch
+    before, finds those of now: time does not go back for anybody.
     """
 
     def __init__(self, *, seconds: int) -> None:
@@ -23,7 +24,7 @@ class Passing(Generic[Value]):
         """Return what is remembered in the stretch that a moment lies in, to read and to add to."""
         stretch, values = self._held
         now = int(moment.timestamp()) // self._seconds
-        if stretch != now:
+        if now > stretch:
             values = {}
             self._held = (now, values)
         return values
