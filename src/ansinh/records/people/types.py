@@ -29,6 +29,13 @@ class BirthPrecision(StrEnum):
     YEAR = "year"
 
 
+WRITTEN = {
+    BirthPrecision.DAY: "%d/%m/%Y",
+    BirthPrecision.MONTH: "%m/%Y",
+    BirthPrecision.YEAR: "%Y",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPerson:
     """What must be known of a person to enter her in the register.
@@ -72,6 +79,11 @@ class PersonCard:
     agency_path: str = ""
 
     @property
+    def birth_written(self) -> str:
+        """Return the birth as far as it is known: 05/10/1972, 10/1972 or 1972."""
+        return self.birth.strftime(WRITTEN[self.birth_precision])
+
+    @property
     def of_age_on(self) -> date:
         """Return the day a person is eighteen (Civil Code 2015, article 20).
 
@@ -105,6 +117,16 @@ class DeathView:
 
     died_on: date
     evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """A person who comes into a household; its head and address count where it was unknown."""
+
+    person: PersonId
+    code: str
+    head_name: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

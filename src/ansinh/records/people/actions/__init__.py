@@ -6,7 +6,7 @@ from ansinh.records.people.actions.deaths import (
     follow_death_shown,
     record_death,
 )
-from ansinh.records.people.actions.households import form_household, join_household
+from ansinh.records.people.actions.households import form_household, join_households
 from ansinh.records.people.actions.registering import (
     AlreadyRegistered,
     SamePerson,
@@ -30,7 +30,7 @@ __all__ = [
     "follow_death_shown",
     "form_household",
     "hold",
-    "join_household",
+    "join_households",
     "merge",
     "record_death",
     "register",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from ansinh.kernel.errors import NotFound
 from ansinh.kernel.text import tidy
 from ansinh.records.people.actions.registering import hold
 from ansinh.records.people.models import Household, Person
+from ansinh.records.people.types import Joining
 
 
 @transaction.atomic
@@ -53,28 +54,36 @@ def form_household(
 
 
 @transaction.atomic
-def join_household(
-    *, code: str, head_name: str, person: int, address: str = "", by: Actor, at: datetime
-) -> None:
-    """Put one person into a household beside those who are in it; an unknown one is begun.
+def join_households(joining: Sequence[Joining], *, dossier: str, by: Actor, at: datetime) -> None:
+    """Put persons into households beside those who are in them; unknown ones are begun.
 
-    Her relation to its head is left open: form TK1-TS names the household, its appendix the
+    Their relation to the head is left open: form TK1-TS names the household, its appendix the
     relations (Decision 490/QĐ-BHXH of 28/03/2023).
 
     Raises:
-        NotFound: the person is not in the register.
+        NotFound: a person is not in the register.
     """
-    household, _ = Household.objects.get_or_create(
-        code=code, defaults={"head_name": tidy(head_name), "address": address}
-    )
-    if hold([person]) != {person}:
+    if not joining:
+        return
+    begun = [
+        Household(code=each.code, head_name=tidy(each.head_name), address=each.address)
+        for each in joining
+    ]
+    Household.objects.bulk_create(begun, ignore_conflicts=True)
+    known = {
+        row.code: row for row in Household.objects.filter(code__in=[row.code for row in begun])
+    }
+    members = {each.person: known[each.code] for each in joining}
+    if hold(members) != set(members):
         raise NotFound
-    Person.objects.filter(pk=person).update(household=household, relation_to_head="")
+    rows = [Person(pk=person, household=household) for person, household in members.items()]
+    Person.objects.bulk_update(rows, ["household", "relation_to_head"])
     journal.record(
         by=by,
         at=at,
         act="people.join-household",
-        subject_kind="household",
-        subject=code,
-        person=person,
+        subject_kind="dossier",
+        subject=dossier,
+        detail={"people": sorted(members)},
+        after={str(person): household.code for person, household in members.items()},
     )

@@ -20,7 +20,7 @@ from ansinh.records.health import actions as health
 from ansinh.records.health import queries as cards
 from ansinh.records.people import actions as people
 from ansinh.records.people import queries as register
-from ansinh.records.people.types import NewPerson, PersonCard, PersonId
+from ansinh.records.people.types import Joining, NewPerson, PersonCard, PersonId
 from ansinh.services.procedures.p600.d02 import Movement
 from ansinh.services.procedures.p600.form import Declaration600
 from ansinh.services.procedures.p600.movements import EffectKind, Group
@@ -91,16 +91,17 @@ def _join_households(
     context: EffectContext,
 ) -> None:
     """Put those who get a number into the household that their TK1-TS names."""
-    for form in forms:
-        if form.household_code:
-            people.join_household(
-                code=form.household_code,
-                head_name=_written(form.household_head or ""),
-                person=cards[form.citizen_number].id,
-                address=form.address,
-                by=context.by,
-                at=context.at,
-            )
+    joining = [
+        Joining(
+            person=cards[form.citizen_number].id,
+            code=form.household_code,
+            head_name=_written(form.household_head or ""),
+            address=form.address,
+        )
+        for form in forms
+        if form.household_code
+    ]
+    people.join_households(joining, dossier=context.dossier, by=context.by, at=context.at)
 
 
 def _written(name: str) -> str:
