@@ -112,6 +112,16 @@ def get_upload_for(key: str, *, actor: Actor, among: Collection[str] = ()) -> Up
     return _upload(row)
 
 
+def list_uploads_for(keys: Collection[str], *, actor: Actor) -> list[UploadView]:
+    """Return those of the files of a draft or dossier an actor was let see that are hers to see.
+
+    An officer sees all, anybody else her own; oldest first, in one query.
+    """
+    rows = Upload.objects.filter(key__in=list(keys)).order_by("id")
+    mine = rows if actor.is_officer else rows.filter(owner=actor.account_id or 0)
+    return [_upload(row) for row in mine]
+
+
 def read_upload(key: str) -> bytes:
     """Return the bytes of a file handed in.
 

@@ -56,10 +56,7 @@ def _draft_page(
         "employer": dossiers.employer_of(draft, actor=request.actor),
         "period": period_of(draft),
         "page": dossiers.view_draft(draft, begin=begin),
-        "scans": [
-            files.get_upload_for(each, actor=request.actor, among=draft.uploads)
-            for each in draft.uploads
-        ],
+        "scans": files.list_uploads_for(draft.uploads, actor=request.actor),
         "errors": errors or [],
     }
     return page(request, "desk/counter/draft.html", shown, status=422 if errors else 200)
