@@ -13,6 +13,7 @@ from ansinh.kernel.months import Month
 from ansinh.kernel.spans import MonthSpan
 from ansinh.records.contributions import actions, queries
 from ansinh.records.contributions.models import Leave, Span, Standing
+from ansinh.records.contributions.queries import history
 from ansinh.records.contributions.rules import counting
 from ansinh.records.contributions.rules.counting import History
 from ansinh.records.contributions.types import (
@@ -100,7 +101,7 @@ def test_a_coefficient_is_worth_base_salaries():
 
 
 def test_lan_reads_her_maternity_and_her_paid_months(cast):
-    grid = queries.month_grid(cast.lan.id, at=AT)
+    grid = queries.overview(cast.lan.id, at=AT).grid
     states = {year.year: year.months for year in grid.years}
     assert states[2021][3:10] == (*[MonthState.MATERNITY] * 6, MonthState.PAID)
     assert queries.totals(cast.lan.id, at=AT).social == 104
@@ -177,7 +178,9 @@ def test_the_overview_is_all_in_one(who, cast, django_assert_num_queries):
         found = queries.overview(person, at=AT)
     assert found.person == people.find_people_by_id([person])[person]
     assert found.spans == queries.list_spans(person)
-    assert found.grid == queries.month_grid(person, at=AT)
+    spans, paid = history.list_spans_and_paid_through(person)
+    whole = History(spans, queries.list_leaves_of_people([person]).get(person, []), paid)
+    assert found.grid == counting.month_grid(whole, now=Month.of(AT.date()))
     assert found.totals == queries.totals(person, at=AT)
 
 

@@ -22,7 +22,7 @@ from ansinh.kernel.text import tidy
 from ansinh.records.employers import queries as employers
 from ansinh.records.employers.types import EmployerCard
 from ansinh.records.people import queries as people
-from ansinh.records.people.types import BirthPrecision, PersonCard
+from ansinh.records.people.types import PersonCard
 
 PURPOSE = "Xét đăng ký tài khoản"
 NAME = Phrase(vi="Họ và tên", en="Full name")
@@ -37,11 +37,6 @@ CODE = Phrase(vi="Mã đơn vị", en="Employer code")
 REPRESENTATIVE = Phrase(vi="Người đại diện", en="Representative")
 TOGETHER = Phrase(vi="Có", en="Yes")
 NOT_TOGETHER = Phrase(vi="Không", en="No")
-BIRTH_FORMS = {
-    BirthPrecision.DAY: "%d/%m/%Y",
-    BirthPrecision.MONTH: "%m/%Y",
-    BirthPrecision.YEAR: "%Y",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +191,7 @@ def _compared(title: Phrase, declared: str, registered: str) -> Row:
 
 
 def _birth(person: PersonCard | None) -> str:
-    return person.birth.strftime(BIRTH_FORMS[person.birth_precision]) if person else ""
+    return person.birth_written if person else ""
 
 
 def _address(form: RegistrationView) -> str:

@@ -22,7 +22,7 @@ from ansinh.records.contributions import queries as contributions
 from ansinh.records.contributions.types import Fund, Heir, MonthState, SpanView, YearRow
 from ansinh.records.people import actions as registering
 from ansinh.records.people import queries as people
-from ansinh.records.people.types import BirthPrecision, PersonCard
+from ansinh.records.people.types import PersonCard
 
 TITLE = Phrase(
     vi="Bản trích quá trình tham gia bảo hiểm xã hội", en="Extract of the social insurance record"
@@ -148,30 +148,22 @@ def _issue(person: PersonCard, content: Mapping[str, Any], *, by: Actor, at: dat
 
 def content_of(person: PersonCard, *, at: datetime) -> dict[str, Any]:
     """Return what the paper shows, as plain JSON; it is written in Vietnamese."""
-    totals = contributions.totals(person.id, at=at)
+    found = contributions.overview(person.id, at=at)
+    totals = found.totals
     today = timezone.localdate(at)
     offices = agencies.search_agencies("", person.province_code, today, limit=1).rows
     return {
         "agency_name": offices[0].name if offices else "",
         "full_name": person.full_name,
         "insurance_number": person.insurance_number,
-        "birth": _birth(person),
+        "birth": person.birth_written,
         "as_of": f"{today:%d/%m/%Y}",
         "social_total": _time(totals.social),
         "unemployment_total": _time(totals.unemployment),
         "health_total": _time(totals.per_fund.get(Fund.HEALTH, 0)),
-        "spans": [_line(span) for span in contributions.list_spans(person.id)],
-        "years": [_year(row) for row in contributions.month_grid(person.id, at=at).years],
+        "spans": [_line(span) for span in found.spans],
+        "years": [_year(row) for row in found.grid.years],
     }
-
-
-def _birth(person: PersonCard) -> str:
-    forms = {
-        BirthPrecision.DAY: "%d/%m/%Y",
-        BirthPrecision.MONTH: "%m/%Y",
-        BirthPrecision.YEAR: "%Y",
-    }
-    return person.birth.strftime(forms[person.birth_precision])
 
 
 def _time(months: int) -> str:

@@ -1,6 +1,6 @@
 """Questions about contribution histories; record_json is the hot one."""
 
-from ansinh.records.contributions.queries.counting import month_grid, totals
+from ansinh.records.contributions.queries.counting import totals
 from ansinh.records.contributions.queries.employees import count_employees, list_employees
 from ansinh.records.contributions.queries.history import (
     list_leaves_of_people,
@@ -23,7 +23,6 @@ __all__ = [
     "list_open_spans",
     "list_spans",
     "list_spans_of_people",
-    "month_grid",
     "overview",
     "record_json",
     "totals",

@@ -1,4 +1,4 @@
-"""The month grid and the totals of a person."""
+"""The totals of a person."""
 
 from __future__ import annotations
 
@@ -10,12 +10,7 @@ from ansinh.kernel.months import Month
 from ansinh.kernel.spans import MonthSpan
 from ansinh.records.contributions.queries import history
 from ansinh.records.contributions.rules import counting
-from ansinh.records.contributions.types import Grid, Totals
-
-
-def month_grid(person: int, *, at: datetime) -> Grid:
-    """Return what every month of a person's history is, year by year."""
-    return counting.month_grid(_history(person), now=month_at(at))
+from ansinh.records.contributions.types import Totals
 
 
 def totals(person: int, *, at: datetime, within: MonthSpan | None = None) -> Totals:
