@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import get_language
@@ -19,6 +19,16 @@ from ansinh.services.dossiers.types import Due
 
 NO_AUTOFILL = {"class": "govuk-input", "autocomplete": "off"}
 DAY = {**NO_AUTOFILL, "inputmode": "numeric", "placeholder": "dd/mm/yyyy"}
+
+
+class DayField(forms.DateField):
+    """A day as people write it, dd/mm/yyyy, or as a picker of a browser sends it."""
+
+    default_error_messages: ClassVar = {"invalid": _("Write the date as dd/mm/yyyy.")}
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - of Django's field
+        """Take both ways of writing."""
+        super().__init__(input_formats=["%d/%m/%Y", "%Y-%m-%d"], **kwargs)
 
 
 class FilterForm(forms.Form):
@@ -158,14 +168,12 @@ class RoleForm(forms.Form):
         help_text=_("For officers and leaders, for example 00101. Empty for the others."),
         widget=forms.TextInput(attrs=NO_AUTOFILL),
     )
-    until = forms.DateField(
+    until = DayField(
         label=_("Last day"),
-        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
         help_text=_("As dd/mm/yyyy, at most two years from today."),
         widget=forms.DateInput(attrs={**NO_AUTOFILL, "inputmode": "numeric"}),
         error_messages={
             "required": _("Give the last day of the role."),
-            "invalid": _("Write the date as dd/mm/yyyy."),
         },
     )
     reason = forms.CharField(
@@ -264,19 +272,15 @@ class JournalForm(forms.Form):
         max_value=2**63 - 1,
         widget=forms.TextInput(attrs={**NO_AUTOFILL, "inputmode": "numeric"}),
     )
-    since = forms.DateField(
+    since = DayField(
         label=_("From day"),
         required=False,
-        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
         widget=forms.DateInput(attrs=DAY, format="%d/%m/%Y"),
-        error_messages={"invalid": _("Write the date as dd/mm/yyyy.")},
     )
-    until = forms.DateField(
+    until = DayField(
         label=_("To day"),
         required=False,
-        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
         widget=forms.DateInput(attrs=DAY, format="%d/%m/%Y"),
-        error_messages={"invalid": _("Write the date as dd/mm/yyyy.")},
     )
 
     def __init__(
@@ -315,13 +319,11 @@ class HeirForm(forms.Form):
         widget=forms.TextInput(attrs=NO_AUTOFILL),
         error_messages={"required": _("Write down the papers of the death and of the relation.")},
     )
-    died_on = forms.DateField(
+    died_on = DayField(
         label=_("Day of death"),
         required=False,
-        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
         help_text=_("As dd/mm/yyyy, as the papers say."),
         widget=forms.DateInput(attrs={**NO_AUTOFILL, "inputmode": "numeric"}),
-        error_messages={"invalid": _("Write the date as dd/mm/yyyy.")},
     )
     purpose = forms.CharField(
         label=_("What the paper is for"),
@@ -367,11 +369,9 @@ class ExtensionForm(forms.Form):
     """Promises a later date, once."""
 
     reason = forms.CharField(max_length=1000, error_messages={"required": _("Give the reason.")})
-    new_due = forms.DateField(
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+    new_due = DayField(
         error_messages={
             "required": _("Give the new date."),
-            "invalid": _("Write the date as dd/mm/yyyy."),
         },
     )
 
