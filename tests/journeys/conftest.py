@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tools import browser
+
 ROOT = Path(__file__).parents[2]
 PROGRAM = Path(sys.executable).with_name("ansinh")
 READY_SECONDS = 240
@@ -153,6 +155,16 @@ def until(is_so, seconds=60):
     while not is_so():
         assert time.monotonic() < deadline
         time.sleep(0.2)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Return how Chromium is started, also as root."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": browser.find_chromium(),
+        "args": ["--no-sandbox", "--disable-dev-shm-usage"],
+    }
 
 
 @pytest.fixture(scope="session")

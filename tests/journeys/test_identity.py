@@ -19,16 +19,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    """Return how Chromium is started, also as root."""
-    return {
-        **browser_type_launch_args,
-        "executable_path": CHROMIUM,
-        "args": ["--no-sandbox", "--disable-dev-shm-usage"],
-    }
-
-
 @pytest.fixture(scope="module")
 def ours(system):
     """Return a second system that lets people in by the first one, the nation's."""

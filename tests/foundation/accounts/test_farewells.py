@@ -51,16 +51,6 @@ def places(settings):
 
 
 @pytest.fixture
-def lan(db):
-    return clients.open_account()
-
-
-@pytest.fixture
-def visitor(lan):
-    return clients.come_in()
-
-
-@pytest.fixture
 def shop(db, bell):
     return clients.register(back_channel_uri=f"http://127.0.0.1:{bell.server_port}/bell")
 
