@@ -9,9 +9,8 @@ from django.utils.module_loading import import_string
 
 from ansinh.config.processes import memory, mortality
 
-mortality.die_with_parent(
-    signal.SIGKILL
-)  # a graceful stop may hang, and nobody is left to see to it
+# At once: a graceful stop may hang, and nobody is left to see to it.
+mortality.die_with_parent(signal.SIGKILL)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ansinh.config.settings")
 with memory.sparing():
     whole = get_wsgi_application()

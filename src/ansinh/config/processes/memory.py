@@ -21,7 +21,7 @@ MADV_DONTNEED = 4
 
 
 OPTIONAL = ("charset_normalizer", "lxml", "pygments", "requests")
-"""What Wagtail's libraries take when it is there, for pages, tests and files that we do not have."""
+"""What Wagtail's libraries use where it is installed, for pages, tests and files we do not have."""
 
 
 @contextmanager
