@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ansinh.channels.shortcode import actions, queries
 from ansinh.channels.shortcode.forms import MessageForm
@@ -18,7 +18,7 @@ from ansinh.foundation.messaging import queries as messaging
 
 @public
 @never_cache
-@require_http_methods(["GET"])
+@require_safe
 def list_phones(request: DoorRequest) -> HttpResponse:
     """Show the phones and mailboxes of the demonstration."""
     check_demonstration()
@@ -27,7 +27,7 @@ def list_phones(request: DoorRequest) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def show_phone(request: DoorRequest, handle: str) -> HttpResponse:
     """Show what one phone holds, or send a message from it."""
     check_demonstration()

@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ansinh.channels.desk import queries as desk
 from ansinh.channels.desk import rules
@@ -33,7 +33,7 @@ NOTHING: Mapping[str, str] = {}
 
 
 @open_to(*OFFICERS)
-@require_GET
+@require_safe
 def show(request: DoorRequest, code: str) -> HttpResponse:
     """Return a dossier of the officer's office; that it was opened is journalled."""
     dossier = get(request, code)
@@ -133,7 +133,7 @@ def _step(step: StepView, dossier: DossierView) -> dict[str, Any]:
 
 
 @open_to(*OFFICERS)
-@require_GET
+@require_safe
 def paper(request: DoorRequest, code: str, check_code: str) -> HttpResponseBase:
     """Return a paper of the dossier as a download, sealed first where it is not yet."""
     dossier = get(request, code)
@@ -147,7 +147,7 @@ def paper(request: DoorRequest, code: str, check_code: str) -> HttpResponseBase:
 
 
 @open_to(*OFFICERS)
-@require_GET
+@require_safe
 def upload(request: DoorRequest, code: str, key: str) -> HttpResponseBase:
     """Return a file that came with the dossier, always as a download."""
     dossier = get(request, code)

@@ -23,7 +23,7 @@ FIELDS = ("name", "citizen_number", "relation", "papers", "purpose")
 
 @open_to(Role.RECEPTION)
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def extract(request: DoorRequest, key: str) -> HttpResponse:
     """Take down who inherits and what proves it; a POST makes the paper and sends it."""
     person, _purpose = looked_at(request, key)

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ansinh.channels.desk.types import HOME_QUEUE, OFFICERS, SLUG_OF_QUEUE
 from ansinh.channels.desk.views import framing, lists
@@ -25,7 +25,7 @@ FIRST_PAGE = {
 
 
 @open_to(*OFFICERS, *FIRST_PAGE)
-@require_GET
+@require_safe
 def home(request: DoorRequest) -> HttpResponseBase:
     """Return the tiles of the day and the dossiers that fall due first."""
     if request.actor.is_officer:

@@ -30,7 +30,7 @@ OF_PEOPLE = holders(Permission.SEE_OWN_RECORD, Permission.APPROVE_DELEGATIONS) |
 
 
 @open_to(*holders(Permission.SEE_JOURNAL))
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def entries(request: DoorRequest) -> HttpResponse:
     """Return the journal, newest first; on demand its newest seals and all after them are verified."""
     form = JournalForm(request.GET or None, acts=_acts())

@@ -63,7 +63,7 @@ def clock_of(dossier: WorkRow | DossierView, *, at: datetime) -> Clock:
 
 
 @open_to(*OFFICERS)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def work(request: DoorRequest, slug: str) -> HttpResponse:
     """Return a page of a work list; filters are kept in the session, never in the address."""
     queue = _queue(slug)

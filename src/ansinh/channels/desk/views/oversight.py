@@ -6,7 +6,7 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from ansinh.channels.desk.views import framing
@@ -19,7 +19,7 @@ MANY = 20
 
 
 @open_to(Role.ADMINISTRATOR)
-@require_GET
+@require_safe
 def system(request: DoorRequest) -> HttpResponse:
     """Return how the machinery stands: jobs, messages, papers; no records of anyone."""
     jobs = ProcrastinateJob.objects.values("queue_name", "status")

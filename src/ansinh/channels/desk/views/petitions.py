@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ansinh.channels.desk import rules
 from ansinh.channels.desk.views import framing
@@ -24,7 +24,7 @@ PLACE = "answer"
 
 
 @open_to(*ANSWERERS)
-@require_GET
+@require_safe
 def waiting(request: DoorRequest) -> HttpResponse:
     """Return the petitions not answered yet, oldest first."""
     after = framing.first_place(request, "after") or None
@@ -38,7 +38,7 @@ def waiting(request: DoorRequest) -> HttpResponse:
 
 
 @open_to(*ANSWERERS)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def show(request: DoorRequest, number: str) -> HttpResponse:
     """Return a petition with its answer, or take the answer and go on to the next one."""
     try:
@@ -48,7 +48,7 @@ def show(request: DoorRequest, number: str) -> HttpResponse:
     typed = request.POST.get("text", "")
     look = petition.entry and journal.find_look(petition.entry, person=petition.person)
     context: dict[str, Any] = {"petition": petition, "look": look, "typed": typed, "errors": []}
-    if request.method == "GET":
+    if request.method != "POST":
         return framing.page(request, "desk/petition.html", context)
     try:
         actions.answer(number=number, text=typed, by=request.actor, at=request.at)

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ansinh.channels.desk.views import framing
 from ansinh.foundation.accounts import actions, queries
@@ -32,7 +32,7 @@ WHO_ASKS = Phrase(
 
 @open_to(*DECIDERS)
 @never_cache
-@require_GET
+@require_safe
 def waiting(request: DoorRequest) -> HttpResponse:
     """Show the recoveries that wait for a second officer, and the ways to ask for one."""
     context = {
@@ -45,7 +45,7 @@ def waiting(request: DoorRequest) -> HttpResponse:
 
 @open_to(Role.RECEPTION)
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: DoorRequest, kind: str) -> HttpResponse:
     """Take down who stands at the counter, what was checked, and what for."""
     wanted = next((each for each in RecoveryKind if each == kind), None)
@@ -107,7 +107,7 @@ def _day(typed: str) -> date | None:
 
 @open_to(*DECIDERS)
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: DoorRequest, key: UUID) -> HttpResponse:
     """Show what was asked and checked; a POST approves it or turns it down."""
     try:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ansinh.channels.desk.forms import EmployerSearchForm, LookForm, PurposeForm
 from ansinh.channels.desk.types import OFFICERS
@@ -38,7 +38,7 @@ WHY = "desk.employers"
 
 
 @open_to(*OFFICERS)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def person_search(request: DoorRequest) -> HttpResponse:
     """Find a person by number or name; what is typed and why never stand in an address."""
     form = LookForm(request.POST if request.method == "POST" else None)
@@ -104,7 +104,7 @@ def _open(
 
 
 @open_to(*OFFICERS)
-@require_GET
+@require_safe
 def person(request: DoorRequest, key: str) -> HttpResponse:
     """Return a person's record to the officer who said why; the look is journalled."""
     card, purpose = looked_at(request, key)
@@ -149,7 +149,7 @@ def record_of(card: PersonCard, *, at: datetime) -> dict[str, Any]:
 
 
 @open_to(*OFFICERS)
-@require_GET
+@require_safe
 def employer_search(request: DoorRequest) -> HttpResponse:
     """Find an employer of the office's area by code, tax code or name."""
     form = EmployerSearchForm(request.GET or None)
@@ -169,7 +169,7 @@ def employer_search(request: DoorRequest) -> HttpResponse:
 
 
 @open_to(*OFFICERS)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def employer(request: DoorRequest, code: str) -> HttpResponse:
     """Return an employer with its insured people and dossiers, once the officer has said why.
 

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ansinh.channels.desk import rules
 from ansinh.channels.desk.views import framing, registrations_beside
@@ -63,7 +63,7 @@ NOT_REGISTERED = Phrase(
 
 @open_to(*WATCHERS)
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def waiting(request: DoorRequest) -> HttpResponse:
     """Show what waits, the first due on top; take the code that was typed or scanned."""
     typed = request.POST.get("code", "")[:300]
@@ -90,7 +90,7 @@ def waiting(request: DoorRequest) -> HttpResponse:
 
 @open_to(*WATCHERS)
 @never_cache
-@require_GET
+@require_safe
 def show(request: DoorRequest, key: UUID) -> HttpResponse:
     """Show a registration beside the register."""
     return _page(request, _get(request, key))
@@ -98,7 +98,7 @@ def show(request: DoorRequest, key: UUID) -> HttpResponse:
 
 @open_to(*WATCHERS)
 @never_cache
-@require_GET
+@require_safe
 def scan(request: DoorRequest, key: UUID, kind: str) -> HttpResponse:
     """Show a picture, decrypted for this look, which is journalled."""
     wanted = next((each for each in ScanKind if each == kind), None)

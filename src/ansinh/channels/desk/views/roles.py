@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ansinh.channels.desk.forms import RoleFilterForm, RoleForm
 from ansinh.channels.desk.views import framing
@@ -40,7 +40,7 @@ FIELDS = {"account": "login", "role": "role", "agency": "agency", "until": "unti
 
 
 @open_to(*READERS)
-@require_GET
+@require_safe
 def classes(request: DoorRequest) -> HttpResponse:
     """Return every role in words: what it is for, what it may do, how it is given."""
     shown = [
@@ -52,7 +52,7 @@ def classes(request: DoorRequest) -> HttpResponse:
 
 
 @open_to(*READERS)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def held(request: DoorRequest) -> HttpResponse:
     """Return who holds which role; filters are kept in the session, never in the address."""
     if request.method == "POST":
@@ -111,7 +111,7 @@ def _path_of(code: str, request: DoorRequest) -> tuple[str, Phrase | None]:
 
 @open_to(*GIVERS)
 @confirmed
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: DoorRequest) -> HttpResponse:
     """Give somebody a role, or put a powerful one before a second person."""
     form = RoleForm(request.POST if request.method == "POST" else None)
@@ -166,7 +166,7 @@ def _form_page(
 
 @open_to(*APPROVERS)
 @confirmed
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: DoorRequest, key: int) -> HttpResponse:
     """Show a role that somebody proposed; a POST approves it or turns it down."""
     try:
@@ -203,7 +203,7 @@ def _decided(request: DoorRequest, proposal: ProposalView) -> HttpResponse:
 
 
 @open_to(*GIVERS)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def end(request: DoorRequest, key: int) -> HttpResponse:
     """Ask whether a role shall end at once; a POST ends it."""
     try:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ansinh.channels.desk.forms import ConsentForm
 from ansinh.channels.desk.views import framing, registers
@@ -31,7 +31,7 @@ MOST_CALLS = 20
 
 
 @open_to(*AGENTS, Role.SUPPORT_SUPERVISOR)
-@require_GET
+@require_safe
 def calls(request: DoorRequest) -> HttpResponse:
     """Return what callers let the agent see now; a supervisor sees all looks that are open."""
     consents = queries.list_consents(actor=request.actor, at=request.at)
@@ -131,7 +131,7 @@ def _caller(request: DoorRequest, key: str) -> tuple[PersonCard, str]:
 
 
 @open_to(*AGENTS)
-@require_GET
+@require_safe
 def call(request: DoorRequest, key: str) -> HttpResponse:
     """Return the record and the dossiers of a caller, to look at only."""
     card, purpose = _caller(request, key)
@@ -147,7 +147,7 @@ def call(request: DoorRequest, key: str) -> HttpResponse:
 
 
 @open_to(*AGENTS)
-@require_GET
+@require_safe
 def dossier(request: DoorRequest, key: str, code: str) -> HttpResponse:
     """Return one dossier of a caller with its way, to look at only; the look is journalled."""
     card, purpose = _caller(request, key)

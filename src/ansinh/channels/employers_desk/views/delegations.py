@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ansinh.channels.employers_desk.forms import AskForm, GiveForm
 from ansinh.channels.employers_desk.views import doors
@@ -36,7 +36,7 @@ representatives = open_to(Role.LEGAL_REPRESENTATIVE)
 
 
 @signed_in
-@require_GET
+@require_safe
 def overview(request: DoorRequest) -> HttpResponse:
     """Show who acts for the employers one represents, what waits, and for whom one acts."""
     held = queries.list_delegations(actor=request.actor, at=request.at)
@@ -61,7 +61,7 @@ def overview(request: DoorRequest) -> HttpResponse:
 
 @representatives
 @confirmed
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def give(request: DoorRequest) -> HttpResponse:
     """Let an accountant or a partner act for the employer one works for now."""
     employer = _represented(request)
@@ -96,7 +96,7 @@ def _represented(request: DoorRequest) -> EmployerCard:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: DoorRequest) -> HttpResponse:
     """Ask an employer's legal representative to let one act for it."""
     form = AskForm(request.POST if request.method == "POST" else None)
@@ -153,7 +153,7 @@ def _form_page(
 
 @representatives
 @confirmed
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: DoorRequest, key: int) -> HttpResponse:
     """Show what an account asks; a POST approves it or turns it down."""
     asked = queries.list_delegations_asked(actor=request.actor, at=request.at)
@@ -187,7 +187,7 @@ def decide(request: DoorRequest, key: int) -> HttpResponse:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def revoke(request: DoorRequest, key: int) -> HttpResponse:
     """Ask whether a delegation shall end; a POST ends it at once."""
     held = queries.list_delegations(actor=request.actor, at=request.at)

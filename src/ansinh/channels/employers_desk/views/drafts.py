@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ansinh.channels.employers_desk.views.doors import (
     accountants,
@@ -29,7 +29,7 @@ from ansinh.services.procedures import queries as procedures
 
 
 @accountants
-@require_GET
+@require_safe
 def declarations(request: DoorRequest) -> HttpResponse:
     """Show drafts and filed dossiers, newest first."""
     employer = employer_of(request)
@@ -47,7 +47,7 @@ def declarations(request: DoorRequest) -> HttpResponse:
 
 
 @accountants
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: DoorRequest) -> HttpResponse:
     """Begin the declaration of a batch of a month; the same batch again opens the same draft."""
     employer = employer_of(request)
@@ -62,7 +62,7 @@ def new(request: DoorRequest) -> HttpResponse:
         "period": str(request.POST.get("period") or this_month),
         "batch": str(request.POST.get("batch") or procedures.raw.next_batch(taken, this_month)),
     }
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "employers_desk/new.html", shown)
     try:
         draft = actions.begin_declaration(
@@ -80,7 +80,7 @@ def new(request: DoorRequest) -> HttpResponse:
 
 
 @accountants
-@require_GET
+@require_safe
 def draft_page(request: DoorRequest, key: UUID) -> HttpResponse:
     """Show what a draft holds and the three ways to write into it."""
     draft = draft_of(request, key)
@@ -107,11 +107,11 @@ def _officer_note(request: DoorRequest, draft: DraftView) -> str:
 
 
 @accountants
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def discard(request: DoorRequest, key: UUID) -> HttpResponse:
     """Ask once, then throw a draft away."""
     draft = draft_of(request, key)
-    if request.method == "GET":
+    if request.method != "POST":
         shown = {"draft": draft, "period": Month.parse(draft.form["period"])}
         return page(request, "discard", shown)
     actions.discard_draft(key=key, by=request.actor, at=request.at)

@@ -7,7 +7,7 @@ import io
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ansinh.channels.employers_desk.views.doors import accountants
 from ansinh.foundation.accounts.types.doors import DoorRequest
@@ -30,7 +30,7 @@ def _dossier(request: DoorRequest, code: str) -> DossierView:
 
 
 @accountants
-@require_GET
+@require_safe
 def dossier(request: DoorRequest, code: str) -> HttpResponse:
     """Show where a dossier stands."""
     found = _dossier(request, code)
@@ -73,7 +73,7 @@ def supplement(request: DoorRequest, code: str) -> HttpResponse:
 
 
 @accountants
-@require_GET
+@require_safe
 def paper(request: DoorRequest, check: str) -> HttpResponseBase:
     """Send a paper of one of the employer's dossiers as PDF, sealed now if it was not yet."""
     view = documents.get_document_for(check, actor=request.actor)

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ansinh.channels.employers_desk.views.doors import (
     accountants,
@@ -52,7 +52,7 @@ def after_the_vow(view: Draw) -> Draw:
 
 
 @accountants
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @after_the_vow
 @confirmed
 def check(request: DoorRequest, key: UUID) -> HttpResponse:
@@ -60,7 +60,7 @@ def check(request: DoorRequest, key: UUID) -> HttpResponse:
     draft = draft_of(request, key)
     if draft.filed_as:
         return redirect("employers_desk:done", code=in_address(DossierCode(draft.filed_as)))
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, draft, [])
     return _submit(request, draft)
 
@@ -108,7 +108,7 @@ def _page(
 
 
 @accountants
-@require_GET
+@require_safe
 def done(request: DoorRequest, code: str) -> HttpResponse:
     """Say that a dossier was received, with its code, due date, control word and receipt."""
     dossier = dossiers.get_dossier_for(dossier_code(code), actor=request.actor)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ansinh.channels.employers_desk.views.doors import accountants, draft_of, page
 from ansinh.foundation.accounts.types.doors import DoorRequest
@@ -17,7 +17,7 @@ from ansinh.services.dossiers import queries as dossiers
 
 
 @accountants
-@require_GET
+@require_safe
 def show(request: DoorRequest, key: UUID) -> HttpResponse:
     """Show the grid; without scripts, the way to the other two."""
     draft = draft_of(request, key)
@@ -26,7 +26,7 @@ def show(request: DoorRequest, key: UUID) -> HttpResponse:
 
 
 @accountants
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def rows(request: DoorRequest, key: UUID) -> HttpResponse:
     """Answer with the rows and findings of a draft; a POST saves rows first."""
     draft = draft_of(request, key)

@@ -28,7 +28,7 @@ from ansinh.services.procedures.types import Drawn, Finding
 
 
 @accountants
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def entry(request: DoorRequest, key: UUID, name: str, line: int | None = None) -> HttpResponse:
     """Show the form of an entry and keep what was typed; it is saved once every field can be read."""
     draft = draft_of(request, key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ansinh.channels.employers_desk.views import sheets
 from ansinh.channels.employers_desk.views.doors import CHOSEN, accountants, employer_of
@@ -21,7 +21,7 @@ SHOWN = 5
 
 
 @accountants
-@require_GET
+@require_safe
 def overview(request: DoorRequest) -> HttpResponse:
     """Show what waits, the last dossiers and the drafts."""
     employer = employer_of(request)
@@ -55,7 +55,7 @@ def choose(request: DoorRequest) -> HttpResponse:
 
 
 @accountants
-@require_GET
+@require_safe
 def employees(request: DoorRequest) -> HttpResponse:
     """Show the workers insured now, by name, with a search that ignores marks."""
     employer = employer_of(request)

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ansinh.channels.employers_desk.views.doors import (
     accountants,
@@ -48,7 +48,7 @@ TOO_LARGE = Phrase(
 
 
 @accountants
-@require_GET
+@require_safe
 def template(request: DoorRequest, key: UUID) -> HttpResponse:
     """Send the Excel template, with the workers insured now when asked for."""
     draft = draft_of(request, key)
@@ -67,7 +67,7 @@ def file_name(draft: DraftView) -> str:
 
 
 @accountants
-@require_GET
+@require_safe
 def example(request: DoorRequest) -> FileResponse:
     """Send the filled file of the demonstration; anywhere else there is none.
 
@@ -91,7 +91,7 @@ def example_file() -> Path | None:
 
 @csrf_exempt
 @accountants
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: DoorRequest, key: UUID) -> HttpResponse:
     """Refuse by size before anything is read; then check the token and read the workbook."""
     limit = procedures.get_spreadsheet(procedures.raw.PROCEDURE).largest + ENVELOPE
@@ -112,7 +112,7 @@ def _let_pass(request: HttpRequest) -> None:
 @csrf_protect
 def _upload(request: DoorRequest, key: UUID) -> HttpResponse:
     draft = draft_of(request, key)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, draft, [])
     file = request.FILES.get("file")
     if not isinstance(file, UploadedFile):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ansinh.channels.portal.forms import said
 from ansinh.channels.portal.forms.looks import ObjectionForm
@@ -35,7 +35,7 @@ A_PAGE = 30
 
 @open_to(Role.PERSON)
 @never_cache
-@require_GET
+@require_safe
 def list_looks(request: DoorRequest) -> HttpResponse:
     """Show who looked at one's data, by day: in which role of which office, at what, why."""
     person = whose(request).id
@@ -72,7 +72,7 @@ def _row(look: Look, offices: dict[str, str], objection: PetitionView | None) ->
 
 @open_to(Role.PERSON)
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def object_to_look(request: DoorRequest, entry: int) -> HttpResponse:
     """Ask why a look seems wrong, and send the objection to those who judge it."""
     person = whose(request).id
@@ -109,7 +109,7 @@ def _sent(request: DoorRequest, form: ObjectionForm, person: int, entry: int) ->
 
 @open_to(Role.PERSON)
 @never_cache
-@require_GET
+@require_safe
 def proof(request: DoorRequest, entry: int) -> HttpResponse:
     """Send the proof that a look is in the sealed journal, which anyone can check."""
     try:
@@ -130,7 +130,7 @@ def proof(request: DoorRequest, entry: int) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def show_seal(request: DoorRequest) -> HttpResponse:
     """Show the newest seal of the journal and the key that checks it, to be kept by anyone."""
     return render(
@@ -142,7 +142,7 @@ def show_seal(request: DoorRequest) -> HttpResponse:
 
 @public
 @never_cache
-@require_GET
+@require_safe
 def seal_line(request: DoorRequest) -> HttpResponse:
     """Send the newest seal as the signed line that watchers keep."""
     newest = journal.find_checkpoint()

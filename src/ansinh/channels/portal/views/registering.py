@@ -46,7 +46,7 @@ PAGES: Mapping[Step, str] = {
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def start(request: DoorRequest) -> HttpResponse:
     """Tell what is needed and begin, or offer to go on with what was begun."""
     form, is_slowed = KindForm(request.POST or None), False
@@ -86,7 +86,7 @@ def drop(request: DoorRequest) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reopen(request: DoorRequest, token: str) -> HttpResponse:
     """Open a refused registration again, with everything still filled in.
 
@@ -94,7 +94,7 @@ def reopen(request: DoorRequest, token: str) -> HttpResponse:
     """
     key = queries.find_reopened(token, at=request.at)
     found = queries.find_registration(key) if key else None
-    if found is None or request.method == "GET":
+    if found is None or request.method != "POST":
         status = 200 if found else 404
         return render(request, "portal/registering/reopen.html", {"found": found}, status=status)
     try:

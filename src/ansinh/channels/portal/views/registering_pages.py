@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ansinh.channels.portal.forms import said
 from ansinh.channels.portal.forms.registering import (
@@ -68,7 +68,7 @@ def of_draft(page: Page[P]) -> Callable[Concatenate[DoorRequest, P], HttpRespons
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_draft
 def who(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     """Ask for names and numbers."""
@@ -80,7 +80,7 @@ def who(request: DoorRequest, held: RegistrationView) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_draft
 def address(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     """Ask for the address; the communes are those of the province chosen before."""
@@ -90,7 +90,7 @@ def address(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     provinces = _units(request, UnitLevel.PROVINCE)
     has_changed = request.method == "POST" and "province_only" in request.POST
     form = AddressForm(
-        None if has_changed or request.method == "GET" else request.POST,
+        None if has_changed or request.method != "POST" else request.POST,
         initial={**held.values, **request.POST.dict()},
         provinces=provinces,
         communes=communes,
@@ -110,7 +110,7 @@ def address(request: DoorRequest, held: RegistrationView) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_draft
 def office(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     """Let one choose the office that decides, of her own province or another."""
@@ -143,7 +143,7 @@ def office(request: DoorRequest, held: RegistrationView) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_draft
 def contact(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     """Ask for phone and mailbox and send a code to each."""
@@ -161,7 +161,7 @@ def contact(request: DoorRequest, held: RegistrationView) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_draft
 def codes(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     """Take the code that was sent to the phone, then the one sent to the mailbox."""
@@ -194,7 +194,7 @@ def codes(request: DoorRequest, held: RegistrationView) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_draft
 def scans(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     """Take the pictures; each good one is kept, even when another beside it is refused."""
@@ -236,7 +236,7 @@ def _attach(
 
 @public
 @never_cache
-@require_GET
+@require_safe
 def own_scan(request: DoorRequest, kind: str) -> HttpResponse:
     """Show a picture to the one who handed it in."""
     held = registering.find(request)

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ansinh.channels.portal.forms import said
 from ansinh.channels.portal.forms.registering import SignedForm
@@ -31,7 +31,7 @@ from ansinh.kernel.errors import Refused
 
 @public
 @never_cache
-@require_GET
+@require_safe
 @of_draft
 def review(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     """Show everything before it is sent; what is missing is asked for first."""
@@ -61,7 +61,7 @@ def send(request: DoorRequest, held: RegistrationView) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sent(request: DoorRequest) -> HttpResponse:
     """Tell what happens next: the code, the declaration, the office, the day of the answer."""
     held = _sent(request)
@@ -84,7 +84,7 @@ def sent(request: DoorRequest) -> HttpResponse:
 
 @public
 @never_cache
-@require_GET
+@require_safe
 def declaration(request: DoorRequest) -> HttpResponse:
     """Send the declaration as PDF to the one who registers; it is sealed now if it is not yet."""
     held = _sent(request)

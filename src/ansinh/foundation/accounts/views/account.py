@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.forms.account import LanguageForm
@@ -19,7 +19,7 @@ from ansinh.kernel.actors import Role
 
 @signed_in
 @never_cache
-@require_http_methods(["GET"])
+@require_safe
 def account(request: DoorRequest) -> HttpResponse:
     """Show one's own account: who it belongs to, where she is reached, what language she reads."""
     account_id = request.actor.account_id or 0

@@ -35,7 +35,7 @@ CHALLENGE = "confirm-challenge"
 
 @signed_in
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: DoorRequest) -> HttpResponse:
     """Ask for the code that was sent, or one of the authenticator app, then do what waits for it."""
     form = CodeForm(request.POST or None)

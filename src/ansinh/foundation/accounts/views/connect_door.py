@@ -58,7 +58,7 @@ class UnknownReturn(Refused):
 @public
 @never_cache
 @csrf_exempt
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def authorise(request: DoorRequest) -> HttpResponse:
     """Send whoever is signed in and has agreed back with a code; the others first to those pages."""
     if request.method == "POST":  # a post from another site brings no session along
@@ -212,7 +212,7 @@ def lead(request: DoorRequest, address: str) -> HttpResponse:
 
 @signed_in
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def agree(request: DoorRequest) -> HttpResponse:
     """Ask whether a program may do what it wants, and remember the answer."""
     try:
@@ -221,7 +221,7 @@ def agree(request: DoorRequest) -> HttpResponse:
         wish = protocol.read_wish(given, allowed=program.scopes)
     except Refused as refusal:
         return broken(request, refusal)
-    if request.method == "GET":
+    if request.method != "POST":
         return _question(request, program, wish)
     return _answered(request, given, program, wish)
 

@@ -25,7 +25,7 @@ from ansinh.kernel.errors import Refused
 @public
 @never_cache
 @csrf_exempt
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: DoorRequest) -> HttpResponse:
     """Sign out whoever the program's hint names; ask anybody else first; then lead back."""
     if request.method == "POST":  # a post from another site brings no session along
@@ -53,7 +53,7 @@ def _is_here(request: DoorRequest, hint: Mapping[str, Any]) -> bool:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: DoorRequest) -> HttpResponse:
     """Ask whether to sign out here too, and lead back to the program."""
     try:
@@ -61,7 +61,7 @@ def confirm(request: DoorRequest) -> HttpResponse:
         _, program, back = _checked(request, given)
     except Refused as refusal:
         return connect_door.broken(request, refusal)
-    if request.method == "GET" and request.actor.account_id is not None:
+    if request.method != "POST" and request.actor.account_id is not None:
         return render(request, "accounts/connect/leave.html", {"program": program})
     if request.method == "POST" and request.POST.get("answer") == "yes":
         connect_door.end_here(request)

@@ -203,7 +203,7 @@ introspect = _for_programs(_introspect)
 
 @public
 @csrf_exempt
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def userinfo(request: DoorRequest) -> HttpResponse:
     """Tell a program what it may know of whoever signed in (OpenID Connect Core, 5.3)."""
     try:

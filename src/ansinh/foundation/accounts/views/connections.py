@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.actions import connecting
@@ -19,7 +19,7 @@ from ansinh.kernel.errors import NotFound
 
 @signed_in
 @never_cache
-@require_GET
+@require_safe
 def list_own(request: DoorRequest) -> HttpResponse:
     """Show the programs one has allowed something, and the tokens that were issued by hand."""
     account = request.actor.account_id or 0

@@ -26,7 +26,7 @@ WAITING = "new-contact"
 
 @signed_in
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @confirmed
 def phone(request: DoorRequest) -> HttpResponse:
     """Ask for the new phone and send a code to it."""
@@ -40,7 +40,7 @@ def phone(request: DoorRequest) -> HttpResponse:
 
 @signed_in
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @confirmed
 def email(request: DoorRequest) -> HttpResponse:
     """Ask for the new e-mail and send a code to it."""
@@ -76,7 +76,7 @@ def _send(
 
 @signed_in
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @confirmed
 def prove_phone(request: DoorRequest) -> HttpResponse:
     """Take the code sent to the new phone and write the phone down."""
@@ -85,7 +85,7 @@ def prove_phone(request: DoorRequest) -> HttpResponse:
 
 @signed_in
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @confirmed
 def prove_email(request: DoorRequest) -> HttpResponse:
     """Take the code sent to the new mailbox and write the e-mail down."""

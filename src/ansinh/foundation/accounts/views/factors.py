@@ -18,7 +18,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, signed_in
@@ -30,7 +30,7 @@ View = Callable[..., HttpResponseBase]
 
 @signed_in
 @never_cache
-@require_http_methods(["GET"])
+@require_safe
 def security(request: DoorRequest) -> HttpResponse:
     """Show what keeps one's account safe: password, second factors, devices, sessions."""
     account = request.actor.account_id or 0
@@ -77,7 +77,7 @@ def _again(view: View) -> View:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def second_step(request: DoorRequest) -> HttpResponse:
     """Ask for the second factor while signing in, and whether to trust the device."""
     if request.method == "POST":
@@ -88,7 +88,7 @@ def second_step(request: DoorRequest) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in_by_passkey(request: DoorRequest) -> HttpResponse:
     """Hand out a challenge, or let in whoever has signed it with a passkey."""
     answer: HttpResponse = key_views.login_webauthn(request)

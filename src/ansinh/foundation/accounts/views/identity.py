@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ansinh.foundation.accounts.actions import identity
 from ansinh.foundation.accounts.models import Account
@@ -25,7 +25,7 @@ KEPT = "identity-errand"
 
 @public
 @never_cache
-@require_GET
+@require_safe
 def depart(request: DoorRequest) -> HttpResponse:
     """Send the browser to the identity system."""
     _only_if_used()
@@ -40,7 +40,7 @@ def depart(request: DoorRequest) -> HttpResponse:
 
 @public
 @never_cache
-@require_GET
+@require_safe
 def come_back(request: DoorRequest) -> HttpResponse:
     """Let in whoever the identity system names, if she has an activated account."""
     _only_if_used()

@@ -35,7 +35,7 @@ def is_proved(request: DoorRequest, link: LinkView, secret: str) -> bool:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def prove(request: DoorRequest, secret: str) -> HttpResponse:
     """Send a code to the phone of the account and take it; then the password can be set."""
     link = queries.find_link(secret, at=request.at)

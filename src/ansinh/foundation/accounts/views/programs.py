@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ansinh.foundation.accounts.actions import programs as registering
 from ansinh.foundation.accounts.forms.programs import ProgramForm, initial_of
@@ -23,7 +23,7 @@ from ansinh.kernel.errors import NotFound, Refused
 
 @open_to(Role.ADMINISTRATOR)
 @never_cache
-@require_GET
+@require_safe
 def list_all(request: DoorRequest) -> HttpResponse:
     """Show the registered programs."""
     context = {
@@ -37,7 +37,7 @@ def list_all(request: DoorRequest) -> HttpResponse:
 @open_to(Role.ADMINISTRATOR)
 @confirmed
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def register(request: DoorRequest) -> HttpResponse:
     """Register a program; its secret is shown on the answer, and never again."""
     form = ProgramForm(request.POST or None, partners=programs.list_partners(at=request.at))
@@ -71,7 +71,7 @@ def _show_secret(request: DoorRequest, program: ProgramCard, secret: str) -> Htt
 @open_to(Role.ADMINISTRATOR)
 @confirmed
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def show(request: DoorRequest, program: int) -> HttpResponse:
     """Show a program with its secrets, or change what it may do."""
     card = _open(program)

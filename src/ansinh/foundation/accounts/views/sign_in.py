@@ -25,11 +25,11 @@ from ansinh.kernel.errors import Refused
 @public
 @never_cache
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: DoorRequest) -> HttpResponse:
     """Show the sign-in form, or let somebody in."""
     wanted = landing.wanted_of(request)
-    if request.method == "GET" and request.actor.account_id is not None:
+    if request.method != "POST" and request.actor.account_id is not None:
         return redirect(landing.where_to(request, request.actor, wanted=wanted))
     form = SignInForm(request.POST or None)
     status = 200

@@ -19,7 +19,7 @@ CALLERS = holders(Permission.SEE_OWN_RECORD)
 
 @open_to(*CALLERS)
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def show(request: DoorRequest) -> HttpResponse:
     """Explain the code and who looks now; a POST makes a code, shown this once."""
     code = ""

@@ -36,7 +36,7 @@ class NoProcedure(Refused):
 
 
 @reception
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def start(request: DoorRequest) -> HttpResponse:
     """Show what the officer has begun, and find an employer by code or name for a stated purpose."""
     form = CounterForm(request.POST if request.method == "POST" else None)
@@ -92,7 +92,7 @@ def choose(request: DoorRequest) -> HttpResponse:
 
 
 @reception
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: DoorRequest) -> HttpResponse:
     """Begin a declaration of the employer chosen; sent twice, it is begun once."""
     chosen = request.session.get(CHOSEN, {})
@@ -108,7 +108,7 @@ def new(request: DoorRequest) -> HttpResponse:
         "period": str(request.POST.get("period") or months[1]),
         "batch": str(request.POST.get("batch") or "1"),
     }
-    if request.method == "GET":
+    if request.method != "POST":
         return page(request, "desk/counter/new.html", shown)
     try:
         draft = actions.begin_declaration(

@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ansinh.channels.desk.views.counter.doors import draft_of, page, period_of, reception, save
 from ansinh.foundation.accounts.types.doors import DoorRequest
@@ -38,7 +38,7 @@ NO_SCAN = Phrase(vi="Chọn tệp đã quét (PDF, PNG, JPEG).", en="Choose a sc
 
 
 @reception
-@require_GET
+@require_safe
 def show(request: DoorRequest, key: UUID) -> HttpResponse:
     """Show what a draft holds, the three ways to write into it, and its scans."""
     draft = draft_of(request, key)
@@ -63,11 +63,11 @@ def _draft_page(
 
 
 @reception
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def discard(request: DoorRequest, key: UUID) -> HttpResponse:
     """Ask once, then throw a draft away."""
     draft = draft_of(request, key)
-    if request.method == "GET":
+    if request.method != "POST":
         shown = {"draft": draft, "period": period_of(draft)}
         return page(request, "declaration/discard.html", shown)
     actions.discard_draft(key=key, by=request.actor, at=request.at)
@@ -131,7 +131,7 @@ def detach(request: DoorRequest, key: UUID) -> HttpResponse:
 
 
 @reception
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def entry(request: DoorRequest, key: UUID, name: str, line: int | None = None) -> HttpResponse:
     """Show the form of an entry and keep what was typed; it is saved once every field can be read."""
     draft = draft_of(request, key)
@@ -211,7 +211,7 @@ def remove(request: DoorRequest, key: UUID, name: str, line: int) -> HttpRespons
 
 
 @reception
-@require_GET
+@require_safe
 def grid(request: DoorRequest, key: UUID) -> HttpResponse:
     """Show the grid; without scripts, the way to the other two."""
     draft = draft_of(request, key)
@@ -220,7 +220,7 @@ def grid(request: DoorRequest, key: UUID) -> HttpResponse:
 
 
 @reception
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def rows(request: DoorRequest, key: UUID) -> HttpResponse:
     """Answer with the rows and findings of a draft; a POST saves rows first."""
     draft, language = draft_of(request, key), str(get_language())

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ansinh.channels.desk.views.counter.doors import (
     draft_of,
@@ -54,7 +54,7 @@ class NoFile(Refused):
 
 
 @reception
-@require_GET
+@require_safe
 def template(request: DoorRequest, key: UUID) -> HttpResponse:
     """Send the Excel template, with the workers insured now when asked for."""
     draft = draft_of(request, key)
@@ -70,11 +70,11 @@ def template(request: DoorRequest, key: UUID) -> HttpResponse:
 
 
 @reception
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: DoorRequest, key: UUID) -> HttpResponse:
     """Read a workbook that the person brought along into the draft."""
     draft = draft_of(request, key)
-    if request.method == "GET":
+    if request.method != "POST":
         return _upload_page(request, draft, [])
     file = request.FILES.get("file")
     try:
@@ -113,13 +113,15 @@ def _upload_page(
 
 
 @reception
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: DoorRequest, key: UUID) -> HttpResponse:
     """Show what would be taken in and what is wrong with it; a POST takes it in once nothing is."""
     draft = draft_of(request, key)
     if draft.filed_as:
         return redirect("desk:counter:done", code=in_address(DossierCode(draft.filed_as)))
-    return _check_page(request, draft, []) if request.method == "GET" else _take_in(request, draft)
+    return (
+        _check_page(request, draft, []) if request.method != "POST" else _take_in(request, draft)
+    )
 
 
 def _take_in(request: DoorRequest, draft: DraftView) -> HttpResponse:
@@ -169,7 +171,7 @@ def _check_page(
 
 
 @reception
-@require_GET
+@require_safe
 def done(request: DoorRequest, code: str) -> HttpResponse:
     """Say that a dossier was taken in, with its receipt to print for the person at the counter."""
     dossier = dossiers.get_dossier_for(dossier_code(code), actor=request.actor)
