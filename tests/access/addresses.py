@@ -276,9 +276,9 @@ OF_ONE: dict[str, tuple[dict[str, Any], str]] = {
 # What a program's token must allow there, beside what its account may do.
 SCOPES = {
     "api/v1/people/<str:insurance_number>/record": "record.read",
-    "api/v1/dossiers": "dossiers.file",
-    "api/v1/dossiers/<path:code>": "dossiers.read",
-    "api/v1/dossiers/<path:code>/documents/<str:check_code>": "dossiers.read",
+    "api/v1/dossiers": "dossier.file",
+    "api/v1/dossiers/<path:code>": "dossier.read",
+    "api/v1/dossiers/<path:code>/documents/<str:check_code>": "dossier.read",
 }
 
 

@@ -129,7 +129,7 @@ def scoped(account, *scopes):
 
 @pytest.mark.parametrize("route", addresses.SCOPES)
 def test_a_token_without_the_scope_is_refused(everything, cast, route):
-    others = {"record.read", "dossiers.read", "dossiers.file"} - {addresses.SCOPES[route]}
+    others = {"record.read", "dossier.read", "dossier.file"} - {addresses.SCOPES[route]}
     [visit, *_] = addresses.list_visits(route, everything)
     client, headers = Client(), scoped(cast.hoa, *others)
     answer = client.get(visit.address, headers=headers)
