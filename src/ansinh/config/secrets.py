@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
+from ansinh.kernel import files
+
 
 def secret_key_file(data_dir: Path) -> Path:
     """Return where the key is kept."""
@@ -21,16 +23,4 @@ def read_secret_key(data_dir: Path) -> str:
 
 def make_secret_key(data_dir: Path) -> None:
     """Make the key if there is none; only the owner may read it, and no start sees half of it."""
-    file = secret_key_file(data_dir)
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if file.exists():
-        return
-    draft = file.with_suffix(f".{secrets.token_hex(4)}")
-    draft.touch(mode=0o600)
-    draft.write_text(secrets.token_urlsafe(48))
-    try:
-        file.hardlink_to(draft)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
+    files.make(secret_key_file(data_dir), secrets.token_urlsafe(48).encode())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from django.conf import settings
 
 from ansinh.foundation.documents.models import hardware
 from ansinh.foundation.documents.types import SealKey
+from ansinh.kernel import files
 
 PEM_START = b"-----BEGIN"
 
@@ -42,14 +42,7 @@ def demonstration_file() -> Path:
 
 def keep_demonstration_key(pem: bytes) -> None:
     """Write the demonstration's key so that only its owner can read it; an older one stays."""
-    path = demonstration_file()
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
-    with os.fdopen(handle, "wb") as file:
-        file.write(pem)
+    files.make(demonstration_file(), pem)
 
 
 @cache

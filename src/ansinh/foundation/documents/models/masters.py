@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from django.conf import settings
 
 from ansinh.foundation.documents.rules import vault
+from ansinh.kernel import files
 
 
 def load() -> dict[str, bytes]:
@@ -35,28 +35,17 @@ def file() -> Path:
 
 def make_first(name: str) -> None:
     """Write a first key so that only its owner can read it; keys that are there stay."""
-    path = file()
-    if settings.SCANS.keys or path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
-    with os.fdopen(handle, "w") as out:
-        out.write(vault.written_key(name, vault.new_key()) + "\n")
+    if not settings.SCANS.keys:
+        files.make(file(), _line(name))
 
 
 def put_first(name: str) -> None:
     """Put a new key before those in the file, whole or not at all."""
-    path = file()
-    draft = path.with_suffix(".new")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w") as out:
-        out.write(vault.written_key(name, vault.new_key()) + "\n" + _read(path))
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(path)
+    files.replace(file(), _line(name) + _read(file()).encode())
+
+
+def _line(name: str) -> bytes:
+    return f"{vault.written_key(name, vault.new_key())}\n".encode()
 
 
 def _read(path: Path) -> str:

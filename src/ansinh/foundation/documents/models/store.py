@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+
+from ansinh.kernel import files
 
 
 def put(content: bytes, *, room: str, suffix: str) -> tuple[str, str]:
@@ -27,9 +27,7 @@ def put(content: bytes, *, room: str, suffix: str) -> tuple[str, str]:
 
 def write(name: str, content: bytes) -> None:
     """Write a file whole or not at all, under a name."""
-    target = root() / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _write(target, content)
+    files.replace(root() / name, content)
 
 
 def remove(name: str) -> None:
@@ -69,25 +67,3 @@ def read_folder(path: str) -> list[bytes]:
 def root() -> Path:
     """Return the folder that holds every file."""
     return Path(settings.DOCUMENTS_DIR)
-
-
-def _write(target: Path, content: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    _sync(target.parent)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

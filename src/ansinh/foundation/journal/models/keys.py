@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from django.conf import settings
 
 from ansinh.foundation.journal.rules import statements
 from ansinh.foundation.journal.types import Signed
+from ansinh.kernel import files
 
 
 class NoJournalKey(Exception):  # noqa: N818 - said as the operator reads it
@@ -73,11 +73,8 @@ def make(*, at: datetime) -> SigningKey:
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder() / f"{at.astimezone(UTC):%Y%m%dT%H%M%S%f}-{statements.key_id(key.public)}.pem"
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(pem)
+    name = f"{at.astimezone(UTC):%Y%m%dT%H%M%S%f}-{statements.key_id(key.public)}.pem"
+    files.make(folder() / name, pem)
     return key
 
 
