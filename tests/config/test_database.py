@@ -5,6 +5,8 @@ import time
 import pytest
 from django.db import connection
 
+from ansinh.config.settings import database
+
 
 @pytest.fixture
 def line(db):
@@ -50,3 +52,17 @@ def test_after_an_error_the_server_is_asked(line):
     assert line.is_usable()
     _hang_up(line)
     assert not line.is_usable()
+
+
+def test_all_that_the_address_says_reaches_the_server():
+    told = database(
+        "postgresql://an%40sinh:p%2Fw@one,two:5433/sổ?sslmode=verify-full&sslrootcert=/a.pem"
+    )
+    assert (told["NAME"], told["USER"], told["PASSWORD"]) == ("sổ", "an@sinh", "p/w")
+    assert (told["HOST"], told["PORT"]) == ("one,two", ",5433")
+    assert told["OPTIONS"].items() >= {"sslmode": "verify-full", "sslrootcert": "/a.pem"}.items()
+
+
+def test_an_address_may_name_a_folder_and_nothing_more():
+    told = database("postgresql:///?host=/run/postgresql")
+    assert (told["NAME"], told["USER"], told["HOST"]) == ("ansinh", "ansinh", "/run/postgresql")

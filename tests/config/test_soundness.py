@@ -53,6 +53,20 @@ def test_safe_settings_are_found_safe(sound, tmp_path):
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://a:b@10.0.0.5/x?sslmode=verify-full&sslrootcert=/etc/ansinh/db.pem",
+        "postgresql://a:b@one,two:5433/x?sslmode=require&target_session_attrs=read-write",
+        "postgresql://a:b@localhost/x",
+        "postgresql://a@/x?host=/run/postgresql",
+    ],
+)
+def test_a_database_here_or_by_tls_is_safe(sound, tmp_path, address):
+    done = run("settings", "--check", folder=tmp_path, variables=sound | {"DATABASE_URL": address})
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
     ("changed", "said"),
     [
         ({"ANSINH_SECRET_KEY": ""}, "ANSINH_SECRET_KEY is not set"),
@@ -70,6 +84,9 @@ def test_safe_settings_are_found_safe(sound, tmp_path):
         ({"ANSINH_SCAN_KEYS_FILE": "/nowhere"}, "keys of identity scans"),
         ({"ANSINH_SEAL_FILE": "/nowhere"}, "must name the seal"),
         ({"ANSINH_JOURNAL_KEYS": "/nowhere"}, "signs the journal"),
+        ({"DATABASE_URL": "postgresql://a:b@db.example/x"}, "DATABASE_URL must say sslmode"),
+        ({"DATABASE_URL": "postgresql://db/x?sslmode=prefer"}, "DATABASE_URL must say sslmode"),
+        ({"DATABASE_URL": "postgresql://db/x?ssl=on"}, "DATABASE_URL is no address"),
     ],
 )
 def test_each_fault_is_said_in_a_line(sound, tmp_path, changed, said):

@@ -7,7 +7,7 @@ import click
 from ansinh.config import env, soundness
 
 SETTINGS = {
-    "DATABASE_URL": "PostgreSQL server (postgresql://user:password@host/name); empty: the embedded one",
+    "DATABASE_URL": "PostgreSQL server (postgresql://user:password@host/name?sslmode=verify-full); empty: the embedded one",
     "ANSINH_DATA_DIR": "Folder of data, keys, papers and the embedded database (./var)",
     "ANSINH_LAW_DIR": "Folder of later values of the law's parameters (<data folder>/law)",
     "ANSINH_PG_BIN": "Folder of other PostgreSQL programs for the embedded database (15 or newer)",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
+from psycopg.conninfo import conninfo_to_dict
 
 from ansinh.config import env, secrets
 from ansinh.config.embedded.places import Place
@@ -111,19 +111,18 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 
 def database(url: str) -> dict[str, object]:
-    """Return Django's settings for a PostgreSQL address; ?host= names a socket folder."""
-    parts = urlsplit(url)
-    query = parse_qs(parts.query)
+    """Return Django's settings for a PostgreSQL address with all it says; ?host= is a folder."""
+    told = conninfo_to_dict(url)
     return {
         "ENGINE": "ansinh.config.database",
-        "NAME": parts.path.lstrip("/") or "ansinh",
-        "USER": unquote(parts.username or query.get("user", ["ansinh"])[0]),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": query.get("host", [parts.hostname or ""])[0],
-        "PORT": str(parts.port or ""),
+        "NAME": told.pop("dbname", "ansinh"),
+        "USER": told.pop("user", "ansinh"),
+        "PASSWORD": told.pop("password", ""),
+        "HOST": told.pop("host", ""),
+        "PORT": told.pop("port", ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 1},
+        "OPTIONS": {**told, "server_side_binding": True, "prepare_threshold": 1},
     }
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 import click
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
 
 from ansinh.config import env, secrets
 from ansinh.kernel.errors import Refused
@@ -15,6 +17,7 @@ from ansinh.kernel.phrases import Phrase
 
 SHORTEST_KEY = 32
 FEWEST_LETTERS = 10
+BY_TLS = {"require", "verify-ca", "verify-full"}
 DEFAULTS = ("only-for-setting-up", "changeme", "secret", "insecure", "django")
 
 
@@ -58,6 +61,7 @@ def list_faults(here: env.Environment) -> list[str]:
     return [
         *_of_secrets(here),
         *_of_doors(here),
+        *_of_database(here),
         *_of_keys(),
     ]
 
@@ -85,6 +89,26 @@ def _of_doors(here: env.Environment) -> Iterator[str]:
         yield "ANSINH_BASE_URL must be the public https address of the service"
     if here.smtp_host and not here.is_smtp_tls:
         yield "ANSINH_SMTP_TLS is 0: mail would travel in the open"
+
+
+def _of_database(here: env.Environment) -> Iterator[str]:
+    try:
+        told = conninfo_to_dict(here.database_url)
+    except ProgrammingError:
+        yield "DATABASE_URL is no address of PostgreSQL: postgresql://user:password@host/name"
+        return
+    hosts = str(told.get("host") or "").split(",")
+    if not all(map(_is_here, hosts)) and told.get("sslmode") not in BY_TLS:
+        yield "DATABASE_URL must say sslmode=verify-full: the server is on another machine"
+
+
+def _is_here(host: str) -> bool:
+    if host in {"", "localhost"} or host.startswith(("/", "@")):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _of_keys() -> Iterator[str]:
