@@ -1,10 +1,12 @@
 """Each fault of a declaration is found at its place."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from ansinh.records.contributions.models import Leave
+from ansinh.records.employers.types import WageRegime
 from tests.cast import AT, span
 
 WAGE = {"wage": "8500000", "position": "Thợ may"}
@@ -74,6 +76,31 @@ def test_months_collected_on_the_base_salary_need_no_more(*, examine, line, cast
     asked = {"wage": wage, "position": "Thợ", "from_month": "2024-05", "until_month": "2024-06"}
     codes = {each.code for each in examine(line("AT", of=cast.cuc, **asked)).findings}
     assert ("wage-under-floor" not in codes) is is_enough
+
+
+@pytest.mark.parametrize(("wage", "is_enough"), [("1,00", True), ("0,99", False)])
+def test_a_coefficient_is_held_to_the_base_salary_alone(*, examine, line, cast, wage, is_enough):
+    office = replace(cast.sao_mai, regime=WageRegime.STATE)
+    asked = {
+        "wage": wage,
+        "position": "Văn thư",
+        "from_month": "2022-08",
+        "until_month": "2024-08",
+    }
+    found = examine(line("AD", of=cast.cuc, **asked), employer=office).findings
+    assert ("wage-under-floor" not in {each.code for each in found}) is is_enough
+
+
+@pytest.mark.parametrize(
+    ("until", "is_refused"),
+    [({}, True), ({"until_month": "2026-11"}, True), ({"until_month": "2026-09"}, False)],
+)
+def test_nobody_joins_an_employer_that_has_closed(*, found, line, cast, until, is_refused):
+    closed = replace(cast.sao_mai, closed_on=date(2026, 9, 15))
+    joining = line("TM", of=cast.cuc, **WAGE, from_month="2026-08", **until)
+    refused = ("movements.0.from_month", "employer-closed")
+    assert (refused in found(joining, employer=closed)) is is_refused
+    assert refused not in found(line("GH"), employer=closed)
 
 
 def test_a_wage_over_the_ceiling_does_not_stop_the_filing(examine, line):

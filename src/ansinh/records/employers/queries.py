@@ -121,4 +121,5 @@ def _card(row: Employer) -> EmployerCard:
         province_code=row.agency.province_code,
         health_group=row.health_group,
         representative=row.representative,
+        closed_on=row.closed_on,
     )

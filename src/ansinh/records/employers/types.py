@@ -48,6 +48,7 @@ class EmployerCard:
     province_code: str
     health_group: str = "DN"
     representative: str = ""
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

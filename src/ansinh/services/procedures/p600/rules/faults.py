@@ -44,6 +44,10 @@ PHRASES: dict[str, Phrase] = {
         vi="Phương án {code} chỉ dành cho các tháng đã qua: đến tháng không được sau {latest}.",
         en="Movement {code} is for past months only: until month may not come after {latest}.",
     ),
+    "employer-closed": Phrase(
+        vi="Đơn vị đã chấm dứt hoạt động; chỉ báo tăng được cho các tháng đến hết {last}.",
+        en="The employer has closed; joining can be reported for months up to {last} only.",
+    ),
     "month-too-early": Phrase(
         vi="Bảo hiểm xã hội có từ tháng 01/1995; kiểm tra lại năm.",
         en="Social insurance began in 01/1995; check the year.",

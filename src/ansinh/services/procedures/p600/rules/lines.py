@@ -8,7 +8,7 @@ from itertools import islice
 
 from ansinh.kernel.money import dong
 from ansinh.kernel.months import Month
-from ansinh.records.employers.types import WageRegime
+from ansinh.records.employers.types import EmployerCard, WageRegime
 from ansinh.services.procedures.p600.d02 import Movement
 from ansinh.services.procedures.p600.movements import JOINS
 from ansinh.services.procedures.p600.rules.faults import fault, warning
@@ -30,6 +30,7 @@ def check_line(path: str, line: Movement, register: Register) -> Iterator[Findin
     """Yield what is wrong with a line without looking at anyone's history."""
     yield from _needs(path, line)
     yield from _months(path, line, register.this_month)
+    yield from _after_closing(path, line, register.employer)
     if line.wage is not None and line.kind.needs_wage:
         yield from _allowances(path, line)
         yield from _wage(path, line, register)
@@ -68,6 +69,15 @@ def _months(path: str, line: Movement, this_month: Month) -> Iterator[Finding]:
         )
 
 
+def _after_closing(path: str, line: Movement, employer: EmployerCard) -> Iterator[Finding]:
+    """Yield that nobody joins an employer for months after it has closed."""
+    if employer.closed_on is None or line.kind.effect not in JOINS:
+        return
+    last = Month.of(employer.closed_on)
+    if line.until_month is None or line.until_month > last:
+        yield fault(f"{path}.from_month", "employer-closed", last=last.vietnamese)
+
+
 def _allowances(path: str, line: Movement) -> Iterator[Finding]:
     of_coefficient = ("position_allowance", "over_scale", "seniority")
     unfit = ("allowance", "supplement") if line.is_coefficient else of_coefficient
@@ -102,7 +112,7 @@ def _wage(path: str, line: Movement, register: Register) -> Iterator[Finding]:
 
 
 def _reckoned(line: Movement, month: Month) -> int:
-    """Return what a line pays on in a month, in VND."""
+    """Return what a line pays on in a month, in VND; of a coefficient without its allowances."""
     wage = line.wage or Decimal(0)
     if line.is_coefficient and wage > 0:
         return int(wage * (base_salary(month) or 0))
@@ -117,7 +127,7 @@ def _within_limits(
     if limits is None:
         return
     floor, ceiling = limits
-    if line.code == ON_BASE_SALARY:
+    if line.code == ON_BASE_SALARY or line.is_coefficient:
         floor = base_salary(month) or floor
     if reckoned < floor:
         yield fault(
