@@ -62,6 +62,8 @@ def test_a_401_names_the_scheme(stranger):
         (b'{"procedure": "\\ud800"}', JSON, 400, "bad-json"),
         (b"[" * 100_000, JSON, 400, "bad-json"),
         (b"9" * 5_000, JSON, 400, "bad-json"),
+        (b'{"form": {"batch": 1e400}}', JSON, 400, "bad-json"),
+        (b'{"procedure": "600", "procedure": "601"}', JSON, 400, "bad-json"),
         (b"{}", JSON, 422, "invalid"),
         (b"[]", JSON, 422, "invalid"),
         (b'{"procedure": "600", "form": {}, "surprise": 1}', JSON, 422, "invalid"),

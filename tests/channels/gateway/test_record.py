@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import jsonschema
 import pytest
 
 from ansinh.foundation.journal import queries as journal
@@ -16,6 +17,15 @@ def test_lan_reads_her_own_record_and_nobody_has_looked(lan, cast):
     assert answer.status_code == 200
     assert answer.json()["person"]["insurance_number"] == "0110129425"
     assert journal.list_looks_at(cast.lan.id) == []
+
+
+def test_the_record_is_as_the_description_says(lan, cast):
+    told = lan.get("/openapi.json").json()
+    described = told["paths"]["/api/v1/people/{insurance_number}/record"]["get"]
+    schema = described["responses"]["200"]["content"]["application/json"]["schema"]
+    whole = {**schema, "components": told["components"]}
+    jsonschema.Draft202012Validator.check_schema(whole)
+    jsonschema.validate(lan.get(PATH).json(), whole)
 
 
 def test_an_officer_who_says_why_reads_it_and_lan_sees_that(minh, cast):

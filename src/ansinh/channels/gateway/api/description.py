@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from ansinh.channels.gateway.api import words
+from ansinh.channels.gateway.api import records, words
 from ansinh.channels.gateway.api.interface import api
 from ansinh.channels.gateway.types import BASE
 from ansinh.kernel.phrases import Phrase
@@ -52,7 +52,7 @@ RECORD = {
     "responses": {
         "200": {
             "description": "OK",
-            "content": {"application/json": {"schema": {"type": "object"}}},
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Record"}}},
         }
     },
 }
@@ -86,7 +86,7 @@ def describe() -> dict[str, Any]:
         for path, calls in sorted(paths.items())
     }
     components = dict(described["components"])
-    components["schemas"] = {**components["schemas"], "Problem": PROBLEM}
+    components["schemas"] = {**components["schemas"], **records.schemas(), "Problem": PROBLEM}
     components["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
     return {**described, "components": components, "security": [{"bearer": []}]}
 
