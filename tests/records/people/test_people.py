@@ -15,6 +15,7 @@ from ansinh.records.contributions import actions as contributions
 from ansinh.records.contributions import queries as spans
 from ansinh.records.health import actions as health
 from ansinh.records.health import queries as cards
+from ansinh.records.health.models import Card
 from ansinh.records.people import actions, queries
 from ansinh.records.people.events import Merged
 from ansinh.records.people.types import BirthPrecision, NewPerson, Sex
@@ -130,6 +131,28 @@ def test_merging_moves_the_months_and_the_number_that_stays_wins(cast, merged):
     )
     assert spans.list_spans(merged.id) == []
     assert len(cards.list_cards(cast.lan.id)) == 1
+
+
+def test_a_card_that_is_over_does_not_keep_out_the_one_that_is_good(cast):
+    old = person("0110000077", "Nguyễn Thị Lan", "female", date(1992, 6, 15))
+    good = {"valid_from": date(2026, 1, 1), "valid_until": date(2026, 12, 31)}
+    over = {"valid_from": date(2025, 1, 1), "valid_until": date(2025, 12, 31)}
+    Card.objects.filter(person=cast.lan.id).update(**over)
+    lan = Card.objects.get(person=cast.lan.id)
+    number = f"DN401{old.insurance_number}"
+    Card.objects.create(
+        person_id=old.id,
+        number=number,
+        group="DN",
+        benefit_level=4,
+        facility=lan.facility,
+        recorded_at=AT,
+        **good,
+    )
+    events.listen([(Merged, health.follow_merge)])
+    actions.merge(keep=cast.lan.id, drop=old.id, dossier="00003/2026/00101", by=cast.tuan, at=AT)
+    events.listen([])
+    assert cards.find_current_card(cast.lan.id, on=date(2026, 11, 30)).number == lan.number
 
 
 def test_nobody_is_merged_with_herself(cast):

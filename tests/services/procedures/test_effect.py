@@ -155,6 +155,36 @@ def test_a_newcomer_gets_a_number_a_span_and_a_card(carry_out, newcomer, cast):
     )
 
 
+@pytest.mark.parametrize(
+    ("from_month", "last_day"),
+    [
+        ("2026-12", date(2026, 11, 30)),
+        ("2026-11", date(2026, 11, 30)),
+        ("2027-01", date(2026, 12, 31)),
+    ],
+)
+def test_the_card_of_a_leaver_ends_with_the_last_month(
+    carry_out, line, cast, from_month, last_day
+):
+    carry_out(line("GH", of=cast.lan, from_month=from_month))
+    [card] = health.list_cards(cast.lan.id)
+    assert card.valid_until == last_day
+
+
+def test_who_leaves_and_comes_back_at_once_keeps_the_card(carry_out, line, cast):
+    back = line("TM", of=cast.lan, from_month="2026-12", wage="9000000", position="Kế toán")
+    carry_out(line("GH", of=cast.lan), back)
+    [card] = health.list_cards(cast.lan.id)
+    assert card.valid_until == date(2026, 12, 31)
+
+
+def test_past_months_alone_bring_no_card(carry_out, newcomer):
+    past = newcomer.line | {"from_month": "2026-08", "until_month": "2026-09"}
+    carry_out(past, new_people=[newcomer.tk1])
+    dung = people.find_by_citizen_numbers(["001199000777"])["001199000777"]
+    assert health.list_cards(dung.id) == []
+
+
 def test_a_newcomer_joins_the_household_that_tk1_names(carry_out, newcomer, cast):
     households.form_household(
         code="0100001", head_name="Trần Bình", members={cast.binh.id: "00"}, by=cast.tuan, at=AT

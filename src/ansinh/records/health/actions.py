@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -128,18 +128,21 @@ def _make_room(people: Collection[int], issue: _Batch) -> None:
     in_the_way = Card.objects.filter(
         person__in=people, recalled_at=None, valid_until__gte=issue.from_day
     )
-    rows = list(in_the_way)
-    in_the_way.update(recalled_at=issue.at)
-    Card.objects.bulk_create(
-        _shortened(row, issue) for row in rows if row.valid_from < issue.from_day
-    )
+    last = dict.fromkeys(people, issue.from_day - ONE_DAY)
+    _shorten(list(in_the_way), last, dossier=issue.dossier, at=issue.at)
 
 
-def _shortened(row: Card, issue: _Batch) -> Card:
-    row.pk, row._state.adding = None, True
-    row.valid_until = issue.from_day - ONE_DAY
-    row.recorded_at, row.recorded_by = issue.at, issue.dossier
-    return row
+def _shorten(
+    rows: Sequence[Card], last: Mapping[int, date], *, dossier: str, at: datetime
+) -> None:
+    """Recall cards; what each covered up to its holder's last day stays on a new row."""
+    Card.objects.filter(pk__in=[row.pk for row in rows]).update(recalled_at=at)
+    kept = [row for row in rows if row.valid_from <= last[row.person_id]]
+    for row in kept:
+        row.pk, row._state.adding = None, True
+        row.valid_until = last[row.person_id]
+        row.recorded_at, row.recorded_by = at, dossier
+    Card.objects.bulk_create(kept)
 
 
 def _card(holder: PersonCard, issue: _Batch, earlier: Card | None) -> Card:
@@ -164,8 +167,41 @@ def _card(holder: PersonCard, issue: _Batch, earlier: Card | None) -> Card:
 
 
 @transaction.atomic
+def end_cards(
+    last_days: Mapping[int, date], *, group: str, dossier: str, by: Actor, at: datetime
+) -> None:
+    """Let the cards that people hold through a group end with their last insured day.
+
+    Source: Law on Health Insurance 25/2008/QH12 article 16.4.c (thẻ không còn giá trị sử dụng khi
+    người có tên trong thẻ không tiếp tục tham gia).
+    """
+    people_actions.hold(last_days)
+    rows = [
+        row
+        for row in Card.objects.filter(person__in=last_days, group=group, recalled_at=None)
+        if row.valid_until > last_days[row.person_id]
+    ]
+    if not rows:
+        return
+    before = {row.number: f"{row.valid_from}/{row.valid_until}" for row in rows}
+    holders = sorted(row.person_id for row in rows)
+    _shorten(rows, last_days, dossier=dossier, at=at)
+    journal.record(
+        by=by,
+        at=at,
+        act="health.end-cards",
+        subject_kind="dossier",
+        subject=dossier,
+        person=holders[0] if len(holders) == 1 else None,
+        detail={"people": len(holders), "group": group},
+        before=before,
+        after={str(holder): last_days[holder].isoformat() for holder in holders},
+    )
+
+
+@transaction.atomic
 def follow_merge(event: Merged) -> None:
-    """Recall the cards of an entry merged into another, or move one if the other has none.
+    """Recall the cards of an entry merged into another; move one if the other's is over.
 
     Runs in the transaction of people.merge, which holds both entries and journals the merging.
     """
@@ -173,7 +209,9 @@ def follow_merge(event: Merged) -> None:
     dropped = _newest([event.drop]).get(event.drop)
     Card.objects.filter(person=event.drop, recalled_at=None).update(recalled_at=event.at)
     stays = people_queries.find_people_by_id([event.keep])[event.keep]
-    if dropped is None or dropped.valid_until < today or event.keep in _newest([event.keep]):
+    held = _newest([event.keep]).get(event.keep)
+    is_covered = held is not None and held.valid_until >= today
+    if dropped is None or dropped.valid_until < today or is_covered:
         return
     issue = _Batch(
         group=dropped.group,

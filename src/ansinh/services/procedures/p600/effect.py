@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
-
-from django.utils import timezone
 
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
@@ -15,12 +12,10 @@ from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import name_from_capitals
 from ansinh.records.contributions import actions as contributions
 from ansinh.records.contributions.types import Change, LeaveKind
-from ansinh.records.employers.types import EmployerCard
-from ansinh.records.health import actions as health
-from ansinh.records.health import queries as cards
 from ansinh.records.people import actions as people
 from ansinh.records.people import queries as register
 from ansinh.records.people.types import Joining, NewPerson, PersonCard, PersonId
+from ansinh.services.procedures.p600 import cards
 from ansinh.services.procedures.p600.d02 import Movement
 from ansinh.services.procedures.p600.form import Declaration600
 from ansinh.services.procedures.p600.movements import EffectKind, Group
@@ -44,7 +39,7 @@ class WorkerGone(Refused):
 
 
 def carry_out(form: Declaration600, context: EffectContext) -> Outcome:
-    """Register the new people, change the spans of all, issue cards to joiners; tell what was done.
+    """Register the new people, change the spans of all, give and end cards; tell what was done.
 
     Raises:
         Refused: a line no longer fits the register; nothing is changed.
@@ -60,7 +55,7 @@ def carry_out(form: Declaration600, context: EffectContext) -> Outcome:
         by=context.by,
         at=context.at,
     )
-    _issue_cards(form, workers, context, context.employer)
+    cards.follow(form, workers, context, context.employer)
     return _outcome(form.movements, workers, newcomers)
 
 
@@ -147,40 +142,6 @@ def _worker(
 
 def _changes(form: Declaration600, workers: Sequence[PersonCard]) -> list[Change]:
     return [change_of(line, workers[place].id) for place, line in in_order(form.movements)]
-
-
-def _issue_cards(
-    form: Declaration600,
-    workers: Sequence[PersonCard],
-    context: EffectContext,
-    employer: EmployerCard,
-) -> None:
-    """Issue health cards to those who join: at the facility of their TK1, or of the card they hold.
-
-    Who has named no facility and holds no card yet gets one once a facility is chosen.
-    """
-    today = timezone.localdate(context.at)
-    pairs = zip(form.movements, workers, strict=True)
-    joiners = [(line, w.id) for line, w in pairs if line.kind.effect is EffectKind.START]
-    named = {each.citizen_number: each.facility_code for each in form.new_people}
-    held = cards.find_current_cards({worker for _, worker in joiners}, on=today)
-    batches: dict[tuple[str, date], list[int]] = defaultdict(list)
-    for line, worker in joiners:
-        own = held[worker].facility_code if worker in held else ""
-        facility = named.get(line.citizen_number, own) if line.citizen_number else own
-        if facility:
-            batches[facility, max(line.from_month.first_day, today)].append(worker)
-    for (facility, from_day), people_of_batch in batches.items():
-        health.issue_cards(
-            list(dict.fromkeys(people_of_batch)),
-            employer_group=employer.health_group,
-            province_code=employer.province_code,
-            facility_code=facility,
-            from_day=from_day,
-            dossier=context.dossier,
-            by=context.by,
-            at=context.at,
-        )
 
 
 def _outcome(
