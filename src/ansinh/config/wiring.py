@@ -13,6 +13,7 @@ from ansinh.records.people import events as people
 from ansinh.services.dossiers import actions as filing
 from ansinh.services.dossiers import events as dossiers
 from ansinh.services.notices import actions as notices
+from ansinh.services.petitions import actions as answering
 from ansinh.services.petitions import events as petitions
 
 
@@ -21,12 +22,19 @@ def close_accounts(event: people.Died) -> None:
     closing.close_for_death(person=event.person, by=event.by, at=event.at)
 
 
+def move_roles(event: people.Merged) -> None:
+    """Let the accounts of a number that was merged into another act for the one that stays."""
+    closing.follow_merged_person(keep=event.keep, drop=event.drop, by=event.by, at=event.at)
+
+
 TABLE: list[tuple[type, Handler]] = [
     (accounts.DeathShown, registering.follow_death_shown),
     (people.Died, close_accounts),
     (people.Merged, contributions.follow_merge),
     (people.Merged, health.follow_merge),
     (people.Merged, filing.follow_merge),
+    (people.Merged, answering.follow_merge),
+    (people.Merged, move_roles),
     (dossiers.Filed, notices.tell_filed),
     (dossiers.Accepted, notices.tell_accepted),
     (dossiers.SupplementAsked, notices.tell_supplement_asked),

@@ -18,6 +18,7 @@ from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import tidy
 from ansinh.records.agencies import queries as agencies
 from ansinh.records.people import queries as people
+from ansinh.records.people.events import Merged
 from ansinh.services.petitions import queries, rules
 from ansinh.services.petitions.events import Answered, Reported
 from ansinh.services.petitions.models import Petition, PetitionSeries
@@ -243,3 +244,11 @@ def answer(*, number: str, text: str, by: Actor, at: datetime) -> None:
                 at=at,
             )
         )
+
+
+def follow_merge(event: Merged) -> None:
+    """Give the petitions of an entry merged into another to the one that stays.
+
+    Runs in the transaction of people.merge, which journals the merging.
+    """
+    Petition.objects.filter(person=event.drop).update(person=event.keep)

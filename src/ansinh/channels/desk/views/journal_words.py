@@ -38,6 +38,7 @@ choose-language | Chọn ngôn ngữ | Chose the language
 prove-identity | Xác thực định danh | Proved the identity
 open-account | Mở tài khoản | Opened an account
 close-account | Đóng tài khoản | Closed the account
+move-role | Chuyển vai trò theo mã số được gộp | Moved a role with a merged number
 reopen-account | Mở lại tài khoản | Reopened the account
 warn-dormant | Nhắc tài khoản lâu không dùng | Warned of a dormant account
 hand-over-account | Bàn giao tài khoản cho người đủ tuổi | Handed over at majority

@@ -69,6 +69,7 @@ from ansinh.foundation.accounts.actions.factors import (
     spend_code,
 )
 from ansinh.foundation.accounts.actions.guessing import braked
+from ansinh.foundation.accounts.actions.merging import follow_merged_person
 from ansinh.foundation.accounts.actions.opening import (
     LoginTaken,
     OutsideDemonstration,
@@ -187,6 +188,7 @@ __all__ = [
     "end_role",
     "end_session",
     "fill_registration",
+    "follow_merged_person",
     "forget_codes",
     "forget_device",
     "forget_links",
