@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
+from django.utils import timezone
+
 from ansinh.foundation.accounts import actions as closing
 from ansinh.foundation.accounts import events as accounts
 from ansinh.kernel import events
@@ -22,6 +26,17 @@ def close_accounts(event: people.Died) -> None:
     closing.close_for_death(person=event.person, by=event.by, at=event.at)
 
 
+def open_accounts(event: people.Revived) -> None:
+    """Open again what was closed when somebody was wrongly noted as dead."""
+    closing.open_for_the_living(
+        person=event.person,
+        noted_at=event.noted_at,
+        of_age_at=timezone.make_aware(datetime.combine(event.of_age_on, time())),
+        by=event.by,
+        at=event.at,
+    )
+
+
 def move_roles(event: people.Merged) -> None:
     """Let the accounts of a number that was merged into another act for the one that stays."""
     closing.follow_merged_person(keep=event.keep, drop=event.drop, by=event.by, at=event.at)
@@ -30,6 +45,9 @@ def move_roles(event: people.Merged) -> None:
 TABLE: list[tuple[type, Handler]] = [
     (accounts.DeathShown, registering.follow_death_shown),
     (people.Died, close_accounts),
+    (accounts.DeathDisproved, registering.follow_death_disproved),
+    (people.Revived, open_accounts),
+    (people.Revived, contributions.follow_revival),
     (people.Merged, contributions.follow_merge),
     (people.Merged, health.follow_merge),
     (people.Merged, filing.follow_merge),

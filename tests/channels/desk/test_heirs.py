@@ -104,3 +104,11 @@ def test_an_open_account_takes_two_officers_first(minh, page, cast):
 def test_only_reception_gives_it_and_only_to_whom_she_looked_up(tuan, minh, page):
     assert tuan.get(page).status_code == 403
     assert minh.get(f"{SEARCH}unknown/than-nhan/").status_code == 404
+
+
+def test_the_paper_of_somebody_who_lives_is_void_and_its_check_says_so(minh, page, cast):
+    minh.post(page, ASKED)
+    people_actions.withdraw_death(person=cast.binh.id, why="Nhầm người", by=cast.ha, at=AT)
+    paper = IssuedDocument.objects.get()
+    assert paper.revoked_at == AT
+    assert "Đã thu hồi" in minh.get(f"/xac-thuc/{paper.code}/").content.decode()

@@ -1,13 +1,18 @@
 """The pages of recovery: what is typed stays, two officers, nothing for others."""
 
+from datetime import date
+
 import pytest
 
 from ansinh.foundation.accounts import actions
 from ansinh.foundation.accounts.models import Account, Recovery
 from ansinh.kernel.actors import SYSTEM, Role
+from ansinh.records.people import actions as register
+from ansinh.records.people import queries as people
 from tests.cast import AT
 from tests.foundation.accounts import registering
 
+ALIVE = ["identity", "likeness", "mistake"]
 LIST = "/can-bo/khoi-phuc/"
 ASKED = {
     "login": "0116000002",
@@ -68,3 +73,18 @@ def test_there_is_no_other_kind(minh):
 @pytest.mark.parametrize("name", ["tuan", "support", "auditor", "administrator", "worker"])
 def test_others_find_no_way_in(at_desk, name):
     assert at_desk(name).get(LIST).status_code == 403
+
+
+def test_a_death_wrongly_noted_is_taken_back_by_the_leader_alone(minh, at_desk, cast):
+    register.record_death(
+        person=cast.binh.id, died_on=date(2026, 11, 9), evidence="Nhầm", by=cast.minh, at=AT
+    )
+    typed = {**ASKED, "purpose": "UBND phường xác nhận nhầm", "check": ALIVE}
+    assert minh.post(f"{LIST}moi/alive/", {**typed, "login": "0116000009"}).status_code == 422
+    assert minh.post(f"{LIST}moi/alive/", typed).url == LIST
+    page = f"{LIST}{Recovery.objects.get().key}/"
+    assert 'value="approve"' not in minh.get(page).content.decode()
+    ha = at_desk("ha")
+    assert "09/11/2026" in ha.get(page).content.decode()
+    assert ha.post(page, {"word": "approve"}).url == LIST
+    assert people.find_death(cast.binh.id) is None

@@ -13,7 +13,7 @@ from ansinh.foundation.accounts.models import Account, Assignment
 from ansinh.foundation.accounts.types.registrations import RegistrationKind, RegistrationState
 from ansinh.foundation.journal.models import Entry
 from ansinh.kernel.actors import Role
-from ansinh.records.people.models import Person
+from ansinh.records.people.models import Death, Person
 from tests.cast import AT
 from tests.foundation.accounts import registering
 from tests.foundation.accounts.registering import fill_in, read_phone, send
@@ -130,3 +130,13 @@ def test_the_processing_officer_and_another_office_see_nothing(tuan, form, cast)
     browser.force_login(elsewhere)
     for place in ("", "anh/front/"):
         assert browser.get(f"{LIST}{form.key}/{place}").status_code == 404
+
+
+def test_nobody_opens_an_account_in_the_name_of_the_dead(minh, form, cast):
+    Death.objects.create(
+        person_id=cast.binh.id, died_on=date(2026, 11, 1), evidence="Khai tử", recorded_at=AT
+    )
+    answer = minh.post(f"{LIST}{form.key}/nhan/", {"check": CHECKS})
+    assert answer.status_code == 422
+    assert "01/11/2026" in answer.content.decode()
+    assert queries.find_registration(form.key).state is RegistrationState.SUBMITTED

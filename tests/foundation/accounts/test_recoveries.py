@@ -8,10 +8,11 @@ from django.db import IntegrityError, transaction
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.models import Account, Recovery
-from ansinh.foundation.accounts.types.recoveries import NEEDED, RecoveryKind
+from ansinh.foundation.accounts.types.recoveries import NEEDED, Dead, RecoveryKind
 from ansinh.foundation.journal.models import Entry
 from ansinh.kernel.actors import SYSTEM, Role
 from ansinh.kernel.errors import NotFound
+from ansinh.records.people import actions as register
 from ansinh.records.people import queries as people
 from tests.cast import AT
 from tests.foundation.accounts import registering
@@ -162,3 +163,60 @@ def test_a_death_has_a_day_that_is_not_to_come(binh, cast, day):
 def test_a_refused_death_stands_nowhere(binh, cast):
     approve(ask(cast, **HEIR), cast.ha, is_approved=False)
     assert people.find_death(cast.binh.id) is None
+
+
+@pytest.fixture
+def noted(binh, cast):
+    approve(ask(cast, **HEIR), cast.ha)
+    return Dead(
+        person=cast.binh.id, number="0116000002", name="Trần Văn Bình", died_on=HEIR["died_on"]
+    )
+
+
+def ask_revival(cast, dead, **more):
+    given = {"checks": NEEDED[RecoveryKind.ALIVE], "purpose": "Trùng tên", "phone": NEW, **more}
+    return actions.ask_revival(dead=dead, **given, by=cast.minh, at=AT)
+
+
+def test_wrongly_dead_the_leader_takes_it_back_and_a_link_opens_the_account(binh, noted, cast):
+    approve(ask_revival(cast, noted), cast.ha)
+    account = Account.objects.get(pk=binh)
+    assert (account.is_active, account.phone) == (True, NEW)
+    assert people.find_death(cast.binh.id) is None
+    told = " ".join(told_to(NEW))
+    assert "/tai-khoan/dat-mat-khau/" in told
+    assert "ghi nham anh/chi da mat" in told
+
+
+def test_no_other_officer_and_not_who_asked_takes_a_death_back(noted, cast):
+    key = ask_revival(cast, noted)
+    with pytest.raises(actions.AnotherOfficer):
+        approve(key, cast.minh)
+    other = replace(cast.minh, account_id=cast.tuan.account_id)
+    with pytest.raises(actions.LeaderNeeded):
+        approve(key, other)
+    assert people.find_death(cast.binh.id) is not None
+
+
+def test_without_an_account_the_register_takes_it_back_and_the_phone_is_told(cast):
+    register.record_death(
+        person=cast.binh.id, died_on=date(2026, 11, 9), evidence="Nhầm", by=cast.minh, at=AT
+    )
+    dead = Dead(person=cast.binh.id, number="0116000002", name="Bình", died_on=date(2026, 11, 9))
+    key = ask_revival(cast, dead)
+    assert queries.get_recovery_for(key, actor=cast.ha, at=AT).name == "Bình"
+    approve(key, cast.ha)
+    assert people.find_death(cast.binh.id) is None
+    assert "ghi nham" in " ".join(told_to(NEW))
+
+
+def test_whoever_lives_is_not_revived_and_every_check_is_needed(noted, cast):
+    with pytest.raises(actions.NotNotedDead):
+        ask_revival(cast, None)
+    with pytest.raises(actions.ChecksMissing):
+        ask_revival(cast, noted, checks=[])
+
+
+def test_a_new_phone_does_not_open_the_account_of_the_dead(noted, cast):
+    with pytest.raises(actions.NotedDead):
+        ask(cast)

@@ -20,3 +20,16 @@ class DeathShown:
     evidence: str
     by: Actor
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeathDisproved:
+    """Somebody whom the register has as dead stood at the counter, and the leader has accepted it.
+
+    person is her key in the register; why is the reason that was given.
+    """
+
+    person: int
+    why: str
+    by: Actor
+    at: datetime

@@ -28,3 +28,14 @@ class Died:
     died_on: date
     by: Actor
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revived:
+    """A death was noted wrongly and is taken back; what followed from it since noted_at ends."""
+
+    person: PersonId
+    of_age_on: date
+    noted_at: datetime
+    by: Actor
+    at: datetime

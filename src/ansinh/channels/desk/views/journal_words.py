@@ -96,6 +96,7 @@ people.correct | Điều chỉnh thông tin người tham gia | Corrected a pers
 people.settle | Chuyển cơ quan quản lý | Put people under an office
 people.merge | Gộp mã số BHXH | Merged two numbers
 people.record-death | Ghi nhận người tham gia đã mất | Recorded a death
+people.withdraw-death | Gỡ việc ghi nhầm đã mất | Took a death back
 people.form-household | Lập hộ gia đình | Formed a household
 people.join-household | Ghi người vào hộ gia đình | Entered somebody in a household
 employers.register | Ghi đơn vị sử dụng lao động | Registered an employer

@@ -13,15 +13,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ansinh.channels.desk.views import framing
+from ansinh.channels.desk.views.registers import number_of
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
-from ansinh.foundation.accounts.types.recoveries import NEEDED, Check, RecoveryKind
+from ansinh.foundation.accounts.types.recoveries import NEEDED, Check, Dead, RecoveryKind
 from ansinh.kernel import identifiers
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
+from ansinh.records.people import queries as people
 
 DECIDERS = (Role.RECEPTION, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
+LEADERS = (Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
 FIELDS = ("login", "phone", "claimant", "relation", "papers", "died_on", "purpose")
 HEIR = ("claimant", "relation", "papers")
 WHO_ASKS = Phrase(
@@ -80,6 +83,39 @@ class HeirUnknown(Refused):
 def _asked(
     request: DoorRequest, kind: RecoveryKind, ticked: list[Check], typed: dict[str, str]
 ) -> HttpResponse:
+    if kind is RecoveryKind.ALIVE:
+        actions.ask_revival(
+            dead=_dead(typed["login"]),
+            checks=ticked,
+            purpose=typed["purpose"],
+            phone=identifiers.phone(typed["phone"], path="phone"),
+            by=request.actor,
+            at=request.at,
+        )
+    else:
+        _asked_for_account(request, kind, ticked, typed)
+    messages.success(request, _("Asked. Another officer or the leader approves it."))
+    return redirect("desk:recoveries")
+
+
+def _dead(typed: str) -> Dead | None:
+    """Return whom the register has as dead under an insurance number, or None."""
+    number = number_of(typed)
+    person = people.find_person(number) if number else None
+    death = people.find_death(person.id) if person else None
+    if person is None or death is None:
+        return None
+    return Dead(
+        person=person.id,
+        number=person.insurance_number,
+        name=person.full_name,
+        died_on=death.died_on,
+    )
+
+
+def _asked_for_account(
+    request: DoorRequest, kind: RecoveryKind, ticked: list[Check], typed: dict[str, str]
+) -> None:
     is_heir = kind is RecoveryKind.DECEASED
     if is_heir and not all(typed[name] for name in HEIR):
         raise HeirUnknown(path="claimant")
@@ -93,8 +129,6 @@ def _asked(
         by=request.actor,
         at=request.at,
     )
-    messages.success(request, _("Asked. Another officer or the leader approves it."))
-    return redirect("desk:recoveries")
 
 
 def _day(typed: str) -> date | None:
@@ -129,6 +163,7 @@ def decide(request: DoorRequest, key: UUID) -> HttpResponse:
     context = {
         "recovery": recovery,
         "is_mine": recovery.asked_by == request.actor.account_id,
+        "may_approve": recovery.kind is not RecoveryKind.ALIVE or request.actor.has(*LEADERS),
         "errors": errors,
     }
     return framing.page(request, "desk/recovery.html", context, status=409 if errors else 200)

@@ -46,7 +46,7 @@ CHECKS = {
 }
 MANDATE = {
     "mandate": Phrase(
-        vi="Đã xem giấy tờ chứng minh quyền đại diện (giấy khai sinh, quyết định, uỷ quyền)",
+        vi="Đã xem giấy tờ chứng minh quyền đại diện (giấy khai sinh, quyết định, ủy quyền)",
         en="I saw what proves the right to act (birth certificate, decision, mandate)",
     )
 }
@@ -58,6 +58,13 @@ TICK_ALL = Phrase(vi="Hãy làm và đánh dấu đủ các việc kiểm tra.",
 NOT_REGISTERED = Phrase(
     vi="Sổ không có mã số này nên không mở được tài khoản. Hãy từ chối và nêu lý do.",
     en="The register does not know this number, so no account can be opened. Refuse, with the reason.",
+)
+
+DEAD = Phrase(
+    vi="Sổ ghi người này đã mất nên không mở được tài khoản. Nếu ghi nhầm, dùng việc “Ghi nhầm là đã "
+    "mất” ở mục Khôi phục tài khoản.",
+    en="The register has this person as dead, so no account can be opened. If that is wrong, use "
+    "“Wrongly noted as dead” under Recovery of accounts.",
 )
 
 
@@ -127,8 +134,9 @@ def accept(request: DoorRequest, key: UUID) -> HttpResponse:
     ticked = set(request.POST.getlist("check"))
     known = registrations_beside.known_by(form)
     holder = registrations_beside.holder_of(form, known)
-    if holder is None:
-        return _page(request, form, known, errors=[("accept", NOT_REGISTERED)])
+    if holder is None or registrations_beside.is_dead(known):
+        why = DEAD if holder else NOT_REGISTERED
+        return _page(request, form, known, errors=[("accept", why)])
     if not set(_checks(form)) <= ticked:
         return _page(request, form, known, errors=[("check-identity", TICK_ALL)], ticked=ticked)
     try:

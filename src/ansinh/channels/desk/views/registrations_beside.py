@@ -38,6 +38,8 @@ REPRESENTATIVE = Phrase(vi="Người đại diện", en="Representative")
 TOGETHER = Phrase(vi="Có", en="Yes")
 NOT_TOGETHER = Phrase(vi="Không", en="No")
 
+DEATH = Phrase(vi="Đã mất theo sổ", en="Died, says the register")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -80,6 +82,11 @@ def known_by(form: RegistrationView) -> Known:
     own, child = (values.get(name, "") for name in ("insurance_number", "child_number"))
     found = people.find_people([InsuranceNumber(each) for each in (own, child) if each])
     return Known(own=found.get(InsuranceNumber(own)), child=found.get(InsuranceNumber(child)))
+
+
+def is_dead(known: Known) -> bool:
+    """Tell whether the register has somebody whom a registration names as dead."""
+    return any(people.find_death(each.id) for each in (known.own, known.child) if each)
 
 
 def tables(form: RegistrationView, known: Known, *, by: Actor, at: datetime) -> list[Beside]:
@@ -142,6 +149,7 @@ def _person(form: RegistrationView, known: PersonCard | None) -> Beside:
         Row(BIRTH, "", _birth(known)),
         Row(PHONE, form.phone, identifiers.masked(known.phone) if known else ""),
         Row(ADDRESS, _address(form), known.address if known else ""),
+        *_death(known),
     )
     is_parent = form.kind is RegistrationKind.CHILD
     title = (
@@ -164,6 +172,7 @@ def _child(form: RegistrationView, known: PersonCard | None) -> Beside:
             "",
             (TOGETHER if together else NOT_TOGETHER).said_in(get_language()),
         ),
+        *_death(known),
     )
     return Beside(title=Phrase(vi="Con", en="Child"), rows=rows, is_known=known is not None)
 
@@ -188,6 +197,11 @@ def _employer(form: RegistrationView, known: EmployerCard | None) -> Beside:
 def _compared(title: Phrase, declared: str, registered: str) -> Row:
     is_other = bool(registered) and tidy(declared).casefold() != tidy(registered).casefold()
     return Row(title, declared, registered, is_other)
+
+
+def _death(person: PersonCard | None) -> list[Row]:
+    death = people.find_death(person.id) if person else None
+    return [Row(DEATH, "", f"{death.died_on:%d/%m/%Y}", is_other=True)] if death else []
 
 
 def _birth(person: PersonCard | None) -> str:

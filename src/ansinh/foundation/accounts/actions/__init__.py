@@ -90,8 +90,12 @@ from ansinh.foundation.accounts.actions.recovering import (
     AnotherOfficer,
     ChecksMissing,
     DayNeeded,
+    LeaderNeeded,
     NoSuchAccount,
+    NotedDead,
+    NotNotedDead,
     ask_recovery,
+    ask_revival,
     decide_recovery,
 )
 from ansinh.foundation.accounts.actions.registering import (
@@ -107,6 +111,7 @@ from ansinh.foundation.accounts.actions.registering import (
     submit_registration,
 )
 from ansinh.foundation.accounts.actions.reminding import remind_of_ends
+from ansinh.foundation.accounts.actions.reviving import open_for_the_living
 from ansinh.foundation.accounts.actions.sessions import (
     AccountClosed,
     WrongSignIn,
@@ -139,6 +144,7 @@ __all__ = [
     "EnoughAdministrators",
     "HasAccount",
     "LastAdministrator",
+    "LeaderNeeded",
     "LinkOver",
     "LoginTaken",
     "NoMoreTries",
@@ -146,7 +152,9 @@ __all__ = [
     "NoSuchAccount",
     "NobodyToApprove",
     "NotForYourself",
+    "NotNotedDead",
     "NotOfStaff",
+    "NotedDead",
     "OfAge",
     "OutsideDemonstration",
     "ReasonNeeded",
@@ -163,6 +171,7 @@ __all__ = [
     "ask_delegation",
     "ask_password_link",
     "ask_recovery",
+    "ask_revival",
     "assign",
     "attach_scan",
     "begin_registration",
@@ -208,6 +217,7 @@ __all__ = [
     "open_account",
     "open_administrator",
     "open_by_code",
+    "open_for_the_living",
     "propose_role",
     "refuse_registration",
     "remind_of_ends",

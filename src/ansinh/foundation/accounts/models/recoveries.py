@@ -9,15 +9,23 @@ from django.db.models import F, Q
 from ansinh.foundation.accounts.models.accounts import Account
 from ansinh.foundation.accounts.types.recoveries import RecoveryKind
 
+OF_DEATHS = [RecoveryKind.DECEASED.value, RecoveryKind.ALIVE.value]
+
 
 class Recovery(models.Model):
-    """One request: for whom, who stood at the counter, with which papers, what was checked."""
+    """One request: for whom, who stood at the counter, with which papers, what was checked.
+
+    person, number and name are of whom the register wrongly has as dead, with or without account.
+    """
 
     key = models.UUIDField(unique=True)
     kind = models.CharField(
         max_length=10, choices=[(each.value, each.value) for each in RecoveryKind]
     )
-    account = models.ForeignKey(Account, models.CASCADE, related_name="recoveries")
+    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="recoveries")
+    person = models.BigIntegerField(null=True)
+    number = models.CharField(max_length=10, blank=True)
+    name = models.CharField(max_length=120, blank=True)
     agency_path = models.CharField(max_length=60)
     phone = models.CharField(max_length=10, blank=True)
     claimant = models.CharField(max_length=100, blank=True)
@@ -36,9 +44,13 @@ class Recovery(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(died_on__isnull=False, kind=RecoveryKind.DECEASED.value)
-                | (Q(died_on=None) & ~Q(kind=RecoveryKind.DECEASED.value)),
+                condition=Q(died_on__isnull=False, kind__in=OF_DEATHS)
+                | (Q(died_on=None) & ~Q(kind__in=OF_DEATHS)),
                 name="recovery_of_the_dead_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(account__isnull=False) | Q(person__isnull=False),
+                name="recovery_is_about_somebody",
             ),
             models.CheckConstraint(
                 condition=~Q(is_approved=True) | ~Q(decided_by=F("asked_by")),

@@ -44,8 +44,8 @@ def _view(row: Recovery) -> RecoveryView:
     return RecoveryView(
         key=row.key,
         kind=RecoveryKind(row.kind),
-        login=identifiers.masked(row.account.login),
-        name=row.account.name,
+        login=identifiers.masked(row.account.login if row.account else row.number),
+        name=row.account.name if row.account else row.name,
         phone=identifiers.masked(row.phone) if row.phone else "",
         claimant=row.claimant,
         relation=row.relation,

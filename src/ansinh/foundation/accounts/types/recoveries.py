@@ -15,6 +15,7 @@ class RecoveryKind(StrEnum):
 
     NEW_PHONE = "new-phone"
     DECEASED = "deceased"
+    ALIVE = "alive"
 
     @property
     def words(self) -> Phrase:
@@ -27,6 +28,7 @@ KINDS = {
         vi="Mất điện thoại, không đăng nhập được", en="Phone lost, cannot sign in"
     ),
     RecoveryKind.DECEASED: Phrase(vi="Chủ tài khoản đã mất", en="The holder has died"),
+    RecoveryKind.ALIVE: Phrase(vi="Ghi nhầm là đã mất", en="Wrongly noted as dead"),
 }
 
 
@@ -38,6 +40,7 @@ class Check(StrEnum):
     ANSWERS = "answers"
     DEATH = "death"
     RELATION = "relation"
+    MISTAKE = "mistake"
 
     @property
     def words(self) -> Phrase:
@@ -66,11 +69,26 @@ CHECKS = {
         vi="Đã xem giấy tờ về quan hệ thân nhân hoặc quyền thừa kế",
         en="I saw what proves the relation or the inheritance",
     ),
+    Check.MISTAKE: Phrase(
+        vi="Đã xác minh với nơi cấp giấy khai tử: ngày mất trong sổ là của người khác hoặc ghi nhầm",
+        en="I asked whoever issued the death certificate: the register has another's death, or an error",
+    ),
 }
 NEEDED = {
     RecoveryKind.NEW_PHONE: (Check.IDENTITY, Check.LIKENESS, Check.ANSWERS),
     RecoveryKind.DECEASED: (Check.DEATH, Check.RELATION, Check.IDENTITY),
+    RecoveryKind.ALIVE: (Check.IDENTITY, Check.LIKENESS, Check.MISTAKE),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dead:
+    """Somebody whom the register has as dead: her key, insurance number, name and the day."""
+
+    person: int
+    number: str
+    name: str
+    died_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

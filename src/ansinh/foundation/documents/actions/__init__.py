@@ -1,6 +1,6 @@
 """What can be done to papers: ordered, sealed, revoked, handed in."""
 
-from ansinh.foundation.documents.actions.issuing import hand_over, issue, revoke
+from ansinh.foundation.documents.actions.issuing import hand_over, issue, revoke, revoke_about
 from ansinh.foundation.documents.actions.quarantine import (
     FileNotClean,
     FileNotJudged,
@@ -35,6 +35,7 @@ __all__ = [
     "make_demonstration_key",
     "make_master_key",
     "revoke",
+    "revoke_about",
     "rotate_keys",
     "seal",
 ]

@@ -78,6 +78,19 @@ def revoke(*, code: str, by: Actor, at: datetime) -> None:
         )
 
 
+def revoke_about(
+    *, kind: DocumentKind, about_kind: str, about: str, naming: str, by: Actor, at: datetime
+) -> list[str]:
+    """Declare void the papers of a kind about something that name a field; return their codes."""
+    rows = IssuedDocument.objects.filter(
+        kind=kind.value, about_kind=about_kind, about=about, revoked_at=None
+    )
+    codes_ = list(rows.filter(content__has_key=naming).values_list("code", flat=True))
+    for code in codes_:
+        revoke(code=code, by=by, at=at)
+    return codes_
+
+
 def hand_over(*, about_kind: str, about: Collection[str], person: int) -> None:
     """Let the papers about some things belong to a person from now on, in the caller's transaction.
 

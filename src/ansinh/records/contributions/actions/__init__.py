@@ -4,6 +4,7 @@ from ansinh.records.contributions.actions.applying import UnknownPerson, apply
 from ansinh.records.contributions.actions.extracting import (
     AccountOpen,
     NotDead,
+    follow_revival,
     order_extract,
     order_extract_for_heir,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "UnknownPerson",
     "apply",
     "follow_merge",
+    "follow_revival",
     "look_up",
     "order_extract",
     "order_extract_for_heir",

@@ -22,6 +22,7 @@ from ansinh.records.contributions import queries as contributions
 from ansinh.records.contributions.types import Fund, Heir, MonthState, SpanView, YearRow
 from ansinh.records.people import actions as registering
 from ansinh.records.people import queries as people
+from ansinh.records.people.events import Revived
 from ansinh.records.people.types import PersonCard
 
 TITLE = Phrase(
@@ -103,6 +104,18 @@ def order_extract_for_heir(
             after={"heir": heir.name, "number": heir.citizen_number, "papers": heir.papers},
         )
     return code
+
+
+def follow_revival(event: Revived) -> None:
+    """Declare void what heirs were given of the record of somebody who has not died."""
+    documents.revoke_about(
+        kind=DocumentKind.RECORD_EXTRACT,
+        about_kind="person",
+        about=str(event.person),
+        naming="heir",
+        by=event.by,
+        at=event.at,
+    )
 
 
 def _day_of_death(

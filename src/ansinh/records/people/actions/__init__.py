@@ -3,8 +3,10 @@
 from ansinh.records.people.actions.deaths import (
     DeathImpossible,
     DeathNoted,
+    follow_death_disproved,
     follow_death_shown,
     record_death,
+    withdraw_death,
 )
 from ansinh.records.people.actions.households import form_household, join_households
 from ansinh.records.people.actions.registering import (
@@ -27,6 +29,7 @@ __all__ = [
     "SeriesExhausted",
     "advance",
     "correct",
+    "follow_death_disproved",
     "follow_death_shown",
     "form_household",
     "hold",
@@ -35,4 +38,5 @@ __all__ = [
     "record_death",
     "register",
     "settle",
+    "withdraw_death",
 ]

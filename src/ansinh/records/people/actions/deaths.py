@@ -1,4 +1,4 @@
-"""Notes the death of a person in the register, once; those who must know hear of it."""
+"""Notes the death of a person in the register, once, and takes it back where that was wrong."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from ansinh.foundation.accounts.events import DeathShown
+from ansinh.foundation.accounts.events import DeathDisproved, DeathShown
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel import events
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
-from ansinh.records.people.events import Died
-from ansinh.records.people.models import Death, Person
+from ansinh.records.people import queries
+from ansinh.records.people.events import Died, Revived
+from ansinh.records.people.models import Correction, Death, Person
 from ansinh.records.people.types import PersonId
 
 
@@ -83,3 +84,44 @@ def follow_death_shown(event: DeathShown) -> None:
         by=event.by,
         at=event.at,
     )
+
+
+@transaction.atomic
+def withdraw_death(*, person: int, why: str, by: Actor, at: datetime) -> None:
+    """Take back a death that was noted wrongly; what the register said of it is kept as corrected.
+
+    Where none is noted, nothing changes.
+    """
+    row = Person.objects.select_for_update().filter(pk=person).first()
+    noted = Death.objects.filter(person=row).first() if row else None
+    if row is None or noted is None:
+        return
+    day = noted.died_on.isoformat()
+    Correction.objects.create(
+        person=row, field="died_on", before=f"{day}: {noted.evidence}"[:300], after="", at=at
+    )
+    noted.delete()
+    journal.record(
+        by=by,
+        at=at,
+        act="people.withdraw-death",
+        subject_kind="person",
+        subject=str(row.pk),
+        person=row.pk,
+        purpose=why,
+        before={"died_on": day, "evidence": noted.evidence},
+    )
+    events.publish(
+        Revived(
+            person=PersonId(row.pk),
+            of_age_on=queries.card_of(row).of_age_on,
+            noted_at=noted.recorded_at,
+            by=by,
+            at=at,
+        )
+    )
+
+
+def follow_death_disproved(event: DeathDisproved) -> None:
+    """Take back the death that two people at the counter have found to be wrong."""
+    withdraw_death(person=event.person, why=event.why, by=event.by, at=event.at)
