@@ -42,6 +42,20 @@ def test_the_description_names_every_call_of_the_contract(stranger):
             assert "application/problem+json" in call["responses"]["404"]["content"]
 
 
+def test_programs_that_write_clients_stumble_over_nothing(stranger):
+    told = stranger.get("/openapi.json").json()
+    calls = [call for calls in told["paths"].values() for call in calls.values()]
+    parameters = [each for call in calls for each in call.get("parameters", [])]
+    assert [each for each in parameters if isinstance(each.get("examples"), list)] == []
+    fields = [
+        field
+        for schema in told["components"]["schemas"].values()
+        for field in schema.get("properties", {}).values()
+    ]
+    assert [each for each in fields if isinstance(each.get("default"), dict)] == []
+    assert len({call["operationId"] for call in calls}) == len(calls)
+
+
 def test_its_page_stands_in_both_languages(client, db):
     vietnamese = client.get("/api/v1/docs").content.decode()
     english = client.get("/api/v1/docs?lang=en").content.decode()

@@ -16,7 +16,7 @@ router = Router(tags=["estimates"])
 @router.post("/estimates/{kind}", response=schemas.EstimateOut, operation_id="estimate")
 def estimate(
     request: HttpRequest,
-    kind: Annotated[str, Path(max_length=40, examples=["pension", "contribution"])],
+    kind: Annotated[str, Path(max_length=40)],
     case: Annotated[dict[str, Any], Body()],
     lang: Annotated[Literal["vi", "en"], Query()] = "vi",
 ) -> dict[str, object]:

@@ -83,7 +83,7 @@ class DossierIn(Schema):
 
     procedure: Annotated[str, Field(max_length=12, examples=["600"])]
     form: dict[str, Any]
-    applicant: ApplicantIn = ApplicantIn()
+    applicant: ApplicantIn = Field(default_factory=ApplicantIn)
     result: Return = Return.ONLINE
 
 
