@@ -2,6 +2,7 @@
 
 import pytest
 
+from ansinh.foundation.accounts.types import doors
 from ansinh.kernel.identifiers import in_address
 from ansinh.services.dossiers import actions, queries
 from ansinh.services.dossiers.types import Act, State
@@ -39,6 +40,14 @@ def test_hoa_takes_her_dossier_back(hoa, cast, filed, address):
     answer = hoa.post(f"{address}rut/", {"reason": "Nộp nhầm tháng", "version": version})
     assert answer["Location"] == address
     assert queries.get_dossier_for(filed.code, actor=cast.hoa).state is State.WITHDRAWN
+
+
+def test_nobody_takes_it_back_with_a_stolen_session(hoa, cast, filed, address, monkeypatch):
+    monkeypatch.setattr(doors, "is_confirmed", lambda request: False)
+    assert hoa.post(f"{address}rut/", {"reason": "", "version": 1}).status_code == 422
+    answer = hoa.post(f"{address}rut/", {"reason": "Nộp nhầm tháng", "version": 1})
+    assert answer["Location"] == "/tai-khoan/xac-nhan/"
+    assert queries.get_dossier_for(filed.code, actor=cast.hoa).state is not State.WITHDRAWN
 
 
 def test_a_dossier_cannot_be_taken_back_on_an_old_view(hoa, cast, filed, address):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from ansinh.channels.portal.forms import WithdrawForm, said
 from ansinh.channels.portal.views.ways import way_of, width_of
-from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to
 from ansinh.foundation.journal import actions as journal
 from ansinh.foundation.messaging import queries as messaging
 from ansinh.foundation.messaging.types import MessageView
@@ -24,6 +26,7 @@ from ansinh.services.dossiers import actions as dossiers_actions
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Act, DossierPage, DossierView
 
+Draw = Callable[[DoorRequest, str], HttpResponse]
 APPLICANTS = (Role.PERSON, Role.ACCOUNTANT, Role.LEGAL_REPRESENTATIVE)
 
 
@@ -127,19 +130,40 @@ def _last_note(dossier: DossierView, act: Act) -> str:
     return notes[-1] if notes else ""
 
 
+def after_the_reason(view: Draw) -> Draw:
+    """Tell who has not said why what is missing, before a code is asked for."""
+
+    @wraps(view)
+    def door(request: DoorRequest, code: str) -> HttpResponse:
+        form = WithdrawForm(request.POST) if request.method == "POST" else None
+        if form is None or form.is_valid():
+            return view(request, code)
+        return _withdraw_page(request, dossier_of(request, code), form)
+
+    return door
+
+
 @open_to(*APPLICANTS)
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@after_the_reason
+@confirmed
 def withdraw(request: DoorRequest, code: str) -> HttpResponse:
     """Ask why, then take the dossier back."""
     dossier = dossier_of(request, code)
     if request.method != "POST":
         form = WithdrawForm(initial={"version": dossier.version})
-        return render(request, "portal/withdraw.html", {"form": form, "dossier": dossier})
+        return _withdraw_page(request, dossier, form)
     form = WithdrawForm(request.POST)
     if form.is_valid() and _withdrawn(request, dossier, form):
         messages.success(request, _("The dossier was withdrawn."))
         return redirect("portal:dossier", code=identifiers.in_address(dossier.code))
-    return render(request, "portal/withdraw.html", {"form": form, "dossier": dossier}, status=422)
+    return _withdraw_page(request, dossier, form)
+
+
+def _withdraw_page(request: DoorRequest, dossier: DossierView, form: WithdrawForm) -> HttpResponse:
+    context = {"form": form, "dossier": dossier}
+    return render(request, "portal/withdraw.html", context, status=422 if form.errors else 200)
 
 
 def _withdrawn(request: DoorRequest, dossier: DossierView, form: WithdrawForm) -> bool:
