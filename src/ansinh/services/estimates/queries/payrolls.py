@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
-from xlsxwriter.worksheet import Worksheet
 
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.workbooks import new_workbook
 from ansinh.services.estimates.rules import payroll
 from ansinh.services.estimates.rules.telling import FIGURES, FUNDS
 from ansinh.services.estimates.types import Payroll, PayrollLine
 from ansinh.services.procedures import queries as procedures
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 MOST_SHEETS = 20
 SHEET = Phrase(vi="Bảng lương", en="Payroll")
@@ -97,9 +100,7 @@ def _workbook(
     titles: Sequence[str], rows: Sequence[Sequence[object]], language: str, *, sums: bool
 ) -> bytes:
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
+    book = new_workbook(out)
     head = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#e3edf8", "border": 1})
     money = book.add_format({"num_format": "#,##0"})
     sheet: Worksheet = book.add_worksheet(SHEET.said_in(language))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
-
+from ansinh.kernel.workbooks import new_workbook
 from ansinh.services.procedures.p600.guide import GUIDE
 from ansinh.services.procedures.p600.movements import GROUP_TITLES, MOVEMENTS
 from ansinh.services.procedures.p600.spreadsheet.columns import PLANS, SheetPlan
 from ansinh.services.procedures.types import FieldKind, FieldView, Fill
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 HEADER_ROW = 3
 ROOM = 2_000
@@ -58,9 +60,7 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
 def write_template(fill: Fill) -> bytes:
     """Return the workbook for an employer and a month, beginning with the rows given."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
+    book = new_workbook(out)
     book.set_properties({"title": "D02-LT", "author": fill.employer.name})
     looks = {name: book.add_format(dict(look)) for name, look in LOOKS.items()}
     for plan in PLANS:

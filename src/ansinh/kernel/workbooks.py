@@ -1,0 +1,21 @@
+"""Excel workbooks that we write: every cell holds what it says, nothing is read as a formula."""
+
+from __future__ import annotations
+
+import io
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
+
+def new_workbook(out: io.BytesIO) -> Workbook:
+    """Return an empty workbook that is written to out when it is closed.
+
+    The library is loaded with the first workbook: most web workers never write one, and it takes
+    2 MB of each.
+    """
+    make = import_module("xlsxwriter").Workbook
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    return cast("Workbook", make(out, options))
