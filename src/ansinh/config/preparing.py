@@ -1,7 +1,8 @@
-"""What a start prepares once: keys, tables, static files, the seal, the data of a demonstration."""
+"""What a start prepares once: keys, tables, static files, offices and first pages, the data of a demonstration."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from ansinh.config import secrets, stamps
+from ansinh.kernel.actors import SYSTEM
 
 MIGRATING = 7_203_114  # any number will do that nobody else locks
 
@@ -24,8 +26,10 @@ def make_keys(data_dir: Path) -> None:
 def prepare_all() -> None:
     """Do every step that is due."""
     make_tables()
-    import_module("ansinh.config.law_additions").note(settings.ENV, at=timezone.now())
+    at = timezone.now()
+    import_module("ansinh.config.law_additions").note(settings.ENV, at=at)
     collect_static_files()
+    lay_ground(at=at)
     if settings.DEMONSTRATION:
         load_demonstration()
 
@@ -52,6 +56,12 @@ def collect_static_files() -> None:
     if not stamp.is_good:
         call_command("collectstatic", verbosity=0, interactive=False)
         stamp.put()
+
+
+def lay_ground(*, at: datetime) -> None:
+    """Load the agency's offices and places and the portal's first pages where there are none."""
+    import_module("ansinh.records.agencies.actions").load_reference(by=SYSTEM, at=at)
+    import_module("ansinh.channels.portal.content").lay()
 
 
 def load_demonstration() -> None:

@@ -1,4 +1,4 @@
-"""Loads the texts of the demonstration: news, standing pages and 34 provincial portals, in both languages."""
+"""Lays the first pages of a portal in both languages: standing ones, 34 provincial portals, a demonstration's news."""
 
 from __future__ import annotations
 
@@ -53,12 +53,26 @@ HANOI = {
 }
 
 
+@transaction.atomic
+def lay() -> None:
+    """Write home, standing pages and provincial portals unless there is a home page already."""
+    if HomePage.objects.exists():
+        return
+    home = _home()
+    for entry in _texts("pages"):
+        _write(home, StandardPage(slug=entry["slug"]), entry)
+    _write(home, NewsIndexPage(slug="tin-tuc"), NEWS_INDEX)
+    for entry in _texts("provinces"):
+        _write_province(home, entry)
+
+
+@transaction.atomic
 def load(*, at: datetime) -> None:
-    """Write the demonstration's pages unless there is a home page already, and admit its editors."""
-    with transaction.atomic():
-        if not HomePage.objects.exists():
-            _write_trees(timezone.localdate(at))
-        _admit_editors(at)
+    """Lay the pages, write the demonstration's news unless there is some, and admit its editors."""
+    lay()
+    if not NewsPage.objects.exists():
+        _write_news(timezone.localdate(at))
+    _admit_editors(at)
 
 
 def html_of(body: str) -> str:
@@ -80,14 +94,12 @@ def _texts(name: str) -> list[dict[str, Any]]:
     return entries
 
 
-def _write_trees(today: date) -> None:
-    home = _home()
-    for entry in _texts("pages"):
-        _write(home, StandardPage(slug=entry["slug"]), entry)
-    news = _write(home, NewsIndexPage(slug="tin-tuc"), NEWS_INDEX)
+def _write_news(today: date) -> None:
+    index = NewsIndexPage.objects.get(locale__language_code="vi")
     for entry in _texts("news"):
-        _write(news, _piece_of_news(entry, today), entry)
-    portals = {each["code"]: _write_province(home, each) for each in _texts("provinces")}
+        _write(index, _piece_of_news(entry, today), entry)
+    in_vietnamese = ProvincePage.objects.filter(locale__language_code="vi")
+    portals = {each.province_code: each for each in in_vietnamese}
     for entry in _texts("province_news"):
         _write(portals[entry["province"]], _piece_of_news(entry, today), entry)
 
