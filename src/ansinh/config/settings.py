@@ -148,13 +148,16 @@ ACCOUNT_RATE_LIMITS = False  # they would count in each process by itself; ours 
 MFA_ADAPTER = "ansinh.foundation.accounts.views.doorkeeper.FactorKeeper"
 MFA_RATE_LIMITS = False
 MFA_FORMS = {
-    name: f"ansinh.foundation.accounts.forms.codes.{form}"
+    name: f"ansinh.foundation.accounts.forms.{form}"
     for name, form in {
-        "authenticate": "FactorForm",
-        "reauthenticate": "FactorAgainForm",
-        "activate_totp": "AppForm",
-        "add_webauthn": "PasskeyForm",
-        "edit_webauthn": "PasskeyNameForm",
+        "authenticate": "codes.FactorForm",
+        "reauthenticate": "codes.FactorAgainForm",
+        "activate_totp": "codes.AppForm",
+        "add_webauthn": "passkeys.PasskeyForm",
+        "edit_webauthn": "passkeys.PasskeyNameForm",
+        "authenticate_webauthn": "passkeys.PasskeyStepForm",
+        "reauthenticate_webauthn": "passkeys.PasskeyAgainForm",
+        "login_webauthn": "passkeys.PasskeyAloneForm",
     }.items()
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

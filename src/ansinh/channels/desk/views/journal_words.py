@@ -23,6 +23,7 @@ code-right | Nhập đúng mã một lần | One-time code right
 code-wrong | Nhập sai mã một lần | One-time code wrong
 factor-right | Xác thực bước hai đúng | Second step right
 factor-wrong | Xác thực bước hai sai | Second step wrong
+passkey-copied | Khóa truy cập có dấu hiệu bị sao chép | Passkey that seems copied
 totp-activated | Thêm ứng dụng xác thực | Added an authenticator app
 totp-deactivated | Gỡ ứng dụng xác thực | Removed the authenticator app
 webauthn-added | Thêm khóa truy cập | Added a passkey

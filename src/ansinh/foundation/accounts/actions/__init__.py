@@ -62,7 +62,9 @@ from ansinh.foundation.accounts.actions.delegating import (
 )
 from ansinh.foundation.accounts.actions.devices import forget_device, note_device, trust_device
 from ansinh.foundation.accounts.actions.factors import (
+    CopiedPasskey,
     WrongFactor,
+    check_counter,
     check_factor,
     drop_factors,
     note_factor_change,
@@ -140,6 +142,7 @@ __all__ = [
     "AnotherOfficer",
     "ChecksMissing",
     "CodeExpired",
+    "CopiedPasskey",
     "DayNeeded",
     "EnoughAdministrators",
     "HasAccount",
@@ -179,6 +182,7 @@ __all__ = [
     "change_email",
     "change_phone",
     "check_code",
+    "check_counter",
     "check_factor",
     "check_password",
     "choose_language",

@@ -29,6 +29,18 @@ class WrongFactor(Refused):
     )
 
 
+class CopiedPasskey(Refused):
+    """A passkey counts its signatures, and this one has counted backwards: there are two of it."""
+
+    code = "copied-passkey"
+    phrase = Phrase(
+        vi="Khóa truy cập này có dấu hiệu bị sao chép nên không dùng được nữa. Anh/chị đăng nhập "
+        "bằng mật khẩu, gỡ khóa này rồi tạo khóa mới.",
+        en="This passkey seems to have been copied, so it is not taken. Sign in with your "
+        "password, remove it and make a new one.",
+    )
+
+
 CHANGES = {
     "totp_activated": Phrase(
         vi="ứng dụng xác thực vừa được thêm vào tài khoản",
@@ -93,6 +105,33 @@ def _find(account: int, code: str) -> Authenticator | None:
             row.save(update_fields=["data"])
         return row
     return None
+
+
+def check_counter(*, factor: int, counter: int, by: Actor, at: datetime) -> None:
+    """Accept a passkey's count of its signatures, which only grows (WebAuthn Level 2, 7.2, 21).
+
+    Most passkeys do not count and say 0 for ever.
+
+    Raises:
+        CopiedPasskey: it has not grown.
+    """
+    with transaction.atomic():
+        row = Authenticator.objects.select_for_update().get(pk=factor)
+        before = int(row.data.get("counter", row.wrap().authenticator_data.counter))
+        is_good = counter > before or counter == before == 0
+        if is_good:
+            row.data["counter"] = counter
+            row.save(update_fields=["data"])
+        else:
+            journal.record(
+                by=by,
+                at=at,
+                act="passkey-copied",
+                subject_kind="account",
+                subject=str(row.user_id),
+            )
+    if not is_good:
+        raise CopiedPasskey(path="credential")
 
 
 def spend_code(*, account: int, code: str) -> None:

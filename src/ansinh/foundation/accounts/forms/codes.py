@@ -6,7 +6,6 @@ from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -90,27 +89,3 @@ class AppForm(ActivateTOTPForm):
         """Return the code without its spaces, if the app is set up rightly."""
         self.cleaned_data["code"] = tidied(self.cleaned_data["code"])
         return str(super().clean_code())
-
-
-NAME = {"class": "govuk-input govuk-input--width-20", "autocomplete": "off", "maxlength": 60}
-
-
-class PasskeyForm(AddWebAuthnForm):
-    """A passkey and the name by which its owner tells it from others."""
-
-    name = forms.CharField(
-        label=_("Name of the passkey"),
-        required=False,
-        max_length=60,
-        help_text=_("So that you know it again, such as “My phone”."),
-        widget=forms.TextInput(attrs=NAME),
-    )
-    passwordless = forms.BooleanField(required=False, widget=forms.HiddenInput, initial=True)
-
-
-class PasskeyNameForm(EditWebAuthnForm):
-    """Another name for a passkey."""
-
-    name = forms.CharField(
-        label=_("Name of the passkey"), max_length=60, widget=forms.TextInput(attrs=NAME)
-    )
