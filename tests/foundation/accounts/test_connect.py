@@ -143,8 +143,10 @@ def test_nobody_is_sent_to_an_address_that_is_not_registered(visitor, shop, wron
         ({"scope": None}, "invalid_scope"),
         ({"prompt": "none login"}, "invalid_request"),
         ({"max_age": "-1"}, "invalid_request"),
-        ({"request": "x"}, "invalid_request"),
-        ({"request_uri": "https://evil.example"}, "invalid_request"),
+        ({"response_mode": "form_post"}, "invalid_request"),
+        ({"request": "x"}, "request_not_supported"),
+        ({"request_uri": "https://evil.example"}, "request_uri_not_supported"),
+        ({"registration": "{}"}, "registration_not_supported"),
     ],
     ids=str,
 )

@@ -1,6 +1,8 @@
 """When a session is over, every program that was opened with it is told, sooner or later, once."""
 
 import threading
+import time
+from contextlib import suppress
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import parse_qs
@@ -169,6 +171,26 @@ def test_taking_back_tells_the_program(visitor, lan, shop, bell):
     visitor.post(f"/tai-khoan/chuong-trinh/{row.connection_id}/ngung/")
     go_round()
     assert len(bell.heard) == 1
+
+
+def test_a_program_that_says_a_letter_at_a_time_holds_nobody_up(monkeypatch):
+    class Slow(BaseHTTPRequestHandler):
+        def do_POST(self):
+            for letter in "HTTP/1.1 200 OK" + " " * 50:
+                time.sleep(0.1)
+                with suppress(OSError):
+                    self.wfile.write(letter.encode())
+
+    monkeypatch.setattr(outward, "IN_ALL", 0.5)
+    server = HTTPServer(("127.0.0.1", 0), Slow)
+    thread = threading.Thread(target=server.handle_request)
+    thread.start()
+    began = time.monotonic()
+    with pytest.raises(outward.Unreachable):
+        outward.post_form(f"http://127.0.0.1:{server.server_port}/", {})
+    assert time.monotonic() - began < 3
+    thread.join()
+    server.server_close()
 
 
 def test_outside_a_demonstration_nothing_inside_is_called(bell, settings):

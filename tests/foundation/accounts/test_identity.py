@@ -36,6 +36,7 @@ def nation(live_server, settings, cast):
         client_id=made.client_id,
         client_secret=made.secret,
     )
+    made.issuer = live_server.url
     return made
 
 
@@ -55,7 +56,7 @@ def there_and_back(client, nation, citizen):
     said = {name: values[0] for name, values in parse_qs(urlsplit(there).query).items()}
     said.pop("response_type")
     code = nation.code(citizen, **said)
-    return f"/oidc/back?code={code}&state={said['state']}"
+    return f"/oidc/back?code={code}&state={said['state']}&iss={nation.issuer}"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -91,7 +92,9 @@ def test_a_child_does_not_come_in_as_her_parent(client, nation, cast, at_the_nat
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("wrong", ["state", "browser", "code", "again", "iss"])
+@pytest.mark.parametrize(
+    "wrong", ["state", "browser", "code", "again", "iss", "silent", "letters"]
+)
 def test_an_answer_that_is_not_to_our_errand_lets_nobody_in(client, nation, at_the_nation, wrong):
     back = there_and_back(client, nation, at_the_nation)
     if wrong == "browser":
@@ -100,7 +103,11 @@ def test_an_answer_that_is_not_to_our_errand_lets_nobody_in(client, nation, at_t
         assert client.get(back).status_code == 302
         client.post("/tai-khoan/dang-xuat/")
     elif wrong == "iss":
-        back += "&iss=https://evil.example"
+        back = back.partition("&iss=")[0] + "&iss=https://evil.example"
+    elif wrong == "silent":
+        back = back.partition("&iss=")[0]
+    elif wrong == "letters":
+        back = back.replace("state=", "state=\N{BUG}")
     else:
         back = back.replace(f"{wrong}=", f"{wrong}=x")
     page = client.get(back)
@@ -118,6 +125,9 @@ def test_an_answer_that_is_not_to_our_errand_lets_nobody_in(client, nation, at_t
         {"exp": 1},
         {"azp": "another"},
         {"sub": None},
+        {"exp": "soon"},
+        {"iat": 99_999_999_999},
+        {"aud": ["us", "another"]},
     ],
     ids=str,
 )
@@ -133,6 +143,15 @@ def test_a_token_for_somebody_else_is_not_believed(wrong):
     assert signing.read_identity(bad, **asked) == {}
     forged = jwt.encode(good, "k" * 32, headers={"kid": pair.key_id})
     assert signing.read_identity(forged, **asked) == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("keys", [[], [None], ["x"], [{"kty": "RSA"}], [{"kid": None}]], ids=str)
+def test_keys_that_are_none_prove_nothing(keys):
+    token = jwt.encode({"iss": "i", "aud": "us"}, "k" * 32)
+    asked = {"keys": keys, "issuer": "i", "audience": "us", "nonce": "n", "at": moment()}
+    assert signing.read_identity(token, **asked) == {}
+    assert signing.read_identity("x", **asked) == {}
 
 
 def test_without_an_identity_system_there_is_no_such_door(client, db):

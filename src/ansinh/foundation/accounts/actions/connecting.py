@@ -77,6 +77,16 @@ def withdraw(*, connection: int, by: Actor, at: datetime) -> None:
         )
 
 
+def withdraw_all(*, account: int, at: datetime) -> None:
+    """Take back all that was allowed to programs from an account, in the caller's transaction.
+
+    It gets another owner, or one who has lost hold of it: who agreed may not have been she.
+    """
+    farewells.end_of_account(account, at=at)
+    Token.objects.filter(account=account, revoked_at=None).update(revoked_at=at)
+    Connection.objects.filter(account=account, withdrawn_at=None).update(withdrawn_at=at)
+
+
 def _end_all(row: Connection, at: datetime) -> None:
     open_ones = row.authorisations.filter(ended_at=None)
     farewells.end(list(open_ones.values_list("pk", flat=True)), at=at)

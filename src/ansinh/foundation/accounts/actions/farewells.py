@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
+from django.db.models.functions import Now
 
 from ansinh.foundation.accounts.actions import keys, outward
 from ansinh.foundation.accounts.models import Authorisation, Farewell, SignIn, Token
@@ -46,8 +47,15 @@ def end(authorisations: Collection[int], *, at: datetime) -> None:
 
 def _end(rows: Iterable[Authorisation], at: datetime) -> None:
     ended = [row.pk for row in rows]
-    Token.objects.filter(authorisation__in=ended, revoked_at=None).update(revoked_at=at)
+    # First the sign-ins: whoever is renewing a token of theirs has then either done so or may not.
     Authorisation.objects.filter(pk__in=ended).update(ended_at=at)
+    Token.objects.filter(authorisation__in=ended, revoked_at=None).update(revoked_at=at)
+
+
+def end_of_account(account: int, *, at: datetime) -> None:
+    """End every sign-in of an account at programs, also those that may go on without her."""
+    rows = Authorisation.objects.filter(connection__account=account, ended_at=None)
+    end(list(rows.values_list("pk", flat=True)), at=at)
 
 
 def end_quietly(authorisations: Collection[int], *, at: datetime) -> None:
@@ -56,10 +64,16 @@ def end_quietly(authorisations: Collection[int], *, at: datetime) -> None:
 
 
 def announce(sign_ins: Collection[int]) -> None:
-    """Say, in the caller's transaction, that sign-ins are about to end; a job does the rest."""
+    """End, in the caller's transaction, the tokens that hang on sign-ins; a job does the rest.
+
+    The moment is the database's: whoever ends sessions need not know it.
+    """
     hanging = Authorisation.objects.filter(sign_in__in=list(sign_ins), ended_at=None)
-    if hanging.exists():
-        _defer()
+    if not hanging.exists():
+        return
+    leaving = hanging.exclude(scopes__contains=[Scope.OFFLINE.value]).values("pk")
+    Token.objects.filter(authorisation__in=leaving, revoked_at=None).update(revoked_at=Now())
+    _defer()
 
 
 def _defer() -> None:

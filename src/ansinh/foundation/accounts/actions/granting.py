@@ -98,7 +98,7 @@ def refresh(
     """
     with transaction.atomic():
         row = (
-            RefreshToken.objects.select_for_update(of=("self",))
+            RefreshToken.objects.select_for_update(of=("self", "authorisation"))
             .filter(
                 digest=queries.digest_of(refresh_token),
                 authorisation__connection__program=program.id,

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -23,6 +23,8 @@ from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 
 ERRAND_LIFE = timedelta(minutes=10)
+ENDPOINTS = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri")
+SAYS_WHO_IT_IS = "authorization_response_iss_parameter_supported"
 
 
 class NotProved(Refused):
@@ -74,7 +76,8 @@ def way_there(errand: Errand, *, back: str) -> str:
         "code_challenge": protocol.challenge_of(errand.verifier),
         "code_challenge_method": "S256",
     }
-    return f"{_described()['authorization_endpoint']}?{urlencode(asked)}"
+    there = str(_described()["authorization_endpoint"])
+    return f"{there}{'&' if urlsplit(there).query else '?'}{urlencode(asked)}"
 
 
 def get_account(
@@ -87,11 +90,12 @@ def get_account(
         NoAccountYet: she has none; one is never opened here.
     """
     in_time = at.timestamp() - errand.began <= ERRAND_LIFE.total_seconds()
-    is_answer = secrets.compare_digest(given.get("state", ""), errand.state)
+    is_answer = secrets.compare_digest(given.get("state", "").encode(), errand.state.encode())
     if not (in_time and is_answer and given.get("code")):
         raise NotProved
     described = _described()
-    if given.get("iss", described["issuer"]) != described["issuer"]:
+    may_be_silent = not described.get(SAYS_WHO_IT_IS)  # RFC 9207, 2.4
+    if given.get("iss", described["issuer"] if may_be_silent else "") != described["issuer"]:
         raise NotProved
     number = _citizen_number(described, errand, given["code"], back, at)
     return _account_of(number, by, at)
@@ -100,7 +104,8 @@ def get_account(
 def _described() -> dict[str, Any]:
     issuer = settings.IDENTITY.issuer
     described = _json(_ask(f"{issuer}/.well-known/openid-configuration"))
-    if described.get("issuer") != issuer:
+    is_whole = all(isinstance(described.get(name), str) for name in ENDPOINTS)
+    if described.get("issuer") != issuer or not is_whole:
         raise NotProved
     return described
 
@@ -136,9 +141,10 @@ def _citizen_number(
     described: Mapping[str, Any], errand: Errand, code: str, back: str, at: datetime
 ) -> str:
     said = _exchange(described, errand, code, back)
+    keys = _json(_ask(described["jwks_uri"])).get("keys")
     claims = signing.read_identity(
         str(said.get("id_token", "")),
-        keys=_json(_ask(described["jwks_uri"])).get("keys", []),
+        keys=keys if isinstance(keys, list) else [],
         issuer=settings.IDENTITY.issuer,
         audience=settings.IDENTITY.client_id,
         nonce=errand.nonce,

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from ansinh.foundation.accounts.actions import closing, contacts, factors
+from ansinh.foundation.accounts.actions import closing, connecting, contacts, factors
 from ansinh.foundation.accounts.actions.sessions import end_sessions_of
-from ansinh.foundation.accounts.models import Account, Assignment, Token
+from ansinh.foundation.accounts.models import Account, Assignment
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor
 
@@ -21,8 +21,8 @@ def is_held(account: int, *, at: datetime) -> bool:
 def hand_over(*, account: int, phone: str, email: str, by: Actor, at: datetime) -> None:
     """Give an account in which nobody acts any more to its owner: the parent's ways in are closed.
 
-    Phone and e-mail become hers; password, second factors, sessions and tokens end. The link to
-    set a password is the caller's to send.
+    Phone and e-mail become hers; password, second factors, sessions, tokens and whatever programs
+    were allowed end. The link to set a password is the caller's to send.
     """
     with transaction.atomic():
         row = Account.objects.select_for_update().get(pk=account)
@@ -32,7 +32,7 @@ def hand_over(*, account: int, phone: str, email: str, by: Actor, at: datetime) 
         contacts.change_phone(account=account, phone=phone, by=by, at=at)
         contacts.change_email(account=account, email=email, by=by, at=at)
         end_sessions_of(account)
-        Token.objects.filter(account=account, revoked_at=None).update(revoked_at=at)
+        connecting.withdraw_all(account=account, at=at)
         closing.reopen(account=account, by=by, at=at)
         journal.record(
             by=by, at=at, act="hand-over-account", subject_kind="account", subject=str(account)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import ip_address
@@ -17,6 +19,8 @@ from ansinh.foundation.accounts.rules import addresses
 from ansinh.kernel.errors import Refused
 
 SECONDS = 5
+IN_ALL = 10
+"""Seconds for a whole call: who answers a letter at a time is hung up on."""
 MOST = 262_144
 
 
@@ -57,13 +61,9 @@ def post_form(address: str, fields: Mapping[str, str]) -> int:
     parts = urlsplit(address)
     path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
     headers = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": "An Sinh"}
-    try:
+    with _in_time(line):
         line.request("POST", path, urlencode(fields), headers)
         return line.getresponse().status
-    except (OSError, HTTPException) as fault:
-        raise Unreachable(type(fault).__name__) from fault
-    finally:
-        line.close()
 
 
 def ask(
@@ -86,16 +86,44 @@ def ask(
     said = {"Accept": "application/json", "User-Agent": "An Sinh", **(headers or {})}
     if fields is not None:
         said["Content-Type"] = "application/x-www-form-urlencoded"
-    try:
+    with _in_time(line):
         line.request(
             "GET" if fields is None else "POST", path, urlencode(fields) if fields else None, said
         )
         answer = line.getresponse()
         return Heard(answer.status, answer.read(MOST))
-    except (OSError, HTTPException) as fault:
+
+
+@contextmanager
+def _in_time(line: HTTPConnection) -> Iterator[None]:
+    """Let a call take its time, but not for ever; close the line after it.
+
+    Raises:
+        Unreachable: nobody answered, or not to the end.
+    """
+    try:
+        line.connect()
+        with _clock(line.sock):
+            yield
+    except (OSError, HTTPException, ValueError) as fault:
         raise Unreachable(type(fault).__name__) from fault
     finally:
         line.close()
+
+
+@contextmanager
+def _clock(sock: socket.socket) -> Iterator[None]:
+    clock = threading.Timer(IN_ALL, _hang_up, [sock])
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()
+
+
+def _hang_up(sock: socket.socket) -> None:
+    with suppress(OSError):
+        sock.shutdown(socket.SHUT_RDWR)
 
 
 def _line_to(address: str) -> HTTPConnection:

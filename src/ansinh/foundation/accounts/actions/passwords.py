@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import brakes, devices, notices, sessions
+from ansinh.foundation.accounts.actions import brakes, devices, farewells, notices, sessions
 from ansinh.foundation.accounts.models import Account, OldPassword, PasswordLink
 from ansinh.foundation.accounts.rules import passwords
 from ansinh.foundation.accounts.rules.sessions import LINK_LIVES
@@ -170,7 +170,7 @@ def _post_link(
 
 
 def use_password_link(*, secret: str, password: str, by: Actor, at: datetime) -> int:
-    """Set a password by a link, once; return the account.
+    """Set a password by a link, once; every sign-in at a program ends too. Return the account.
 
     Raises:
         LinkOver: the link was used, is over, or was never sent.
@@ -182,6 +182,7 @@ def use_password_link(*, secret: str, password: str, by: Actor, at: datetime) ->
         if row is None or row.account_id is None or row.used_at or at >= row.expires_at:
             raise LinkOver
         set_password(account=row.account_id, password=password, by=by, at=at)
+        farewells.end_of_account(row.account_id, at=at)
     return row.account_id
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -51,10 +52,21 @@ class UnfitProgram(Refused):
     )
 
 
+class UnfitName(Refused):
+    """A name that people would read as another: with letters that are not seen or turn the line."""
+
+    code = "unfit-name"
+    phrase = Phrase(
+        vi="Tên chương trình có ký tự ẩn hoặc ký tự đổi chiều chữ. Hãy gõ lại tên.",
+        en="The name has hidden letters or ones that turn the line round. Type it again.",
+    )
+
+
 def register_program(*, registration: Registration, by: Actor, at: datetime) -> Registered:
     """Register a program and return its client id and secret; the secret is shown this once.
 
     Raises:
+        UnfitName: the name is not what it looks like.
         BadAddress: an address is one that no program may be sent to.
         UnfitProgram: the parts do not go together.
         NotAPartner: the owner is no partner.
@@ -77,7 +89,7 @@ def change_program(*, program: int, registration: Registration, by: Actor, at: d
     """Change what a program may do and where; tokens given before keep their scopes until they end.
 
     Raises:
-        BadAddress, UnfitProgram, NotAPartner: as when it is registered.
+        UnfitName, BadAddress, UnfitProgram, NotAPartner: as when it is registered.
         NotFound: there is no such program, or it was closed.
     """
     _check(registration, at)
@@ -89,6 +101,8 @@ def change_program(*, program: int, registration: Registration, by: Actor, at: d
 
 
 def _check(registration: Registration, at: datetime) -> None:
+    if any(unicodedata.category(each).startswith("C") for each in registration.name):
+        raise UnfitName(path="name")
     loopback = bool(settings.DEMONSTRATION)
     is_public = registration.kind.value == "public"
     for address in (*registration.redirect_uris, *registration.logout_uris):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -66,7 +67,7 @@ def _has_signed(row: Program, assertion: str, audiences: tuple[str, ...], at: da
     until = datetime.fromtimestamp(float(claims["exp"]) + signing.ROOM_FOR_CLOCKS, UTC)
     _, is_new = UsedAssertion.objects.get_or_create(
         program=row,
-        token_id=queries.digest_of(str(claims["jti"])),
+        token_id=queries.digest_of(json.dumps(claims["jti"])),
         defaults={"until": until},
     )
     return is_new

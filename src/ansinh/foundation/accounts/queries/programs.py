@@ -22,9 +22,9 @@ from ansinh.foundation.accounts.models import (
     SigningKey,
     Token,
 )
-from ansinh.foundation.accounts.queries.actors import digest_of, valid_at
+from ansinh.foundation.accounts.queries.actors import digest_of, get_actor, valid_at
 from ansinh.foundation.accounts.queries.assignments import in_force
-from ansinh.foundation.accounts.rules import addresses
+from ansinh.foundation.accounts.rules import addresses, signing
 from ansinh.foundation.accounts.types.programs import (
     Bearer,
     ConnectionView,
@@ -158,12 +158,13 @@ def find_bearer(token: str, *, at: datetime) -> Bearer | None:
             revoked_at=None,
             expires_at__gt=at,
             authorisation__ended_at=None,
-            account__is_active=True,
         )
         .select_related("authorisation__connection", "program")
         .first()
     )
     if row is None or row.authorisation is None or row.program is None:
+        return None
+    if not _acts(row.account_id, at):
         return None
     return Bearer(
         account=row.account_id,
@@ -175,12 +176,17 @@ def find_bearer(token: str, *, at: datetime) -> Bearer | None:
     )
 
 
+def _acts(account: int, at: datetime) -> bool:
+    """Tell whether an account is open and holds a role; else the API takes none of its tokens."""
+    return get_actor(account, at=at).account_id is not None
+
+
 def describe_token(token: str, *, program: ProgramCard, at: datetime) -> dict[str, object]:
     """Return what a token of a program is while it is in force (RFC 7662, 2.2)."""
     digest = digest_of(token)
     access = Token.objects.filter(digest=digest, revoked_at=None, program=program.id)
     row = access.select_related("authorisation__connection").first()
-    if row is not None and row.expires_at > at and row.account.is_active:
+    if row is not None and row.expires_at > at and _acts(row.account_id, at):
         given = row.authorisation
         return _described(row.scopes, row.issued_at, row.expires_at, program, given)
     further = (
@@ -190,12 +196,11 @@ def describe_token(token: str, *, program: ProgramCard, at: datetime) -> dict[st
             expires_at__gt=at,
             authorisation__ended_at=None,
             authorisation__connection__program=program.id,
-            authorisation__connection__account__is_active=True,
         )
         .select_related("authorisation__connection")
         .first()
     )
-    if further is None:
+    if further is None or not _acts(further.authorisation.connection.account_id, at):
         return {"active": False}
     given = further.authorisation
     return _described(given.scopes, further.issued_at, further.expires_at, program, given)
@@ -227,6 +232,20 @@ def is_of_session(sid: str, *, account: int, session_key: str) -> bool:
         return False
     here = SignIn.objects.filter(account=account, session_key=session_key).values("pk")
     return Authorisation.objects.filter(key=key, sign_in__in=here).exists()
+
+
+def is_the_one_hinted(hint: str, account: int, program: int, *, at: datetime) -> bool:
+    """Tell whether an account is the one of an ID token that its program shows as a hint.
+
+    A hint that is none of ours says nothing (OpenID Connect Core, 3.1.2.1).
+    """
+    claims = (
+        signing.read_own(hint, keys=list_published_keys(at=at), issuer=issuer()) if hint else {}
+    )
+    if not claims:
+        return True
+    here = Connection.objects.filter(account=account, program=program).first()
+    return here is not None and here.subject.hex == claims["sub"]
 
 
 def list_published_keys(*, at: datetime) -> list[dict[str, str]]:

@@ -59,7 +59,7 @@ class InvalidGrant(ProtocolFault):
 
     code = "invalid_grant"
     phrase = Phrase(
-        vi="Mã hoặc khoá gia hạn không còn dùng được.",
+        vi="Mã hoặc khóa gia hạn không còn dùng được.",
         en="The code or refresh token cannot be used.",
     )
 
@@ -79,7 +79,7 @@ class UnauthorizedClient(ProtocolFault):
 
     code = "unauthorized_client"
     phrase = Phrase(
-        vi="Chương trình không được cấp khoá truy cập theo cách này.",
+        vi="Chương trình không được cấp khóa truy cập theo cách này.",
         en="The program may not get a token this way.",
     )
 
@@ -89,7 +89,7 @@ class UnsupportedGrantType(ProtocolFault):
 
     code = "unsupported_grant_type"
     phrase = Phrase(
-        vi="Không hỗ trợ cách cấp khoá truy cập này.", en="This grant type is not supported."
+        vi="Không hỗ trợ cách cấp khóa truy cập này.", en="This grant type is not supported."
     )
 
 
@@ -100,6 +100,27 @@ class UnsupportedResponseType(ProtocolFault):
     phrase = Phrase(
         vi="Chỉ hỗ trợ response_type=code.", en="Only response_type=code is supported."
     )
+
+
+class RequestNotSupported(ProtocolFault):
+    """Wishes inside a token are not read (OpenID Connect Core, 3.1.2.6)."""
+
+    code = "request_not_supported"
+    phrase = Phrase(vi="Không hỗ trợ tham số request.", en="request is not supported.")
+
+
+class RequestUriNotSupported(ProtocolFault):
+    """Wishes kept elsewhere are not fetched (OpenID Connect Core, 3.1.2.6)."""
+
+    code = "request_uri_not_supported"
+    phrase = Phrase(vi="Không hỗ trợ tham số request_uri.", en="request_uri is not supported.")
+
+
+class RegistrationNotSupported(ProtocolFault):
+    """Nobody registers herself on the way (OpenID Connect Core, 3.1.2.6)."""
+
+    code = "registration_not_supported"
+    phrase = Phrase(vi="Không hỗ trợ tham số registration.", en="registration is not supported.")
 
 
 class AccessDenied(ProtocolFault):
@@ -130,7 +151,7 @@ class InvalidToken(ProtocolFault):
 
     code = "invalid_token"
     status = 401
-    phrase = Phrase(vi="Khoá truy cập không còn hiệu lực.", en="The token is not in force.")
+    phrase = Phrase(vi="Khóa truy cập không còn hiệu lực.", en="The token is not in force.")
 
 
 class InsufficientScope(ProtocolFault):
@@ -139,8 +160,15 @@ class InsufficientScope(ProtocolFault):
     code = "insufficient_scope"
     status = 403
     phrase = Phrase(
-        vi="Khoá truy cập không có quyền này.", en="The token does not carry this permission."
+        vi="Khóa truy cập không có quyền này.", en="The token does not carry this permission."
     )
+
+
+NOT_SUPPORTED: dict[str, type[ProtocolFault]] = {
+    "request": RequestNotSupported,
+    "request_uri": RequestUriNotSupported,
+    "registration": RegistrationNotSupported,
+}
 
 
 def once_each(given: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -178,6 +206,7 @@ def read_wish(given: Mapping[str, str], *, allowed: Collection[str]) -> Wish:
         nonce=given.get("nonce", ""),
         prompts=_prompts(given.get("prompt", "")),
         max_age=_max_age(given.get("max_age", "")),
+        hint=given.get("id_token_hint", ""),
     )
 
 
@@ -186,9 +215,9 @@ def _missing(name: str) -> InvalidRequest:
 
 
 def _refuse_strangers(given: Mapping[str, str]) -> None:
-    for name in ("request", "request_uri", "registration"):
+    for name, fault in NOT_SUPPORTED.items():
         if name in given:
-            raise InvalidRequest(path=name, reason=f"{name} is not supported")
+            raise fault(path=name)
     if given.get("response_mode", "query") != "query":
         raise InvalidRequest(path="response_mode", reason="only response_mode=query is supported")
     for name, most in NO_MORE_THAN.items():

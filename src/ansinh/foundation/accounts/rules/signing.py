@@ -26,10 +26,14 @@ PUBLISHED_BEFORE = timedelta(days=1)
 PUBLISHED_AFTER = timedelta(days=2)
 """Clients keep the key set for an hour, and an ID token lives ten minutes: a day and two are ample."""
 KEPT_SECONDS = 3600
+KIND = "JWT"
+"""The typ header of an ID token; a logout token has another and proves nothing as a hint."""
 NONCE_BYTES = 12
 PROOFS = ("RS256", "PS256", "ES256")
 """How a program may sign the proof that it is itself (RFC 7523)."""
 ROOM_FOR_CLOCKS = 30
+OUR_CLOCK: dict[str, Any] = {"verify_exp": False, "verify_iat": False, "verify_nbf": False}
+"""Times are judged by the moment of the request, not by the library."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +99,7 @@ def _sealing_key(secret: str) -> bytes:
     return derive.derive(secret.encode())
 
 
-def sign(claims: Mapping[str, Any], *, key_id: str, private: bytes, kind: str = "JWT") -> str:
+def sign(claims: Mapping[str, Any], *, key_id: str, private: bytes, kind: str = KIND) -> str:
     """Return claims as a signed token; kind is its typ header."""
     headers = {"kid": key_id, "typ": kind}
     return jwt.encode(dict(claims), _parsed(private), algorithm=ALGORITHM, headers=headers)
@@ -117,8 +121,9 @@ def read_own(token: str, *, keys: Iterable[Mapping[str, Any]], issuer: str) -> d
     """
     named = {str(each["kid"]): each for each in keys}
     try:
-        key = named.get(str(jwt.get_unverified_header(token).get("kid")))
-        if key is None:
+        header = jwt.get_unverified_header(token)
+        key = named.get(str(header.get("kid")))
+        if key is None or header.get("typ") != KIND:
             return {}
         return dict(
             jwt.decode(
@@ -148,28 +153,45 @@ def read_identity(
     """
     try:
         name = jwt.get_unverified_header(token).get("kid")
-        key = next((each for each in keys if name is None or each.get("kid") == name), None)
-        if key is None:
-            return {}
-        claims = dict(
+    except jwt.PyJWTError:
+        return {}
+    for key in keys:
+        if not isinstance(key, Mapping) or name not in {None, key.get("kid")}:
+            continue
+        claims = _signed_by(key, token, issuer=issuer, audience=audience)
+        if claims:
+            return claims if _is_answer(claims, audience, nonce, at) else {}
+    return {}
+
+
+def _signed_by(
+    key: Mapping[str, Any], token: str, *, issuer: str, audience: str
+) -> dict[str, Any]:
+    try:
+        return dict(
             jwt.decode(
                 token,
                 jwt.PyJWK(dict(key)),
                 algorithms=list(PROOFS),
                 issuer=issuer,
                 audience=audience,
-                options={
-                    "require": ["exp", "iat", "sub"],
-                    "verify_exp": False,
-                    "verify_iat": False,
-                },
+                options={"require": ["exp", "iat", "sub"], **OUR_CLOCK},
             )
         )
     except (jwt.PyJWTError, ValueError, TypeError):
         return {}
-    azp = claims.get("azp", audience)
-    is_ours = claims.get("nonce") == nonce and azp == audience
-    return claims if is_ours and float(claims["exp"]) + ROOM_FOR_CLOCKS > at.timestamp() else {}
+
+
+def _is_answer(claims: Mapping[str, Any], audience: str, nonce: str, at: datetime) -> bool:
+    """Tell whether claims were made for us alone, for this errand, and for this moment."""
+    others = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
+    azp = claims.get("azp", "" if others else audience)
+    expires, made = claims["exp"], claims["iat"]
+    if not isinstance(expires, int | float) or not isinstance(made, int | float):
+        return False
+    now = at.timestamp()
+    in_time = made - ROOM_FOR_CLOCKS <= now < expires + ROOM_FOR_CLOCKS
+    return in_time and azp == audience and claims.get("nonce") == nonce
 
 
 def read_proof(
@@ -190,12 +212,7 @@ def read_proof(
                 issuer=client_id,
                 subject=client_id,
                 audience=list(audiences),
-                options={
-                    "require": ["exp", "jti", "sub", "iss"],
-                    "verify_exp": False,
-                    "verify_iat": False,
-                    "verify_nbf": False,
-                },
+                options={"require": ["exp", "jti", "sub", "iss"], **OUR_CLOCK},
             )
         except (jwt.PyJWTError, ValueError, TypeError):
             continue
@@ -209,7 +226,8 @@ def claimed_program(assertion: str) -> str:
         claims = jwt.decode(assertion, options={"verify_signature": False})
     except jwt.PyJWTError:
         return ""
-    return str(claims.get("sub", ""))
+    name = str(claims.get("sub", ""))
+    return name if name.isascii() and name.isprintable() else ""
 
 
 def _is_now(claims: Mapping[str, Any], at: datetime) -> bool:

@@ -96,6 +96,7 @@ class Wish:
     nonce: str = ""
     prompts: frozenset[str] = frozenset()
     max_age: int | None = None
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

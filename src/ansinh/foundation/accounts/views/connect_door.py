@@ -31,6 +31,8 @@ from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 
 ANEW = frozenset({"login", "select_account"})
+ASKED_ANEW = frozenset({"max_age"})
+"""What is answered by signing in anew; asked again right after it, the person would never arrive."""
 
 
 class UnknownProgram(Refused):
@@ -112,6 +114,8 @@ def _answer(
         if is_silent:
             raise protocol.LoginRequired
         return _to_sign_in(request, given)
+    if not programs.is_the_one_hinted(wish.hint, presence.account, program.id, at=request.at):
+        raise protocol.LoginRequired
     agreed = programs.find_agreed(presence.account, program.id, at=request.at)
     if not agreed.issuperset(wish.scopes) or "consent" in wish.prompts:
         if is_silent:
@@ -139,7 +143,8 @@ def _is_fresh(presence: Presence, wish: Wish, request: DoorRequest) -> bool:
 def _to_sign_in(request: DoorRequest, given: Mapping[str, str]) -> str:
     """Return the way to the sign-in page and back here; who must sign in anew is signed out first."""
     end_here(request)
-    back = f"{reverse('provider:onward')}?{urlencode(_without(given, ANEW))}"
+    left = {name: value for name, value in given.items() if name not in ASKED_ANEW}
+    back = f"{reverse('provider:onward')}?{urlencode(_without(left, ANEW))}"
     with translation.override(language_of(given.get("ui_locales", ""))):
         return f"{resolve_url('accounts:sign-in')}?{urlencode({'next': back})}"
 

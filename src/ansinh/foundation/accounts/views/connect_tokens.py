@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -25,9 +26,19 @@ from ansinh.foundation.accounts.views.connect_door import pairs_of
 NOT_KEPT = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 Given = Mapping[str, str]
 Endpoint = Callable[[DoorRequest, Given, ProgramCard], HttpResponse]
+View = Callable[[DoorRequest], HttpResponse]
+MAY_READ = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "WWW-Authenticate, Retry-After",
+}
+MAY_SEND = {
+    "Access-Control-Allow-Methods": "GET, POST",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type",
+    "Access-Control-Max-Age": "3600",
+}
 
 
-def _for_programs(endpoint: Endpoint) -> Callable[[DoorRequest], HttpResponse]:
+def _for_programs(endpoint: Endpoint) -> View:
     """Return the view that lets a program in once it has proved itself, and tells it its faults."""
 
     @public
@@ -196,25 +207,43 @@ def _introspect(request: DoorRequest, given: Given, program: ProgramCard) -> Htt
     return JsonResponse(found, headers=NOT_KEPT)
 
 
-token = _for_programs(_token)
-revoke = _for_programs(_revoke)
+def _from_any_site(view: View) -> View:
+    """Let programs in browsers call a view, which heeds what it is shown and never a cookie."""
+
+    @wraps(view)
+    def opened(request: DoorRequest) -> HttpResponse:
+        is_question = request.method == "OPTIONS"
+        answer = HttpResponse(status=204, headers=MAY_SEND) if is_question else view(request)
+        for name, value in MAY_READ.items():
+            answer.headers[name] = value
+        return answer
+
+    return opened
+
+
+token = _from_any_site(_for_programs(_token))
+revoke = _from_any_site(_for_programs(_revoke))
 introspect = _for_programs(_introspect)
 
 
+@_from_any_site
 @public
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def userinfo(request: DoorRequest) -> HttpResponse:
     """Tell a program what it may know of whoever signed in (OpenID Connect Core, 5.3)."""
+    header = request.headers.get("Authorization", "")
     try:
-        scheme, _, shown = request.headers.get("Authorization", "").partition(" ")
+        scheme, _, shown = header.partition(" ")
         bearer = programs.find_bearer(shown.strip(), at=request.at)
         if scheme.lower() != "bearer" or bearer is None:
             raise protocol.InvalidToken
         if Scope.OPENID not in bearer.scopes:
             raise protocol.InsufficientScope
     except protocol.ProtocolFault as fault:
-        challenge = f'Bearer realm="An Sinh", error="{fault.code}"'
+        # Who shows nothing is only told what to show (RFC 6750, 3.1).
+        named = f', error="{fault.code}", scope="{Scope.OPENID}"' if header else ""
+        challenge = f'Bearer realm="An Sinh"{named}'
         headers = {**NOT_KEPT, "WWW-Authenticate": challenge}
         return JsonResponse({"error": fault.code}, status=fault.status, headers=headers)
     return JsonResponse(programs.claims_for(bearer, at=request.at), headers=NOT_KEPT)
