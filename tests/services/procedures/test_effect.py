@@ -78,6 +78,13 @@ def test_a_wage_changes(carry_out, line, cast, months):
     assert months(cast.binh)[-1] == ("2026-11", "", 8_000_000)
 
 
+@pytest.mark.parametrize(
+    ("wage", "said"), [("9500000", "9.500.000\N{NO-BREAK SPACE}đ"), ("2.34", "2,34")]
+)
+def test_a_wage_is_told_as_papers_write_it(carry_out, line, wage, said):
+    assert carry_out(line("DC", wage=wage)).lines[0]["wage"] == said
+
+
 def test_a_position_changes(carry_out, line, cast):
     carry_out(line("CD", position="Tổ trưởng"))
     assert contributions.list_spans(cast.binh.id)[-1].position == "Tổ trưởng"

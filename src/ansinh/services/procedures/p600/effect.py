@@ -8,6 +8,7 @@ from typing import Any
 
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
+from ansinh.kernel.money import dong
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import name_from_capitals
 from ansinh.records.contributions import actions as contributions
@@ -172,6 +173,13 @@ def _stopped(worker: PersonId, lines: Sequence[Movement]) -> Stopped:
     )
 
 
+def _wage(line: Movement) -> str:
+    """Return the wage of a line as papers write it: 5.460.000 đ, or a coefficient 2,34."""
+    if line.wage is None or not line.kind.needs_wage:
+        return ""
+    return str(line.wage).replace(".", ",") if line.is_coefficient else dong(int(line.wage))
+
+
 def _told(line: Movement, worker: PersonCard) -> dict[str, Any]:
     """Return a line of the result notice."""
     return {
@@ -182,6 +190,6 @@ def _told(line: Movement, worker: PersonCard) -> dict[str, Any]:
         "title_en": line.kind.title.en,
         "from_month": line.from_month.vietnamese,
         "until_month": line.until_month.vietnamese if line.until_month else "",
-        "wage": str(line.wage) if line.kind.needs_wage and line.wage is not None else "",
+        "wage": _wage(line),
         "is_new": line.number is None,
     }
