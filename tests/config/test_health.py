@@ -1,5 +1,7 @@
 """Alive, ready and figures."""
 
+from datetime import timedelta
+
 from django.db import connection
 
 from ansinh.foundation.messaging import actions as messaging
@@ -33,6 +35,23 @@ def test_an_old_message_shows_in_the_queue(client, db):
     messaging.send([letter], at=AT)
     assert b"ansinh_messages_waiting 1.0\n" in client.get("/metrics").content
     assert client.get("/readyz").json()["checks"]["queue"] is False
+
+
+def test_messages_that_a_carrier_refuses_show_while_they_wait_and_when_they_are_given_up(
+    client, db, settings
+):
+    settings.MESSAGE_WAYS = {"sms": "smtp", "email": "smtp"}
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
+    letter = Letter(key="k", carrier=Carrier.EMAIL, address="a@b.vn", text="t", kind="test")
+    messaging.send([letter], at=AT)
+    messaging.deliver_due(at=AT, carrier=Carrier.EMAIL)
+    assert b"ansinh_messages_retried 1.0\n" in client.get("/metrics").content
+    for hours in range(1, 7):
+        messaging.deliver_due(at=AT + timedelta(hours=6 * hours), carrier=Carrier.EMAIL)
+    told = client.get("/metrics").content
+    assert b"ansinh_messages_retried 0.0\n" in told
+    assert b"ansinh_messages_failed 1.0\n" in told
 
 
 def test_figures_are_for_this_machine(client, db):

@@ -21,6 +21,8 @@ SELECT
   (SELECT count(*) FROM messaging_message WHERE state = 'waiting' AND due_at <= %(at)s),
   (SELECT coalesce(extract(epoch FROM %(at)s - min(due_at)), 0) FROM messaging_message
     WHERE state = 'waiting' AND due_at <= %(at)s),
+  (SELECT count(*) FROM messaging_message WHERE state = 'waiting' AND tries > 0),
+  (SELECT count(*) FROM messaging_message WHERE state = 'failed'),
   (SELECT count(*) FROM documents_issueddocument WHERE sealed_at IS NULL),
   (SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'
     AND (scheduled_at IS NULL OR scheduled_at <= %(at)s)),
@@ -30,6 +32,8 @@ SELECT
 NAMES = [
     ("ansinh_messages_waiting", "Messages due and not yet sent"),
     ("ansinh_messages_oldest_seconds", "Age of the oldest message due"),
+    ("ansinh_messages_retried", "Messages that a carrier did not take yet"),
+    ("ansinh_messages_failed", "Messages given up"),
     ("ansinh_documents_unsealed", "Papers ordered and not yet sealed"),
     ("ansinh_jobs_waiting", "Jobs due and not yet taken"),
     ("ansinh_jobs_failed", "Jobs given up"),
