@@ -7,7 +7,7 @@ MARK := .venv/marks
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_LINK_MODE ?= copy
 
-.PHONY: setup demo test check shots bench security clean
+.PHONY: setup demo test check shots bench security wheel clean
 .DELETE_ON_ERROR:
 
 setup: $(MARK)/python $(MARK)/frontend $(MARK)/translations $(MARK)/debian $(MARK)/clients
@@ -57,5 +57,11 @@ bench: $(MARK)/python $(MARK)/frontend $(MARK)/translations
 security: $(MARK)/python $(MARK)/frontend $(MARK)/translations
 	@$(PY) -m tools.security
 
+# What a server installs: the program, and the list of all it needs with their digests.
+wheel: $(MARK)/python $(MARK)/frontend $(MARK)/translations
+	@.uv/bin/uv build --quiet --wheel --python .uv/bin/python --out-dir dist
+	@.uv/bin/uv export --quiet --frozen --no-dev --no-emit-project --extra pkcs11 --output-file dist/requirements.txt
+	@ls dist
+
 clean:
-	rm -rf .venv .uv frontend/node_modules src/ansinh/static/dist
+	rm -rf .venv .uv dist frontend/node_modules src/ansinh/static/dist
