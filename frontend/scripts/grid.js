@@ -1,31 +1,74 @@
 // The grid of a declaration: loads rows, edits them like a spreadsheet, saves them, shows findings beside their cells.
-import { ClipboardModule, EditModule, ExportModule, FormatModule, FrozenColumnsModule, InteractionModule, KeybindingsModule, PageModule, ResizeColumnsModule, SelectRangeModule, Tabulator, TooltipModule } from "tabulator-tables";
+import { EditModule, FormatModule, FrozenColumnsModule, InteractionModule, KeybindingsModule, ResizeColumnsModule, SelectRangeModule, Tabulator, TooltipModule } from "tabulator-tables";
+import { cellsOf, textOf } from "../grid/clipboard.js";
+import * as editor from "../grid/editor.js";
+import * as findings from "../grid/findings.js";
+import * as server from "../grid/server.js";
 
-Tabulator.registerModule([ClipboardModule, EditModule, ExportModule, FormatModule, FrozenColumnsModule, InteractionModule, KeybindingsModule, PageModule, ResizeColumnsModule, SelectRangeModule, TooltipModule]);
+Tabulator.registerModule([EditModule, FormatModule, FrozenColumnsModule, InteractionModule, KeybindingsModule, ResizeColumnsModule, SelectRangeModule, TooltipModule]);
 
 const SHEET_ROW = "_sheet";
 const MOST_UNDO = 100;
-const MOST_LISTED = 100;
+const MOST_ROWS = 20_000;
 const box = document.getElementById("grid");
-const says = (key) => box.dataset[`t${key[0].toUpperCase()}${key.slice(1)}`];
-const tell = (text) => (document.getElementById("grid-state").textContent = text);
+const inPage = (name) => document.getElementById(`grid-${name}`);
+const says = (key, ...counts) => counts.reduce((text, count) => text.replace("#", count.toLocaleString(document.documentElement.lang)), box.dataset[`t${key[0].toUpperCase()}${key.slice(1)}`]);
+const tell = (text) => (inPage("state").textContent = text);
 
 let columns = [];
 let version = 0;
 let table;
 // The rows are never changed in place: each change makes a new list, so that undoing is going back to an old one.
 let rows = [];
+let kept = rows;
 let past = [];
 let future = [];
 let marks = new Map();
+let saving = null;
 let lastId = 0;
 
-const rowOf = (cells) => Object.fromEntries([["id", ++lastId], ...columns.map((column, place) => [column.name, String(cells[place] ?? "")]), [SHEET_ROW, Number(cells[columns.length] ?? 0)]]);
+const rowOf = (cells, id = ++lastId) => Object.fromEntries([["id", id], ...columns.map((column, place) => [column.name, String(cells[place] ?? "")]), [SHEET_ROW, Number(cells[columns.length] ?? 0)]]);
 const isBlank = (row) => columns.every((column) => !row[column.name].trim());
-const cellsOf = (row) => [...columns.map((column) => row[column.name]), row[SHEET_ROW]];
+const sentOf = (row) => [...columns.map((column) => row[column.name]), row[SHEET_ROW]];
+const isChanged = () => rows !== kept;
+const isEditing = () => Boolean(box.querySelector(".tabulator-cell.tabulator-editing"));
 
-function show() {
-  return table.replaceData(rows.map((row) => ({ ...row })));
+// ---- what is chosen ----
+
+const FIRST = { top: 0, left: 0, bottom: 0, right: 0 };
+
+function chosen() {
+  const range = table.getRanges()[0];
+  if (!range || range.getTopEdge() === undefined) return FIRST;
+  return { top: range.getTopEdge(), bottom: range.getBottomEdge(), left: Math.max(range.getLeftEdge() - 1, 0), right: range.getRightEdge() - 1 };
+}
+
+const cellAt = (line, place) => (rows[line] ? table.getRow(rows[line].id).getCell(columns[place].name) : null);
+
+function choose({ top, left, bottom = top, right = left }) {
+  const line = Math.min(top, rows.length - 1);
+  const last = Math.min(bottom, rows.length - 1);
+  table.getRanges()[0]?.setBounds(cellAt(line, left), cellAt(last, right));
+}
+
+async function step(down, right) {
+  const { top, left } = chosen();
+  const at = { top: Math.max(top + down, 0), left: Math.min(Math.max(left + right, 0), columns.length - 1) };
+  if (at.top >= rows.length) { become([...rows, rowOf([])]); await show(at); }
+  choose(at);
+  if (down) await table.scrollToRow(rows[at.top].id, "nearest", false);
+  box.querySelector(".tabulator-tableholder").focus({ preventScroll: true });
+}
+
+// ---- changes ----
+
+async function show(at = chosen()) {
+  await table.replaceData(rows.map((row) => ({ ...row })));
+  choose(at);
+}
+
+function offerUndo() {
+  for (const [act, list] of [["undo", past], ["redo", future]]) inPage("tools").querySelector(`[data-act=${act}]`).disabled = !list.length;
 }
 
 function become(next) {
@@ -33,6 +76,7 @@ function become(next) {
   if (past.length > MOST_UNDO) past.shift();
   future = [];
   rows = next;
+  offerUndo();
   tell(says("unsaved"));
 }
 
@@ -40,31 +84,80 @@ function goBack(from, to) {
   if (!from.length) return;
   to.push(rows);
   rows = from.pop();
-  tell(says("unsaved"));
-  show();
+  offerUndo();
+  tell(isChanged() ? says("unsaved") : says("same"));
+  return show();
+}
+
+// Writes a block of text into the rows from a cell on; rows that are missing are added.
+function written(block, top, left) {
+  const next = [...rows];
+  block.forEach((line, down) => {
+    const row = { ...(next[top + down] ?? rowOf([])) };
+    line.slice(0, columns.length - left).forEach((value, right) => forget(row, columns[left + right].name, value));
+    next[top + down] = row;
+  });
+  return next;
+}
+
+function forget(row, field, value) {
+  if (row[field] === value) return;
+  row[field] = value;
+  if (marks.get(row.id)) delete marks.get(row.id)[field];
+}
+
+function edited(cell) {
+  const line = rows.findIndex((row) => row.id === cell.getData().id);
+  const place = columns.findIndex((column) => column.name === cell.getField());
+  become(written([[String(cell.getValue() ?? "")]], line, place));
+  cell.getRow().reformat();
+  explain();
+}
+
+function pasted(text) {
+  const { top, left, bottom, right } = chosen();
+  const given = cellsOf(text);
+  const isOne = given.length === 1 && given[0].length === 1;
+  const block = isOne ? filled(given[0][0], bottom - top + 1, right - left + 1) : given;
+  if (top + block.length > MOST_ROWS) return tell(says("tooMany", MOST_ROWS));
+  const lost = Math.max(...block.map((line) => line.findLastIndex((cell) => cell) + 1)) - (columns.length - left);
+  become(written(block, top, left));
+  tell(lost > 0 ? says("pastedLess", block.length, lost) : says("pasted", block.length));
+  return show({ top, left, bottom: top + block.length - 1, right: Math.min(left + block[0].length, columns.length) - 1 });
+}
+
+const filled = (value, high, wide) => Array.from({ length: high }, () => Array(wide).fill(value));
+
+function clear() {
+  const { top, left, bottom, right } = chosen();
+  become(written(filled("", bottom - top + 1, right - left + 1), top, left));
+  return show();
+}
+
+function copied() {
+  const { top, left, bottom, right } = chosen();
+  return textOf(rows.slice(top, bottom + 1).map((row) => columns.slice(left, right + 1).map((column) => row[column.name])));
+}
+
+function add() {
+  const at = { top: rows.length, left: 0 };
+  become([...rows, rowOf([])]);
+  return show(at).then(() => table.scrollToRow(rows[at.top].id, "nearest", false));
+}
+
+function remove() {
+  const { top, bottom, left } = chosen();
+  const rest = [...rows.slice(0, top), ...rows.slice(bottom + 1)];
+  become(rest.length ? rest : [rowOf([])]);
+  return show({ top, left });
 }
 
 // ---- cells ----
 
-function typed(cell, whenShown, done, cancel) {
-  const input = document.createElement("input");
-  input.type = "text";
-  input.value = cell.getValue() ?? "";
-  input.setAttribute("aria-label", cell.getColumn().getDefinition().title);
-  whenShown(() => { input.focus(); input.select(); });
-  input.addEventListener("blur", () => done(input.value.trim()));
-  input.addEventListener("keydown", (press) => {
-    if (press.key === "Enter" || press.key === "Tab") done(input.value.trim());
-    else if (press.key === "Escape") cancel();
-    else return;
-    press.preventDefault();
-    press.stopPropagation();
-  });
-  return input;
-}
+const markOf = (cell) => marks.get(cell.getData().id)?.[cell.getField()];
 
 function drawn(cell) {
-  const mark = marks.get(cell.getData().id)?.[cell.getField()];
+  const mark = markOf(cell);
   const element = cell.getElement();
   element.classList.toggle("as-cell-bad", Boolean(mark?.error));
   element.classList.toggle("as-cell-warn", Boolean(mark && !mark.error));
@@ -80,14 +173,11 @@ function drawn(cell) {
 }
 
 function hint(_, cell) {
-  const mark = marks.get(cell.getData().id)?.[cell.getField()];
   const column = columns.find((each) => each.name === cell.getField());
-  return mark?.message ?? column?.choices?.[cell.getValue()] ?? "";
+  return markOf(cell)?.message ?? column?.choices?.[cell.getValue()] ?? "";
 }
 
 function columnOf(column) {
-  const hasChoices = Object.keys(column.choices ?? {}).length > 0;
-  const choices = Object.entries(column.choices ?? {}).map(([value, label]) => ({ value, label: label.startsWith(value) ? label : `${value} - ${label}` }));
   return {
     title: column.required ? `${column.title} *` : column.title,
     field: column.name,
@@ -96,164 +186,181 @@ function columnOf(column) {
     resizable: true,
     formatter: drawn,
     tooltip: hint,
-    editor: hasChoices ? "list" : typed,
-    editorParams: hasChoices ? { values: choices, autocomplete: true, freetext: true, allowEmpty: true, listOnEmpty: true } : undefined,
+    editor: editor.stepping(step),
   };
 }
 
-// ---- what is done to rows ----
-
-function edited(cell) {
-  const { id } = cell.getData();
-  const field = cell.getField();
-  const value = String(cell.getValue() ?? "");
-  if (marks.get(id)) delete marks.get(id)[field];
-  become(rows.map((row) => (row.id === id ? { ...row, [field]: value } : row)));
-  cell.getRow().reformat();
-}
-
-const chosenIds = () => new Set(table.getRanges().flatMap((range) => range.getRows().map((row) => row.getData().id)));
-
-function add() {
-  become([...rows, rowOf([])]);
-  show().then(() => table.scrollToRow(lastId, "bottom", false));
-}
-
-function remove() {
-  const chosen = chosenIds();
-  become(rows.filter((row) => !chosen.has(row.id)));
-  show();
-}
-
-function pasted(text) {
-  const range = table.getRanges()[0];
-  const block = text.replace(/\r/g, "").replace(/\n$/, "").split("\n").map((line) => line.split("\t"));
-  const first = range?.getCells().flat()[0];
-  const top = first ? rows.findIndex((row) => row.id === first.getData().id) : 0;
-  const left = first ? columns.findIndex((column) => column.name === first.getField()) : 0;
-  const next = [...rows];
-  block.forEach((line, down) => {
-    const place = Math.max(top, 0) + down;
-    const row = { ...(next[place] ?? rowOf([])) };
-    line.forEach((value, right) => { const column = columns[Math.max(left, 0) + right]; if (column) row[column.name] = value.trim(); });
-    next[place] = row;
-  });
-  become(next);
-  show();
+// what is wrong with the chosen cell stands beside the grid, for who has no pointer
+function explain() {
+  const { top, left } = chosen();
+  const mark = marks.get(rows[top]?.id)?.[columns[left]?.name];
+  inPage("cell").textContent = mark ? `${whereOf(rows[top].id, columns[left].name)}: ${mark.message}` : "";
+  inPage("cell").classList.toggle("as-grid__said--bad", Boolean(mark?.error));
 }
 
 // ---- findings ----
 
-function place(findings) {
-  marks = new Map();
-  for (const finding of findings) {
-    const [, line, field] = finding.path.split(".");
-    const row = rows[Number(line)];
-    if (!row) continue;
-    const known = marks.get(row.id) ?? {};
-    known[field ?? columns[0].name] ??= finding;
-    marks.set(row.id, known);
-  }
-}
-
-function list(findings) {
-  const target = document.getElementById("grid-findings");
-  target.replaceChildren();
-  if (!findings.length) return;
-  const all = document.createElement("ul");
-  all.className = "govuk-list";
-  for (const finding of findings.slice(0, MOST_LISTED)) all.append(lineOf(finding));
-  target.append(all);
-}
-
-function lineOf(finding) {
-  const [, line, field] = finding.path.split(".");
+function whereOf(id, field) {
+  const line = rows.findIndex((row) => row.id === id);
   const column = columns.find((each) => each.name === field);
-  const item = document.createElement("li");
-  const where = document.createElement("button");
-  where.type = "button";
-  where.className = "as-link";
-  where.textContent = rows[Number(line)] ? `${says("line")} ${Number(line) + 1}${column ? `, ${column.title}` : ""}` : "";
-  where.addEventListener("click", () => goTo(Number(line), field));
-  const tag = document.createElement("strong");
-  tag.className = `govuk-tag ${finding.error ? "as-bad" : "as-warn"}`;
-  tag.textContent = finding.error ? "!" : "i";
-  item.append(tag, " ");
-  if (where.textContent) item.append(where, ": ");
-  item.append(finding.message);
-  return item;
+  return line < 0 ? "" : `${says("line")} ${line + 1}${column ? `, ${column.title}` : ""}`;
 }
 
-function goTo(line, field) {
-  const row = rows[line];
-  if (!row) return;
-  table.scrollToRow(row.id, "center", true).then(() => table.getRow(row.id).getCell(field ?? columns[0].name)?.edit());
+async function goTo(id, field) {
+  const line = rows.findIndex((row) => row.id === id);
+  if (line < 0) return;
+  await table.scrollToRow(id, "center", true);
+  const place = Math.max(columns.findIndex((column) => column.name === field), 0);
+  choose({ top: line, left: place });
+  cellAt(line, place).edit();
+}
+
+function judge(found, ids) {
+  marks = findings.markedBy(found, ids, columns);
+  if (!ids.length) found = [];
+  findings.list(inPage("findings"), found, { says, titleOf: (line, field) => whereOf(ids[line], field), goTo: (line, field) => goTo(ids[line], field) });
+  const errors = found.filter((finding) => finding.error).length;
+  if (!ids.length) return says("empty");
+  return errors ? says("errors", errors) : says("clean");
 }
 
 // ---- loading and saving ----
 
-function take(state) {
+function take(state, ids) {
   version = state.version;
-  rows = state.rows.map(rowOf);
-  if (!rows.length) rows = [rowOf([])];
-  place(state.findings);
-  const errors = state.findings.filter((finding) => finding.error).length;
-  list(state.findings);
-  return errors ? `${says("errors")} ${errors}` : says("clean");
+  const given = state.rows.map((cells, line) => rowOf(cells, ids?.[line]));
+  rows = kept = given.length ? given : [rowOf([])];
+  return judge(state.findings, given.map((row) => row.id));
 }
 
 async function save() {
-  const body = JSON.stringify({ version, rows: rows.filter((row) => !isBlank(row)).map(cellsOf) });
-  const answer = await fetch(box.dataset.rows, { method: "POST", body, headers: { "Content-Type": "application/json", "X-CSRFToken": box.dataset.token } }).catch(() => null);
-  if (!answer) return tell(says("failed"));
-  const state = await answer.json().catch(() => null);
-  if (!answer.ok) return tell(state?.message ?? says("failed"));
-  const verdict = take(state);
-  past = [];
-  future = [];
+  if (saving) return saving;
+  document.activeElement?.blur?.();
+  saving = saved();
+  const isSaved = await saving;
+  saving = null;
+  return isSaved;
+}
+
+async function saved() {
+  const whole = rows;
+  const sent = whole.filter((row) => !isBlank(row));
+  inPage("ways").hidden = true;
+  tell(says("saving"));
+  const { state, ...refused } = await server.save(box, JSON.stringify({ version, rows: sent.map(sentOf) }));
+  if (!state) return refuse(refused);
+  const ids = sent.map((row) => row.id);
+  // what was typed while the answer was on its way stays, and waits for the next save
+  if (rows !== whole || isEditing()) {
+    version = state.version;
+    kept = whole;
+    const verdict = judge(state.findings, ids);
+    table.getRows("visible").forEach((row) => row.getElement().classList.contains("tabulator-editing") || row.reformat());
+    tell(`${says(isChanged() ? "savedPart" : "saved")} ${verdict}`);
+    return !isChanged();
+  }
+  const verdict = take(state, ids);
   await show();
+  explain();
   tell(`${says("saved")} ${verdict}`);
   return true;
 }
 
-const ACTS = { save, add, remove, undo: () => goBack(past, future), redo: () => goBack(future, past) };
+function refuse({ status, code, message }) {
+  const reason = { 0: "failed", 403: "signedOut", 404: "gone" }[status];
+  tell(reason ? says(reason) : message ?? says("failed"));
+  inPage("ways").hidden = status !== 403 && code !== "draft-has-changed";
+  inPage("sign-in").hidden = status !== 403;
+  inPage("conflict").hidden = code !== "draft-has-changed";
+  return false;
+}
+
+// the draft as it was saved elsewhere comes in place of these rows; undoing brings them back
+async function takeOther() {
+  const { state, ...refused } = await server.load(box);
+  if (!state) return refuse(refused);
+  const own = rows;
+  const verdict = take(state);
+  past.push(own);
+  offerUndo();
+  inPage("ways").hidden = true;
+  await show(FIRST);
+  tell(verdict);
+}
+
+async function overwrite() {
+  const { state, ...refused } = await server.load(box);
+  if (!state) return refuse(refused);
+  version = state.version;
+  return save();
+}
+
+// ---- keys and buttons ----
+
+const ACTS = { save, add, remove, takeOther, overwrite, undo: () => goBack(past, future), redo: () => goBack(future, past) };
 
 function listen() {
-  const tools = document.getElementById("grid-tools");
-  tools.hidden = false;
-  tools.addEventListener("click", (click) => ACTS[click.target.closest("[data-act]")?.dataset.act]?.());
-  document.getElementById("grid-check")?.addEventListener("click", async (click) => {
-    if (!past.length) return;
+  inPage("tools").hidden = false;
+  offerUndo();
+  document.addEventListener("click", (click) => ACTS[click.target.closest("[data-act]")?.dataset.act]?.());
+  inPage("check")?.addEventListener("click", async (click) => {
+    if (!isChanged()) return;
     click.preventDefault();
     if (await save()) location.assign(click.target.href);
   });
   addEventListener("keydown", keyed);
-  box.addEventListener("paste", (event) => {
-    if (event.target.matches("input")) return;
+  document.addEventListener("paste", (event) => {
+    if (isField(event.target)) return;
     event.preventDefault();
     pasted(event.clipboardData.getData("text/plain"));
   });
-  addEventListener("beforeunload", (event) => { if (past.length) event.preventDefault(); });
+  for (const kind of ["copy", "cut"]) box.addEventListener(kind, (event) => {
+    if (isField(event.target)) return;
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", copied());
+    if (kind === "cut") clear();
+  });
+  addEventListener("beforeunload", (event) => { if (isChanged() || isEditing()) event.preventDefault(); });
 }
+
+const isField = (element) => Boolean(element.matches?.("input, select, textarea"));
+const CONTROLS = { z: "undo", y: "redo", s: "save" };
 
 function keyed(press) {
-  const isInField = press.target.matches?.("input, select, textarea");
-  if (press.ctrlKey || press.metaKey) {
-    const act = { z: "undo", y: "redo", s: "save" }[press.key.toLowerCase()];
-    if (!act || (isInField && act !== "save")) return;
-    press.preventDefault();
-    ACTS[act]();
-  } else if (!isInField && press.key.length === 1 && !press.altKey && box.contains(document.activeElement)) begin(press);
+  const isInField = isField(press.target);
+  const isInGrid = box.contains(document.activeElement);
+  if ((press.ctrlKey || press.metaKey) && !press.altKey) {
+    const key = press.key.toLowerCase();
+    const act = key === "z" && press.shiftKey ? "redo" : CONTROLS[key];
+    if (key === "a" && isInGrid && !isInField) chooseAll(press);
+    else if (act && (!isInField || act === "save")) { press.preventDefault(); ACTS[act](); }
+  } else if (isInGrid && !isInField) begun(press);
 }
 
-// typing on a chosen cell begins to edit it, as in any spreadsheet
-function begin(press) {
-  const cell = table.getRanges()[0]?.getCells().flat()[0];
-  if (!cell) return;
+function chooseAll(press) {
   press.preventDefault();
-  cell.edit();
-  const input = cell.getElement().querySelector("input");
-  if (input) { input.value = press.key; input.setSelectionRange(1, 1); }
+  choose({ top: 0, left: 0, bottom: rows.length - 1, right: columns.length - 1 });
+}
+
+// typing on a chosen cell begins to edit it, as in any spreadsheet; a word composed of several keys begins empty
+function begun(press) {
+  const { top, left } = chosen();
+  const isComposed = press.isComposing || press.keyCode === 229;
+  if (press.key === "Delete" || press.key === "Backspace") clear();
+  else if (press.key === "Escape") inPage("tools").querySelector("button").focus();
+  else if (press.key === "F2") write(cellAt(top, left), null);
+  else if (isComposed) return void write(cellAt(top, left), "");
+  else if (press.key.length === 1 && !press.altKey) write(cellAt(top, left), press.key);
+  else return;
+  press.preventDefault();
+}
+
+function write(cell, text) {
+  cell?.edit();
+  const input = cell?.getElement().querySelector("input");
+  if (!input) return;
+  if (text !== null) input.value = text;
+  input.setSelectionRange(input.value.length, input.value.length);
 }
 
 // the scrolling box takes the keyboard, so it must have a role inside the grid
@@ -264,8 +371,10 @@ function nameRoles() {
 
 async function start() {
   tell(says("loading"));
-  const state = await fetch(box.dataset.rows, { headers: { Accept: "application/json" } }).then((answer) => answer.json());
+  const { state } = await server.load(box);
+  if (!state) return tell(says("unread"));
   columns = state.columns;
+  columns.forEach((column) => editor.offerChoices(column, box));
   const verdict = take(state);
   table = new Tabulator(box, {
     data: rows.map((row) => ({ ...row })),
@@ -278,13 +387,10 @@ async function start() {
     selectableRangeRows: true,
     selectableRangeColumns: false,
     editTriggerEvent: "dblclick",
-    clipboard: "copy",
-    clipboardCopyRowRange: "range",
-    clipboardCopyStyled: false,
-    clipboardCopyConfig: { rowHeaders: false, columnHeaders: false },
   });
   table.on("cellEdited", edited);
-  table.on("tableBuilt", () => { nameRoles(); listen(); tell(verdict); });
+  table.on("rangeChanged", explain);
+  table.on("tableBuilt", () => { nameRoles(); listen(); explain(); tell(verdict); });
 }
 
-if (box) start().catch(() => tell(says("failed")));
+if (box) start().catch(() => tell(says("unread")));

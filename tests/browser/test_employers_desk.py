@@ -77,47 +77,6 @@ def test_excel_up_shows_errors_beside_their_cells_and_mending_one_clears_it(
     expect(page.get_by_role("button", name="Nộp hồ sơ")).to_be_visible()
 
 
-@pytest.fixture
-def grid(sit, context, draft):
-    """Return the grid, ready."""
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = sit(context, f"{draft}bang/")
-    expect(page.locator(".tabulator-row").first).to_be_visible()
-    return page
-
-
-def paste(page, text):
-    """Paste a text as Ctrl+V does."""
-    page.evaluate("text => navigator.clipboard.writeText(text)", text)
-    page.keyboard.press("Control+v")
-
-
-def cell(page, field, at=0):
-    """Return a cell of the grid."""
-    return page.locator(f'.tabulator-row .tabulator-cell[tabulator-field="{field}"]').nth(at)
-
-
-def test_rows_are_pasted_undone_pasted_again_and_saved(grid, saved, cast, month):
-    cell(grid, "full_name").click()
-    text = f"Trần Văn Bình\t{cast.binh.insurance_number}\nAi đó\t0199999999"
-    paste(grid, text)
-    expect(cell(grid, "full_name", 1)).to_have_text("Ai đó")
-    grid.keyboard.press("Control+z")
-    expect(cell(grid, "full_name", 1)).to_have_count(0)
-    cell(grid, "full_name").click()
-    paste(grid, text)
-    grid.get_by_role("button", name="Lưu và kiểm tra").click()
-    expect(grid.locator(".as-cell-bad").first).to_be_visible()
-    assert [each["full_name"] for each in saved().form["movements"]] == ["Trần Văn Bình", "Ai đó"]
-
-
-def test_a_cell_is_typed_into(grid):
-    cell(grid, "code").dblclick()
-    grid.keyboard.type("GH")
-    grid.keyboard.press("Enter")
-    expect(cell(grid, "code")).to_have_text("GH")
-
-
 PAGES = ["/don-vi/", "/don-vi/lao-dong/", "/don-vi/ke-khai/", "/don-vi/ke-khai/moi/", "", "lao-dong/moi/",
          "nguoi-moi/moi/", "chung-tu/moi/", "excel/", "bang/", "kiem-tra/"]  # fmt: skip
 

@@ -33,10 +33,16 @@ def test_rows_are_saved_and_findings_come_back_with_their_cell(send, state, save
     assert "movements.0.number" in {each["path"] for each in answer["findings"]}
 
 
-def test_a_second_save_of_the_same_version_is_a_conflict(send, state):
+def test_another_save_of_the_same_version_is_a_conflict(send, state):
     body = {"version": state["version"], "rows": [cells(state, full_name="Ai đó")]}
     assert send(body).status_code == 200
-    assert send(body).status_code == 409
+    assert send({**body, "rows": [cells(state, full_name="Người khác")]}).status_code == 409
+
+
+def test_the_same_rows_sent_again_change_nothing(send, state, saved):
+    body = {"version": state["version"], "rows": [cells(state, full_name="Ai đó")]}
+    first, second = send(body).json(), send(body).json()
+    assert second["version"] == first["version"] == saved().version
 
 
 @pytest.mark.parametrize(
@@ -72,3 +78,18 @@ def test_the_page_works_without_scripts_too(hoa, draft):
     page = hoa.get(f"{draft}bang/").content.decode()
     assert "<noscript>" in page
     assert "lao-dong/moi/" in page
+
+
+def test_choices_are_written_as_people_say_them(send, state):
+    row = cells(state, full_name="Ai đó", sex="male", code="GH", job_group="manager")
+    [back] = send({"version": state["version"], "rows": [row]}).json()["rows"]
+    assert {"Nam", "GH", "Nhà quản lý"} <= set(back)
+    assert "Nam" in next(each for each in state["columns"] if each["name"] == "sex")["choices"]
+
+
+def test_a_wrong_choice_is_told_the_names_of_the_right_ones(send, state):
+    rows = [cells(state, full_name="Ai đó", job_group="sếp")]
+    found = send({"version": state["version"], "rows": rows}).json()["findings"]
+    [words] = [each["message"] for each in found if each["path"].endswith("job_group")]
+    assert "Nhà quản lý" in words
+    assert "manager" not in words

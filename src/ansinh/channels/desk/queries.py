@@ -20,6 +20,7 @@ from ansinh.services.dossiers.types import DossierView
 from ansinh.services.procedures import queries as procedures
 
 PAGE = 100
+HOME = ("nationality", "VN")
 Entry = Mapping[str, Any]
 
 
@@ -100,14 +101,15 @@ def _part(
 
 
 def _names(entries: Sequence[Entry], *, at: datetime) -> rules.Names:
-    """Return what the codes of provinces and health facilities in a list stand for."""
+    """Return what the codes of countries, provinces and health facilities in a list stand for."""
     codes = {str(each["facility_code"]) for each in entries if each.get("facility_code")}
     facilities = agencies.find_facilities(codes) if codes else {}
     is_wanted = any(each.get("province_code") for each in entries)
     provinces = agencies.list_provinces(timezone.localdate(at)) if is_wanted else []
     named = {("province_code", each.code): each.name for each in provinces}
     named |= {("facility_code", code): each.name for code, each in facilities.items()}
-    return {(field, code): rules.same(f"{code} ({name})") for (field, code), name in named.items()}
+    places = {each: rules.same(f"{each[1]} ({name})") for each, name in named.items()}
+    return {HOME: Phrase(vi="Việt Nam", en="Viet Nam"), **places}
 
 
 def _register(

@@ -186,6 +186,11 @@ class Choice:
     value: str
     title: Phrase
 
+    @property
+    def said(self) -> Phrase:
+        """Return what people call it: its title, or its code where the form itself prints codes."""
+        return Phrase(vi=self.value, en=self.value) if self.value.isupper() else self.title
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:

@@ -124,6 +124,8 @@ def _begin(
 def save_grid(*, draft: DraftView, body: bytes, by: Actor, at: datetime) -> DraftView:
     """Keep the rows that the grid of a draft sent in place of its main list.
 
+    The same rows sent again, because the answer was lost on its way, change nothing.
+
     Raises:
         BadRows: they cannot be read.
         NotFound: there is no such draft of this account or its employers.
@@ -135,12 +137,18 @@ def save_grid(*, draft: DraftView, body: bytes, by: Actor, at: datetime) -> Draf
         raise BadRows(path="rows")
     version, table = sent
     rows = procedures.raw.without_blank_rows(table)
-    return save_draft(
-        key=draft.key,
-        procedure=draft.procedure,
-        form={**draft.form, MAIN: rows},
-        version=version,
-        by=by,
-        at=at,
-        employer=draft.employer,
-    )
+    try:
+        return save_draft(
+            key=draft.key,
+            procedure=draft.procedure,
+            form={**draft.form, MAIN: rows},
+            version=version,
+            by=by,
+            at=at,
+            employer=draft.employer,
+        )
+    except DraftHasChanged:
+        kept = queries.get_draft_for(draft.key, actor=by)
+        if procedures.raw.entries(kept.form, MAIN) != rows:
+            raise
+        return kept

@@ -185,7 +185,7 @@ def view_grid(draft: DraftView, language: str, *, actor: Actor, at: datetime) ->
     return {
         "columns": grid.columns(fields, language),
         "version": draft.version,
-        "rows": grid.rows(raw.entries(draft.form, MAIN), fields),
+        "rows": grid.rows(raw.entries(draft.form, MAIN), fields, language),
         "findings": grid.marks(examined.findings, language),
     }
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from ansinh.services.procedures.p600.peoples import PEOPLES
 from ansinh.services.procedures.p600.words import (
     BIRTH,
     FULL_NAME,
     SEX,
     NameField,
+    PeopleField,
     TextField,
     citizen_number,
     insurance_number,
@@ -53,16 +55,16 @@ class NewPersonForm(Form):
             width=9,
         ),
     )
-    ethnicity: TextField = Field(
+    ethnicity: PeopleField = Field(
         "01",
-        pattern="^(0[1-9]|[1-4][0-9]|5[0-5]|99)$",
         json_schema_extra=described(
             "Dân tộc",
             "Ethnicity",
-            example="01",
-            help_vi="Mã hai chữ số, Kinh là 01.",
-            help_en="The two-digit code, Kinh is 01.",
-            width=8,
+            kind=K.CHOICE,
+            choices=PEOPLES,
+            help_vi="Tên hoặc mã hai chữ số, Kinh là 01.",
+            help_en="The name or the two-digit code, Kinh is 01.",
+            width=12,
         ),
     )
     phone: PhoneField | None = Field(

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonS
 
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.procedures.p600.movements import CHOICES
+from ansinh.services.procedures.p600.peoples import PEOPLES
 from ansinh.services.procedures.rules import reading
 from ansinh.services.procedures.rules.fields import described, one_of
 from ansinh.services.procedures.types import Choice
@@ -48,6 +49,7 @@ def _listed(choices: tuple[Choice, ...]) -> WithJsonSchema:
 CodeField = Annotated[str, PlainValidator(one_of(CHOICES)), _listed(CHOICES)]
 JobField = Annotated[str, PlainValidator(one_of(JOB_GROUPS)), _listed(JOB_GROUPS)]
 ContractField = Annotated[str, PlainValidator(one_of(CONTRACTS)), _listed(CONTRACTS)]
+PeopleField = Annotated[str, PlainValidator(one_of(PEOPLES)), _listed(PEOPLES)]
 ResultField = Annotated[str, PlainValidator(one_of(RESULTS)), _listed(RESULTS)]
 
 

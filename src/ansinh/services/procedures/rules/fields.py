@@ -25,6 +25,7 @@ from ansinh.services.procedures.rules import reading
 from ansinh.services.procedures.types import Choice, FieldKind, FieldView
 
 E = TypeVar("E")
+MOST_NAMED = 6
 
 
 def _text(pattern: str, example: str) -> WithJsonSchema:
@@ -132,11 +133,12 @@ def one_of(choices: Iterable[Choice]) -> Callable[[Any], str]:
         text = fold(reading.plain(value))
         found = known.get(text) or known.get(text.split(" ")[0].rstrip(":-–."))
         if found is None:
-            some = ", ".join(c.value for c in listed[:6])
+            some = [c.said for c in listed[:MOST_NAMED]]
+            rest = "…" if len(listed) > MOST_NAMED else ""
             raise reading.Unreadable(
                 "bad-choice",
-                f"Chọn một giá trị trong danh sách ({some}…).",
-                f"Choose one of the list ({some}…).",
+                f"Chọn một giá trị trong danh sách ({', '.join(each.vi for each in some)}{rest}).",
+                f"Choose one of the list ({', '.join(each.en for each in some)}{rest}).",
             )
         return found
 

@@ -23,21 +23,28 @@ def columns(fields: Sequence[FieldView], language: str) -> list[dict[str, Any]]:
             "kind": view.kind.value,
             "width": view.width,
             "required": view.is_required,
-            "choices": {c.value: c.title.said_in(language) for c in view.choices},
+            "choices": {c.said.said_in(language): c.title.said_in(language) for c in view.choices},
         }
         for view in fields
     ]
 
 
-def rows(table: Iterable[Mapping[str, Any]], fields: Sequence[FieldView]) -> list[list[Any]]:
+def rows(
+    table: Iterable[Mapping[str, Any]], fields: Sequence[FieldView], language: str
+) -> list[list[Any]]:
     """Return rows as lists in the order of the columns, the row of the sheet last."""
+    called = {
+        view.name: {c.value: c.said.said_in(language) for c in view.choices} for view in fields
+    }
     return [
-        [
-            *(drawing.shown(view, row.get(view.name, "")) for view in fields),
-            row.get("sheet_row") or 0,
-        ]
+        [*(_cell(view, row, called[view.name]) for view in fields), row.get("sheet_row") or 0]
         for row in table
     ]
+
+
+def _cell(view: FieldView, row: Mapping[str, Any], called: Mapping[str, str]) -> str:
+    text = drawing.shown(view, row.get(view.name, ""))
+    return called.get(text, text)
 
 
 def marks(findings: Iterable[Finding], language: str) -> list[dict[str, Any]]:
