@@ -173,6 +173,13 @@ def said(phrase: Phrase | str | None) -> str:
 
 
 @register.filter
+def agency(thing: Any) -> str:  # noqa: ANN401 - whatever an agency looks after
+    """Return the name of the agency of a dossier, a step or an employer in the current language."""
+    english = thing.agency_name_en if _language() == "en" else ""
+    return str(english or thing.agency_name)
+
+
+@register.filter
 def dong(amount: int | None) -> str:
     """Return an amount of VND: 5.460.000 đ."""
     return "" if amount is None else money.dong(int(amount))

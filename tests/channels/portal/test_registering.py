@@ -96,6 +96,19 @@ def test_a_refused_field_keeps_what_was_typed(stranger, field):
     assert kept.strip().split(" ")[0] in answer.content.decode()
 
 
+def test_an_empty_field_says_what_to_enter(stranger):
+    page(stranger, "", {"kind": "person"})
+    shown = page(stranger, "thong-tin", {**BINH, "insurance_number": ""}).content.decode()
+    assert "Hãy nhập mã số BHXH." in shown
+    assert "bắt buộc" not in shown
+
+
+def test_english_pages_name_the_offices_in_english(stranger):
+    fill_until_contact(stranger)
+    shown = stranger.get(f"/en{START}co-quan/").content.decode()
+    assert "BHXH cơ sở Ba Đình (en)" in shown
+
+
 def test_people_known_and_unknown_are_answered_alike(stranger, cast):
     told = []
     for number in (cast.binh.insurance_number, "0199999999"):

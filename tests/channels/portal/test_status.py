@@ -15,6 +15,12 @@ def test_code_and_control_word_show_where_a_dossier_stands(client, filed):
     assert "Sao Mai" not in page
 
 
+def test_english_pages_name_the_office_in_english(client, filed):
+    asked = {"code": in_address(filed.code), "control_word": filed.control_word}
+    shown = client.post("/en/tra-cuu/ho-so/", asked).content.decode()
+    assert "BHXH cơ sở Ba Đình (en)" in shown
+
+
 def test_a_wrong_word_and_a_wrong_code_get_the_same_answer(client, filed):
     wrong_word = client.post("/tra-cuu/ho-so/", {"code": filed.code, "control_word": "WRONGW"})
     wrong_code = client.post(

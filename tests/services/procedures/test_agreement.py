@@ -47,6 +47,7 @@ EMPLOYER = EmployerCard(
     agency_code=AgencyCode("00101"),
     agency_path="",
     agency_name="",
+    agency_name_en="",
     province_code="01",
 )
 PERSON = PersonCard(

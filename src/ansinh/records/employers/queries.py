@@ -20,6 +20,7 @@ OF_AGENCY = {
     "agency_code": "agency.code",
     "agency_path": "agency.path",
     "agency_name": "agency.name",
+    "agency_name_en": "agency.name_en",
     "province_code": "agency.province_code",
 }
 # Written out, because every filing reads its employer: Django takes ten times as long.
@@ -118,6 +119,7 @@ def _card(row: Employer) -> EmployerCard:
         agency_code=AgencyCode(row.agency.code),
         agency_path=row.agency.path,
         agency_name=row.agency.name,
+        agency_name_en=row.agency.name_en,
         province_code=row.agency.province_code,
         health_group=row.health_group,
         representative=row.representative,

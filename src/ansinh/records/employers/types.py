@@ -45,6 +45,7 @@ class EmployerCard:
     agency_code: AgencyCode
     agency_path: str
     agency_name: str
+    agency_name_en: str
     province_code: str
     health_group: str = "DN"
     representative: str = ""

@@ -197,6 +197,7 @@ class StepView:
     title: Phrase
     budget_days: Decimal
     agency_name: str = ""
+    agency_name_en: str = ""
     officer_name: str = ""
     started_at: datetime | None = None
     due_at: datetime | None = None
@@ -244,6 +245,7 @@ class DossierView:
     applicant: Applicant
     agency_code: str
     agency_name: str
+    agency_name_en: str
     agency_path: str
     agency_phone: str
     officer: int | None
@@ -310,6 +312,7 @@ class PublicStatus:
     state_title: Phrase
     national: NationalStatus
     agency_name: str
+    agency_name_en: str
     agency_phone: str
     filed_at: datetime
     due_at: datetime

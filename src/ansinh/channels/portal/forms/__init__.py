@@ -24,6 +24,7 @@ class StatusForm(forms.Form):
         label=_("Dossier code"),
         help_text=_("On the receipt, for example 04486/2026/00101."),
         max_length=24,
+        error_messages={"required": _("Enter the dossier code that is on the receipt.")},
         widget=forms.TextInput(
             attrs={"class": INPUT, "autocomplete": "off", "spellcheck": "false"}
         ),
@@ -32,6 +33,7 @@ class StatusForm(forms.Form):
         label=_("Control word"),
         help_text=_("On the receipt, below the code."),
         max_length=12,
+        error_messages={"required": _("Enter the control word that is on the receipt.")},
         widget=forms.TextInput(
             attrs={
                 "class": f"{INPUT} govuk-input--width-10",
@@ -63,6 +65,7 @@ class CheckForm(forms.Form):
         label=_("Check code"),
         help_text=_("12 letters and digits below the QR code, for example 7KQ4-M2XD-9TPA."),
         max_length=24,
+        error_messages={"required": _("Enter the check code of the paper.")},
         widget=forms.TextInput(
             attrs={
                 "class": f"{INPUT} govuk-input--width-20",
@@ -81,6 +84,7 @@ class CompareForm(forms.Form):
     paper = forms.FileField(
         label=_("PDF file"),
         help_text=_("At most 10 MB. The file is compared and not kept."),
+        error_messages={"required": _("Choose the PDF file to compare.")},
         widget=forms.ClearableFileInput(
             attrs={"class": "govuk-file-upload", "accept": "application/pdf"}
         ),
@@ -103,7 +107,9 @@ class MistakeForm(forms.Form):
     """What a person thinks is wrong in her record."""
 
     topic = forms.ChoiceField(
-        label=_("What it is about"), widget=forms.Select(attrs={"class": "govuk-select"})
+        label=_("What it is about"),
+        error_messages={"required": _("Choose what it is about.")},
+        widget=forms.Select(attrs={"class": "govuk-select"}),
     )
     about = forms.CharField(
         label=_("Month and employer concerned"),
@@ -116,6 +122,7 @@ class MistakeForm(forms.Form):
         label=_("What is wrong, and what it should be"),
         help_text=_("Do not write passwords or bank numbers."),
         max_length=4000,
+        error_messages={"required": _("Say what is wrong, and what it should be.")},
         widget=forms.Textarea(attrs={"class": "govuk-textarea", "rows": 6}),
     )
 
@@ -134,6 +141,7 @@ class WithdrawForm(forms.Form):
         label=_("Why you withdraw the dossier"),
         min_length=3,
         max_length=500,
+        error_messages={"required": _("Say why you withdraw the dossier.")},
         widget=forms.Textarea(attrs={"class": "govuk-textarea", "rows": 3}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput())

@@ -20,23 +20,35 @@ Choices = Sequence[tuple[str, str]]
 SELECT = {"class": "govuk-select"}
 
 
-def line(label: Any, hint: Any = "", *, most: int = 200, **more: Any) -> forms.CharField:  # noqa: ANN401 - lazy words
-    """Return a field of one line; more holds what browsers fill in or which keys a phone shows."""
-    needed = more.pop("required", True)
+def line(
+    label: Any,  # noqa: ANN401 - lazy words
+    hint: Any = "",  # noqa: ANN401
+    *,
+    asked: Any = None,  # noqa: ANN401
+    most: int = 200,
+    **more: Any,  # noqa: ANN401
+) -> forms.CharField:
+    """Return a field of one line; asked says what to enter, and without it nothing must be.
+
+    more holds what browsers fill in or which keys a phone shows.
+    """
     width = f" govuk-input--width-{more.pop('width')}" if "width" in more else ""
     attributes = {"class": f"{INPUT}{width}", "spellcheck": "false", **more}
     return forms.CharField(
         label=label,
         help_text=hint,
         max_length=most,
-        required=needed,
+        required=asked is not None,
+        error_messages={"required": asked} if asked else None,
         widget=forms.TextInput(attrs=attributes),
     )
 
 
-def number(label: Any, hint: Any = "") -> forms.CharField:  # noqa: ANN401 - lazy words
-    """Return a field for a number of digits."""
-    return line(label, hint, most=20, width=20, inputmode="numeric", autocomplete="off")
+def number(label: Any, hint: Any, asked: Any) -> forms.CharField:  # noqa: ANN401 - lazy words
+    """Return a field for a number of digits; asked says what to enter."""
+    return line(
+        label, hint, asked=asked, most=20, width=20, inputmode="numeric", autocomplete="off"
+    )
 
 
 def checked(read: Callable[[str], str], text: str) -> str:
@@ -67,14 +79,23 @@ class KindForm(forms.Form):
 class PersonForm(forms.Form):
     """A person, as her papers name her."""
 
-    full_name = line(_("Full name"), _("As on the identity card."), most=100, autocomplete="name")
-    insurance_number = number(
-        _("Insurance number"), _("10 digits, on the health card or the insurance book.")
+    full_name = line(
+        _("Full name"),
+        _("As on the identity card."),
+        asked=_("Enter your full name as on the identity card."),
+        most=100,
+        autocomplete="name",
     )
-    citizen_number = number(_("Citizen number"), _("12 digits, on the identity card."))
+    insurance_number = number(
+        _("Insurance number"),
+        _("10 digits, on the health card or the insurance book."),
+        _("Enter your insurance number."),
+    )
+    citizen_number = number(
+        _("Citizen number"), _("12 digits, on the identity card."), _("Enter your citizen number.")
+    )
     certificate_serial = line(
         _("Serial of a digital certificate (if you have one)"),
-        required=False,
         most=80,
         autocomplete="off",
     )
@@ -95,9 +116,16 @@ class PersonForm(forms.Form):
 class ChildForm(PersonForm):
     """A parent, and the child the account is for."""
 
-    child_name = line(_("Full name of the child"), most=100, autocomplete="off")
+    child_name = line(
+        _("Full name of the child"),
+        asked=_("Enter the full name of the child."),
+        most=100,
+        autocomplete="off",
+    )
     child_number = number(
-        _("Insurance number of the child"), _("10 digits, on the child's health card.")
+        _("Insurance number of the child"),
+        _("10 digits, on the child's health card."),
+        _("Enter the insurance number of the child."),
     )
 
     field_order = ("child_name", "child_number", "full_name", "insurance_number")
@@ -122,20 +150,37 @@ class ChildForm(PersonForm):
 class OrganisationForm(forms.Form):
     """An organisation and who represents it."""
 
-    organisation = line(_("Name of the organisation"), autocomplete="organization")
-    tax_code = number(_("Tax code"), _("10 digits, or 13 with a dash for a branch."))
+    organisation = line(
+        _("Name of the organisation"),
+        asked=_("Enter the name of the organisation."),
+        autocomplete="organization",
+    )
+    tax_code = number(
+        _("Tax code"),
+        _("10 digits, or 13 with a dash for a branch."),
+        _("Enter the tax code of the organisation."),
+    )
     employer_code = line(
         _("Employer code of social insurance"),
         _("6 to 15 letters and digits, on the monthly statement."),
+        asked=_("Enter its employer code of social insurance."),
         most=15,
         width=20,
         autocomplete="off",
     )
-    representative = line(_("Legal representative"), most=100, autocomplete="name")
-    citizen_number = number(_("Citizen number of the representative"), _("12 digits."))
+    representative = line(
+        _("Legal representative"),
+        asked=_("Enter the full name of the legal representative."),
+        most=100,
+        autocomplete="name",
+    )
+    citizen_number = number(
+        _("Citizen number of the representative"),
+        _("12 digits."),
+        _("Enter the citizen number of the representative."),
+    )
     certificate_serial = line(
         _("Serial of the digital certificate (if there is one)"),
-        required=False,
         most=80,
         autocomplete="off",
     )
@@ -164,10 +209,20 @@ class AddressForm(forms.Form):
     """Where letters reach the applicant; the communes are those of the province."""
 
     province = forms.ChoiceField(
-        label=_("Province or city"), widget=forms.Select(attrs={**SELECT})
+        label=_("Province or city"),
+        error_messages={"required": _("Choose a province or city.")},
+        widget=forms.Select(attrs={**SELECT}),
     )
-    commune = forms.ChoiceField(label=_("Commune or ward"), widget=forms.Select(attrs={**SELECT}))
-    street = line(_("House number, street, hamlet"), autocomplete="street-address")
+    commune = forms.ChoiceField(
+        label=_("Commune or ward"),
+        error_messages={"required": _("Choose a commune or ward.")},
+        widget=forms.Select(attrs={**SELECT}),
+    )
+    street = line(
+        _("House number, street, hamlet"),
+        asked=_("Enter the house number and street, or the hamlet."),
+        autocomplete="street-address",
+    )
 
     def __init__(self, *args: Any, provinces: Choices, communes: Choices, **more: Any) -> None:  # noqa: ANN401 - as Django calls it
         """Offer the places of today; without a list of communes the name is typed."""
@@ -177,7 +232,9 @@ class AddressForm(forms.Form):
         if communes:
             cast(forms.ChoiceField, self.fields["commune"]).choices = [*first, *communes]
         else:
-            self.fields["commune"] = line(_("Commune or ward"), most=100)
+            self.fields["commune"] = line(
+                _("Commune or ward"), asked=_("Enter the commune or ward."), most=100
+            )
 
 
 class OfficeForm(forms.Form):
@@ -209,6 +266,7 @@ class ContactForm(forms.Form):
     phone = line(
         _("Mobile phone"),
         _("A code is sent to this phone at once."),
+        asked=_("Enter a mobile phone number."),
         most=20,
         width=20,
         inputmode="tel",
@@ -218,6 +276,7 @@ class ContactForm(forms.Form):
         label=_("E-mail (if you have one)"),
         required=False,
         max_length=200,
+        error_messages={"required": _("Enter your e-mail address.")},
         widget=forms.EmailInput(attrs={"class": INPUT, "autocomplete": "email"}),
     )
 
@@ -238,6 +297,7 @@ class CodeForm(forms.Form):
 
     code = line(
         _("Code of 6 digits"),
+        asked=_("Enter the code that was sent to you."),
         most=12,
         width=10,
         inputmode="numeric",

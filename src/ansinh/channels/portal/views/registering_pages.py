@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -280,6 +281,7 @@ def _offices(request: DoorRequest, province: str) -> dict[str, Office]:
             name=each.name,
             address=each.address,
             phone=each.phone,
+            name_en=each.name_en,
         )
         for each in found
     }
@@ -296,7 +298,7 @@ def _serving(request: DoorRequest, held: RegistrationView) -> str:
 def _described(office_of: Office) -> str:
     return format_html(
         "{}<small>{}{}{}</small>",
-        office_of.name,
+        office_of.called.said_in(get_language()),
         office_of.address,
         " · " if office_of.phone else "",
         office_of.phone,

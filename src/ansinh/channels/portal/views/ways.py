@@ -34,7 +34,7 @@ class WayStep:
     title: Phrase
     at: datetime | None = None
     due_at: datetime | None = None
-    place: str = ""
+    place: Phrase | None = None
     note: Phrase | None = None
     x: int = 0
 
@@ -67,9 +67,14 @@ def _step(step: StepView, dossier: DossierView | PublicStatus) -> WayStep:
         title=step.title,
         at=step.ended_at or step.started_at,
         due_at=step.due_at,
-        place=step.agency_name,
+        place=_place(step),
         note=WAITING if is_waiting else None,
     )
+
+
+def _place(step: StepView) -> Phrase | None:
+    name = step.agency_name
+    return Phrase(vi=name, en=step.agency_name_en or name) if name else None
 
 
 def _last(dossier: DossierView | PublicStatus) -> WayStep:

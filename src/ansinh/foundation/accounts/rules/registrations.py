@@ -65,7 +65,8 @@ def lines_of(form: RegistrationView) -> list[RegistrationLine]:
     address = Phrase(vi="Địa chỉ liên hệ", en="Address")
     lines.append(RegistrationLine(Step.ADDRESS, address, _same(address_of(values))))
     if form.office is not None:
-        office = _same(f"{form.office.name}, {form.office.address}")
+        called, place = form.office.called, form.office.address
+        office = Phrase(vi=f"{called.vi}, {place}", en=f"{called.en}, {place}")
         lines.append(RegistrationLine(Step.OFFICE, Phrase(vi="Nơi nộp", en="Office"), office))
     if values.get("way"):
         way = Phrase(vi="Cách nộp tờ khai", en="How the declaration is handed in")

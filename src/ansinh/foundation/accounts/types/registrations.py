@@ -151,7 +151,7 @@ REASONS = {
         "papers.",
     ),
     Reason.NO_MANDATE: Phrase(
-        vi="Chưa có giấy tờ chứng minh quyền đại diện: mang giấy khai sinh của con hoặc giấy uỷ quyền.",
+        vi="Chưa có giấy tờ chứng minh quyền đại diện: mang giấy khai sinh của con hoặc giấy ủy quyền.",
         en="Nothing shows that you may act for the child or organisation: bring the birth "
         "certificate or the mandate.",
     ),
@@ -167,6 +167,12 @@ class Office:
     name: str
     address: str
     phone: str
+    name_en: str = ""
+
+    @property
+    def called(self) -> Phrase:
+        """Return its name in both languages."""
+        return Phrase(vi=self.name, en=self.name_en or self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
