@@ -4,6 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from ansinh.foundation.journal.models import Entry
+from ansinh.kernel.identifiers import in_address
+
 PLAIN = ["/can-bo/", "/can-bo/tra-cuu/nguoi/", "/can-bo/tra-cuu/don-vi/", "/can-bo/phan-anh/"]
 LISTS = ["tiep-nhan", "thu-ly", "ky-duyet", "tra-ket-qua", "qua-han", "tat-ca"]
 
@@ -63,6 +66,11 @@ def test_an_auditor_proves_the_journal(at_desk, dossier):
     answer = at_desk("auditor").post("/can-bo/nhat-ky/")
     assert answer.context["verified"].broken is None
     assert answer.context["verified"].count > 0
+
+
+def test_a_look_is_noted_in_vietnamese_whatever_the_officer_reads(minh, dossier):
+    minh.get(f"/en/can-bo/ho-so/{in_address(dossier)}/")
+    assert Entry.objects.latest("id").purpose == f"Giải quyết hồ sơ {dossier}"
 
 
 def test_an_auditor_narrows_the_journal_to_a_dossier(at_desk, dossier):

@@ -59,7 +59,9 @@ def test_a_leader_waits_for_a_second_person(office, newcomer):
     own = office("administrator").post(page, {"word": "approve"})
     assert own.status_code == 409
     thang = office("provincial")
-    assert "Người mới" in thang.get(page).content.decode()
+    shown = thang.get(page).content.decode()
+    assert "Người mới" in shown
+    assert "<small>BHXH thành phố Hà Nội</small>" in shown  # whose desk it is, not who is meant
     thang.post(page, {"word": "approve"})
     assert queries.get_actor(newcomer, at=timezone.now()).roles == {Role.DISTRICT_LEADER}
 

@@ -105,7 +105,7 @@ class PurposeForm(forms.Form):
             self.add_error("reason", _("Say why you look. The person sees it."))
         elif (not chosen or Purpose(chosen).needs_words) and len(words) < SHORTEST_PURPOSE:
             self.add_error("purpose", _("Say why in a few words."))
-        title = Purpose(chosen).words.said_in(get_language()) if chosen else ""
+        title = Purpose(chosen).words.vi if chosen else ""  # kept as it is said to the person
         found["whole_purpose"] = ": ".join(each for each in (title, words) if each)
         return found
 
@@ -268,6 +268,7 @@ class JournalForm(forms.Form):
     actor = forms.IntegerField(
         label=_("Account number"),
         required=False,
+        error_messages={"invalid": _("An account number holds digits only.")},
         min_value=1,
         max_value=2**63 - 1,
         widget=forms.TextInput(attrs={**NO_AUTOFILL, "inputmode": "numeric"}),

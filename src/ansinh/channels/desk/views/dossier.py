@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -62,7 +63,9 @@ def note_look(request: DoorRequest, dossier: DossierView, kind: str, subject: st
 
 
 def _why(dossier: DossierView) -> str:
-    return _("Handling of dossier %(code)s") % {"code": dossier.code}
+    """Return the purpose in Vietnamese, whichever language the officer reads: it is kept as it is said."""
+    with translation.override("vi"):
+        return _("Handling of dossier %(code)s") % {"code": dossier.code}
 
 
 def get(request: DoorRequest, code: str) -> DossierView:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -60,7 +61,7 @@ def _stats(request: DoorRequest, *, late: int) -> list[tuple[str, str, bool]]:
         (_("Late"), str(late), late > 0),
         (
             _("On time this month"),
-            f"{percent}%".replace(".", ",") if percent is not None else "-",
+            f"{floatformat(percent, -2)}%" if percent is not None else "-",
             False,
         ),
     ]

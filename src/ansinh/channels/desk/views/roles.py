@@ -181,7 +181,7 @@ def decide(request: DoorRequest, key: int) -> HttpResponse:
             errors = [("", refused.phrase)]
     context = {
         "proposal": proposal,
-        "office": _offices(request, [proposal]).get(proposal.agency_path, ""),
+        "agency": _offices(request, [proposal]).get(proposal.agency_path, ""),
         "permissions": [
             each.words for each in Permission if each in proposal.role_class.permissions
         ],

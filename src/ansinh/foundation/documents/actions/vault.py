@@ -29,7 +29,7 @@ class KeysElsewhere(Refused):
 
     code = "keys-elsewhere"
     phrase = Phrase(
-        vi="Khoá chính nằm trong ANSINH_SCAN_KEYS: hãy thêm khoá mới lên đầu rồi chạy lại lệnh này.",
+        vi="Khóa chính nằm trong ANSINH_SCAN_KEYS: hãy thêm khóa mới lên đầu rồi chạy lại lệnh này.",
         en="The master keys are in ANSINH_SCAN_KEYS: put a new one first there, then run this again.",
     )
 
