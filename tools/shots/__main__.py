@@ -69,11 +69,12 @@ def main(address: str = "") -> bool:
     """Take every picture of the system at an address, or of a demonstration of our own."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ansinh.config.settings")
     if not address:  # the error pages are drawn here, with the demonstration's static files
-        os.environ["ANSINH_DATA_DIR"] = str(demonstrations.FOLDER)
-    django.setup()
+        os.environ |= {"ANSINH_DATA_DIR": str(demonstrations.FOLDER), "ANSINH_DEMO": "1"}
     if address:
+        django.setup()
         return shoot(address.rstrip("/"), Path(os.environ.get("ANSINH_DATA_DIR", "var")))
     with demonstrations.demonstration() as own:
+        django.setup()  # not before, for it reads once what static files there are
         return shoot(own, demonstrations.FOLDER)
 
 

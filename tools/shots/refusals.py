@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Page
 
+from tools import walk
 from tools.shots.camera import Camera
 
 SEND = "button:not([type=button])"
@@ -95,8 +96,9 @@ def take(camera: Camera, page: Page, role: str) -> None:
 
 
 def send(page: Page, refusal: Refusal) -> None:
-    """Fill in what is to be typed and send the form."""
+    """Fill in what is to be typed and send the form, with the code where one is asked for."""
     for field_, text in refusal.typed.items():
         page.locator(field_).first.fill(text)
     page.locator(f"{refusal.form} {refusal.button}").first.click()
     page.wait_for_load_state()
+    walk.confirm_where_asked(page)
