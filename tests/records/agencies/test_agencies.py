@@ -65,6 +65,19 @@ def test_offices_are_found_without_marks_page_by_page(country):
     assert page.rows[-1].code < following.rows[0].code
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["bhxh ba dinh", "Bảo hiểm xã hội quận Ba Đình", "ĐÌNH ba", "quận ba đình", "00101"],
+)
+def test_an_office_is_found_however_people_call_it(country, typed):
+    assert queries.search_agencies(typed, on=SINCE).rows[0].code == "00101"
+
+
+@pytest.mark.parametrize("typed", ["BHXH tỉnh Bình Dương", "TP HCM", "tphcm"])
+def test_a_former_provinces_name_finds_who_took_over(country, typed):
+    assert "079" in {each.code for each in queries.search_agencies(typed, on=SINCE).rows}
+
+
 def test_communes_are_those_of_july_2025(country):
     communes = queries.list_units(UnitLevel.COMMUNE, SINCE, "01")
     assert "Phường Ba Đình" in {each.name for each in communes}
@@ -137,7 +150,8 @@ def test_facilities_and_points_are_found_by_name(db):
         by=SYSTEM,
         at=AT,
     )
-    assert queries.search_facilities("duc giang", "01").rows[0].code == "01001"
+    for typed in ("duc giang", "BV Đức Giang", "giang đức", "01001"):
+        assert queries.search_facilities(typed, "01").rows[0].code == "01001"
     assert queries.search_points("buu dien").rows[0].province_code == "01"
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.html import strip_tags
 from wagtail.models import Locale, Page, Site
 
 from ansinh.channels.portal.models import NewsPage, ProvincePage, StandardPage
+from ansinh.kernel import seeking
 from ansinh.kernel import text as words
 
 LONGEST_SEARCH = 100
@@ -35,11 +37,12 @@ def list_province_pages() -> list[ProvincePage]:
 
 
 def search_pages(text: str, limit: int = 20) -> list[Found]:
-    """Return pages whose title or lead holds the text, ignoring marks and capitals."""
-    folded = words.fold(text[:LONGEST_SEARCH])
+    """Return pages whose title or lead has the words, ignoring marks, capitals and order."""
+    sought = seeking.words(text[:LONGEST_SEARCH])
+    beginning = Q(*(Q(folded__regex=rf"\m{word}") for word in sought))
     found: list[Found] = []
-    for kind in (StandardPage, NewsPage, ProvincePage):
-        rows = kind.objects.live().filter(locale=Locale.get_active(), folded__contains=folded)
+    for kind in (StandardPage, NewsPage, ProvincePage) if sought else ():
+        rows = kind.objects.live().filter(beginning, locale=Locale.get_active())
         found += [
             Found(title=row.title, address=row.url or "", lead=strip_tags(row.lead))
             for row in rows[:limit]

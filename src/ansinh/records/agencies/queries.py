@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 
+from ansinh.kernel import seeking
 from ansinh.kernel.errors import NotFound
 from ansinh.kernel.identifiers import AgencyCode
 from ansinh.kernel.text import fold
@@ -112,30 +113,53 @@ def list_agencies_below(path: str, on: date) -> list[AgencyView]:
 def search_agencies(
     text: str = "", province: str = "", on: date | None = None, after: str = "", *, limit: int = 20
 ) -> Page[AgencyView]:
-    """Return offices whose name, or a place they serve, holds the text, ignoring marks, by code.
+    """Return offices meant by words, by code: by name, code, former name or a place they serve.
 
-    Offices and places are those of a day, where one is given: a ward of before July 2025 is found
-    on a day when it was there. after is the code at which the page before ended.
+    Marks, case and the order of words do not matter. Offices and places are those of a day, where
+    one is given: a ward of before July 2025 is found on a day when it was there. Where no name
+    holds every word, those of a kind (quận, phường) are left out. after is the code at which the
+    page before ended.
     """
     rows = Agency.objects.filter(code__gt=after)
-    if text.strip():
-        serving = _places(text, on).exclude(agency_code="").values("agency_code")
-        rows = rows.filter(Q(folded_name__contains=fold(text)) | Q(code__in=serving))
     if on is not None:
         rows = rows.filter(valid_on(on))
     if province:
         rows = rows.filter(province_code=province)
-    found = [_agency(row) for row in rows.order_by("code")[: limit + 1]]
+    found: list[AgencyView] = []
+    for condition in [_meant(words, on) for words in seeking.readings(text)] or [Q()]:
+        found = [_agency(row) for row in rows.filter(condition).order_by("code")[: limit + 1]]
+        if found:
+            break
     return Page(tuple(found[:limit]), found[limit - 1].code if len(found) > limit else "")
+
+
+def _meant(words: Sequence[str], on: date | None) -> Q:
+    """Return the condition that an office is meant: it, a place it serves, or what it took over."""
+    serving = AdministrativeUnit.objects.filter(_begin(words)).exclude(agency_code="")
+    if on is not None:
+        serving = serving.filter(valid_on(on))
+    earlier = AgencySuccession.objects.filter(_begin(words, "earlier__folded_name"))
+    took_over = Q(pk__in=earlier.values("later"))
+    return (
+        _begin(words)
+        | Q(code__in=[*words])
+        | Q(code__in=serving.values("agency_code"))
+        | took_over
+    )
+
+
+def _begin(words: Sequence[str], field: str = "folded_name") -> Q:
+    """Return the condition that each word begins one of a name; the index of trigrams finds it."""
+    return Q(*(Q(**{f"{field}__regex": rf"\m{word}"}) for word in words))
 
 
 def search_facilities(
     text: str = "", province: str = "", after: str = "", *, on: date | None = None, limit: int = 20
 ) -> Page[FacilityView]:
-    """Return health facilities whose name holds the text, ignoring marks, or with this code."""
+    """Return health facilities by code whose name has the words, or with this code."""
     rows = HealthFacility.objects.filter(code__gt=after).order_by("code")
     if text.strip():
-        rows = rows.filter(Q(folded_name__contains=fold(text)) | Q(code=text.strip()))
+        rows = rows.filter(_begin(seeking.words_of_names(text)) | Q(code=text.strip()))
     if on is not None:
         rows = rows.filter(valid_on(on))
     if province:
@@ -147,8 +171,8 @@ def search_facilities(
 def search_points(
     text: str = "", province: str = "", after: str = "", *, on: date | None = None, limit: int = 20
 ) -> Page[PointView]:
-    """Return collection points whose name holds the text, ignoring marks, by code."""
-    rows = CollectionPoint.objects.filter(code__gt=after, folded_name__contains=fold(text))
+    """Return collection points by code whose name has the words."""
+    rows = CollectionPoint.objects.filter(_begin(seeking.words_of_names(text)), code__gt=after)
     if on is not None:
         rows = rows.filter(valid_on(on))
     if province:
@@ -187,21 +211,29 @@ def find_agency_of_unit(level: UnitLevel, code: str, on: date) -> AgencyView | N
 
 def search_units(text: str, on: date, *, limit: int = 20) -> list[UnitView]:
     """Return the places of a day whose name holds the text, ignoring marks, by name and code."""
-    return [_unit(row) for row in _places(text, on).order_by("folded_name", "code")[:limit]]
+    rows = AdministrativeUnit.objects.filter(valid_on(on), folded_name__contains=fold(text))
+    return [_unit(row) for row in rows.order_by("folded_name", "code")[:limit]]
 
 
 def search_former_communes(
     text: str, province: str = "", *, on: date, limit: int = 10
 ) -> list[FormerCommune]:
-    """Return communes of before 01/07/2025 by name, ignoring marks, each with who serves it on a day.
+    """Return communes of before 01/07/2025 by words of their names, each with who serves it on a day.
 
     province is one of today in which what became of them lies; the shortest names come first.
     """
-    rows = _places(text, None).filter(level=UnitLevel.COMMUNE.value, valid_until__isnull=False)
+    rows = AdministrativeUnit.objects.filter(
+        level=UnitLevel.COMMUNE.value, valid_until__isnull=False
+    )
     if province:
         links = UnitSuccession.objects.filter(later_code__in=_served(on, parent_code=province))
         rows = rows.filter(code__in=links.values("earlier_code"))
-    found = list(rows.order_by(Length("folded_name"), "folded_name", "code")[:limit])
+    found: list[AdministrativeUnit] = []
+    for words in seeking.readings(text):
+        shortest = rows.filter(_begin(words)).order_by(
+            Length("folded_name"), "folded_name", "code"
+        )
+        found = found or list(shortest[:limit])
     now, above = _successors_of(found, on), _parents_of(found)
     return [_former(row, above, tuple(now[row.code])) for row in found]
 
@@ -274,11 +306,6 @@ def list_earlier_communes(code: str) -> list[UnitView]:
 def _communes(which: Q) -> list[UnitView]:
     rows = AdministrativeUnit.objects.filter(which, level=UnitLevel.COMMUNE.value)
     return [_unit(row) for row in rows.order_by("code")]
-
-
-def _places(text: str, on: date | None) -> QuerySet[AdministrativeUnit]:
-    rows = AdministrativeUnit.objects.filter(folded_name__contains=fold(text))
-    return rows if on is None else rows.filter(valid_on(on))
 
 
 def get_facility(code: str) -> FacilityView:

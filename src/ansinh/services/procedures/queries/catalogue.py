@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ansinh.kernel import seeking
 from ansinh.kernel.errors import ManyRefused, NotFound
-from ansinh.kernel.text import fold
 from ansinh.services.procedures.p600.procedure import PROCEDURE as P600
 from ansinh.services.procedures.p600.spreadsheet import safety
 from ansinh.services.procedures.rules import fields, parsing
@@ -55,14 +55,15 @@ def list_procedures(
         if each.valid_from <= on
         and (each.valid_until is None or on < each.valid_until)
         and audience in (None, each.applies_to)
-        and all(word in _words(each) for word in fold(text).split())
+        and all(f" {word}" in _words(each) for word in seeking.words_of_names(text))
     ]
 
 
 def _words(definition: Definition) -> str:
     phrases = [definition.title, definition.summary, *(paper.title for paper in definition.papers)]
     spoken = " ".join(f"{phrase.vi} {phrase.en}" for phrase in phrases)
-    return fold(f"{definition.code} {' '.join(definition.codes.values())} {spoken}")
+    codes = " ".join([definition.code, *definition.codes.values()])
+    return seeking.to_be_sought_in(f"{codes} {spoken}")
 
 
 def parse_form(procedure: str | Procedure, raw: Mapping[str, Any]) -> BaseModel:
