@@ -56,6 +56,13 @@ def test_what_waits_is_done_after_the_language_was_changed_on_the_way(client, la
     assert answer.url == "/en/tai-khoan/dien-thoai/ma/"
 
 
+@pytest.mark.parametrize("typed", ["02437236556", "0123456789", "+1 555 010 0000", "0912"])
+def test_only_a_mobile_phone_of_vietnam_is_taken(client, lan, typed):
+    begin(client)
+    client.post(CONFIRM, {"code": read_code()})
+    assert "di động" in client.post(CHANGE, {"phone": typed}).content.decode()
+
+
 def test_the_mailbox_changes_the_same_way(client, lan):
     client.post("/tai-khoan/thu-dien-tu/", {"email": "lan@example.com"})
     client.get(CONFIRM)

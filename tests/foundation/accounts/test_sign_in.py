@@ -231,13 +231,32 @@ def owner(cast):
     return account
 
 
-@pytest.mark.parametrize("typed", ["lan", "0912000001", "0912 000 001"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "lan", "Lan", " LAN ",
+        "0912000001", "0912 000 001", "0912.000.001", "+84 912 000 001", "84912000001", "912000001",
+    ],
+)  # fmt: skip
 def test_an_account_is_known_by_its_login_and_its_phone(owner, typed):
     assert check(login=typed) == owner
 
 
 def test_an_account_is_known_by_its_owners_insurance_number(owner, cast):
     assert check(login=cast.lan.insurance_number) == owner
+
+
+@pytest.mark.parametrize("typed", ["0100000013-001", "0100000013001", "0100 000 013 001"])
+def test_a_branch_is_known_by_its_tax_code(db, typed):
+    branch = actions.open_account(
+        login="0100000013-001", name="Chi nhánh", password=PASSWORD, by=SYSTEM, at=now()
+    )
+    assert check(login=typed) == branch
+
+
+def test_logins_that_differ_by_capitals_stay_two(owner):
+    other = actions.open_account(login="LAN", name="L", password=PASSWORD, by=SYSTEM, at=now())
+    assert (check(login="lan"), check(login="LAN")) == (owner, other)
 
 
 def test_a_phone_of_two_accounts_lets_neither_in(owner):

@@ -15,6 +15,7 @@ from ansinh.foundation.accounts.rules import passwords
 from ansinh.foundation.accounts.rules.sessions import LINK_LIVES
 from ansinh.foundation.accounts.types.passwords import LinkReason
 from ansinh.foundation.journal import actions as journal
+from ansinh.kernel import identifiers
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
@@ -151,7 +152,7 @@ def _post_link(
 ) -> None:
     prefix = "/en" if account.language == "en" else ""
     link = f"{settings.BASE_URL}{prefix}/tai-khoan/dat-mat-khau/{secret}/"
-    text = TEXTS[reason].filled(link=link, login=account.login)
+    text = TEXTS[reason].filled(link=link, login=identifiers.masked(account.login))
     notices.post(
         (
             notices.letter(

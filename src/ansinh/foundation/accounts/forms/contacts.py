@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ansinh.foundation.accounts import rules
+from ansinh.kernel import identifiers
+from ansinh.kernel.errors import Refused
 
 
 class PhoneForm(forms.Form):
@@ -29,13 +31,12 @@ class PhoneForm(forms.Form):
         """Return the ten digits.
 
         Raises:
-            ValidationError: these are not ten digits that begin with 0.
+            ValidationError: this is no mobile phone of Vietnam.
         """
-        typed = self.cleaned_data["phone"].replace("+84", "0")
-        digits = rules.digits_of(typed)
-        if not rules.is_number(typed) or not digits.startswith("0"):
-            raise forms.ValidationError(_("Enter 10 digits that begin with 0."))
-        return digits
+        try:
+            return identifiers.phone(self.cleaned_data["phone"])
+        except Refused as refused:
+            raise forms.ValidationError(refused.phrase.said_in(get_language())) from refused
 
 
 class EmailForm(forms.Form):

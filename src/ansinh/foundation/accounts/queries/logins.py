@@ -18,14 +18,16 @@ from ansinh.kernel.actors import Role
 def login_of(typed: str, *, at: datetime) -> str:
     """Return the login that was typed, or that of the one account a number, phone or e-mail means.
 
-    What means no account, or several, comes back as it was typed.
+    Spaces, capitals and +84 do not matter. What means no account, or several, comes back plain.
     """
     text = typed.strip()
     if "@" in text:
         return _only(_usable().alias(folded=Lower("email")).filter(folded=text.lower())) or text
-    if not rules.is_number(text) or Account.objects.filter(login=text).exists():
-        return text
-    number = rules.digits_of(text)
+    number = rules.plain(text)
+    if not rules.is_number(number):
+        return _as_kept(text, number)
+    if Account.objects.filter(login=number).exists():
+        return number
     person = import_string(settings.PERSON_OF_NUMBER)(number)
     accounts = _usable()
     held = valid_at(at) & Q(assignments__role=Role.PERSON.value)
@@ -33,7 +35,14 @@ def login_of(typed: str, *, at: datetime) -> str:
     if person is not None:
         own = accounts.filter(held, assignments__subject=person.id)
         meant |= set(own.values_list("login", flat=True)[:2])
-    return meant.pop() if len(meant) == 1 else text
+    return meant.pop() if len(meant) == 1 else number
+
+
+def _as_kept(text: str, plain: str) -> str:
+    """Return a login as it was typed where there is one, else without the capitals of a phone."""
+    if text == plain or Account.objects.filter(login=text).exists():
+        return text
+    return plain
 
 
 def _usable() -> QuerySet[Account]:

@@ -21,7 +21,7 @@ from ansinh.foundation.accounts.rules.codes import (
     next_allowed,
     tidied,
 )
-from ansinh.foundation.accounts.rules.logins import DIGITS, NUMBER, digits_of, is_number
+from ansinh.foundation.accounts.rules.logins import digits_of, is_number, plain
 from ansinh.foundation.accounts.rules.roles import (
     CONSENT_LIFE,
     LONGEST,
@@ -38,14 +38,12 @@ __all__ = [
     "ALLOWANCES",
     "BRAKES",
     "CONSENT_LIFE",
-    "DIGITS",
     "FORGET_AFTER",
     "LIFE",
     "LONGEST",
     "LONGEST_WAIT",
     "LOOK_BACK",
     "LOOK_LASTS",
-    "NUMBER",
     "REMIND_BEFORE",
     "TRIES",
     "WAITS",
@@ -62,6 +60,7 @@ __all__ = [
     "keyed",
     "new_code",
     "next_allowed",
+    "plain",
     "still_to_wait",
     "tidied",
     "wait_after",
