@@ -84,6 +84,7 @@ def test_a_database_here_or_by_tls_is_safe(sound, tmp_path, address):
         ({"ANSINH_SCAN_KEYS_FILE": "/nowhere"}, "keys of identity scans"),
         ({"ANSINH_SEAL_FILE": "/nowhere"}, "must name the seal"),
         ({"ANSINH_JOURNAL_KEYS": "/nowhere"}, "signs the journal"),
+        ({"ANSINH_TSA_URL": "http://tsa.example"}, "time stamps are checked"),
         ({"DATABASE_URL": "postgresql://a:b@db.example/x"}, "DATABASE_URL must say sslmode"),
         ({"DATABASE_URL": "postgresql://db/x?sslmode=prefer"}, "DATABASE_URL must say sslmode"),
         ({"DATABASE_URL": "postgresql://db/x?ssl=on"}, "DATABASE_URL is no address"),

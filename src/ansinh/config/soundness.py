@@ -119,6 +119,8 @@ def _of_keys() -> Iterator[str]:
         yield "ANSINH_SEAL_FILE or ANSINH_SEAL_PKCS11_MODULE must name the seal"
     if not journal.keys or not any(Path(journal.keys).glob("*.pem")):
         yield "ANSINH_JOURNAL_KEYS must name a folder with the key that signs the journal"
+    if journal.authority and not _is_file(journal.authority_certificates):
+        yield "ANSINH_TSA_CERTIFICATES must name the roots by which time stamps are checked"
 
 
 def _are_networks(written: tuple[str, ...]) -> bool:

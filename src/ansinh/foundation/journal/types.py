@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from ansinh.kernel import actors
@@ -14,6 +14,8 @@ LOOK = "look"
 PROGRAM = "program"
 """Stands among the roles when a program acted for somebody who had signed in at it."""
 CHAINS = 16
+CLOCKS_APART = timedelta(minutes=5)
+"""So much may the clock of a time-stamping authority differ from ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from ansinh.foundation.journal.models import Checkpoint, Stamp
+from ansinh.foundation.journal.models import Checkpoint, Stamp, roots
 
 AT_ONCE = 100
 STAMPS = "ansinh.foundation.journal.rules.stamps"
@@ -19,15 +19,15 @@ def stamp_checkpoints(*, at: datetime) -> int:
     Without an authority nothing happens. A stamp of the newest checkpoint covers all before it.
 
     Raises:
-        TimestampRequestError: the authority does not answer; what it stamped before stays.
+        OSError: the authority gave no good stamp; what it stamped before stays.
     """
     if not settings.JOURNAL.authority:
         return 0
-    # pyHanko and its HTTP client cost much memory; only the worker ever comes here.
+    # pyHanko costs much memory; only the worker ever comes here.
     ask, said_at = import_string(f"{STAMPS}.ask"), import_string(f"{STAMPS}.said_at")
     rows = Checkpoint.objects.filter(stamp=None, at__lte=at).order_by("number")[:AT_ONCE]
     for row in rows:
-        token = ask(settings.JOURNAL.authority, row.statement)
+        token = ask(settings.JOURNAL.authority, row.statement, roots=roots.load(), at=at)
         Stamp.objects.get_or_create(
             checkpoint=row, defaults={"token": token, "at": said_at(token)}
         )

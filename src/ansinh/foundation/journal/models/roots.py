@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -9,11 +10,11 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 
-def fault_of(token: bytes, text: str) -> str | None:
-    """Return why a token is not a good stamp of a text, by the roots that are named."""
+def fault_of(token: bytes, text: str, *, since: datetime) -> str | None:
+    """Return why a token is not a good stamp of a text of that age, by the roots that are named."""
     # pyHanko's checks cost much memory; they are loaded only where there is a stamp to check.
     check = import_string("ansinh.foundation.journal.rules.stamps.fault_of")
-    fault: str | None = check(token, text, load())
+    fault: str | None = check(token, text, load(), since=since)
     return fault
 
 

@@ -13,7 +13,7 @@ from django.db import connection
 from ansinh.foundation.journal.models import Checkpoint, keys, lines, roots
 from ansinh.foundation.journal.queries.stretches import Place
 from ansinh.foundation.journal.rules import merkle, statements
-from ansinh.foundation.journal.types import Signed, Statement, Stretch
+from ansinh.foundation.journal.types import CLOCKS_APART, Signed, Statement, Stretch
 from ansinh.kernel.errors import NotFound
 
 ROWS = """
@@ -125,7 +125,7 @@ class Walking:
             or merkle.packed(self.walk.frontier) != bytes(frontier)
         ):
             fault = f"checkpoint {number}: does not say what its row says"
-        fault = fault or self._fault_of_stamp(number, text, token)
+        fault = fault or self._fault_of_stamp(said, text, token)
         if said.number == self.kept_from and number > self.since:
             self.kept = {chain: last + 1 for chain, (last, _) in before.items()}
         return Step(number, said.count, _places(said, before), said.root, fault)
@@ -148,12 +148,12 @@ class Walking:
             return f"checkpoint {number}: the signature does not hold"
         return None
 
-    def _fault_of_stamp(self, number: int, text: str, token: bytes | None) -> str | None:
+    def _fault_of_stamp(self, said: Statement, text: str, token: bytes | None) -> str | None:
         if token is None:
             return None
         self.stamps += 1
-        fault = roots.fault_of(bytes(token), text)
-        return f"checkpoint {number}: {fault}" if fault else None
+        fault = roots.fault_of(bytes(token), text, since=said.at - CLOCKS_APART)
+        return f"checkpoint {said.number}: {fault}" if fault else None
 
     def fault_at_end(self) -> str | None:
         """Return what is missing at the end: checkpoints that only the copies have."""

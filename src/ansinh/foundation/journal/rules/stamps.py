@@ -1,30 +1,117 @@
-"""RFC 3161 time stamps of checkpoints: asked for, and checked by the authority's certificates."""
+"""RFC 3161 time stamps of checkpoints: asked for, and believed only when everything about them holds."""
 
 from __future__ import annotations
 
 import asyncio
+import secrets
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from urllib.parse import urlsplit
 
 from asn1crypto import cms, pem, tsp, x509
-from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 from pyhanko_certvalidator import ValidationContext
 
+from ansinh.foundation.journal.types import CLOCKS_APART
+
 SECONDS_TO_ANSWER = 10
+LARGEST = 100_000
+"""Bytes of an answer; a stamp with a long chain of certificates has ten thousand."""
+GRANTED = frozenset({"granted", "granted_with_mods"})
+JUNK = (ValueError, TypeError, LookupError, AttributeError, RuntimeError)
 
 
-def ask(address: str, text: str) -> bytes:
-    """Return a time stamp of a text from the authority at an address.
+class NotStamped(OSError):  # noqa: N818 - it says what happened
+    """The authority gave no stamp that can be believed; the next try may be answered better."""
+
+
+def ask(address: str, text: str, *, roots: bytes, at: datetime) -> bytes:
+    """Return a good time stamp of a text from the authority at an address; roots are PEM.
 
     Raises:
-        TimestampRequestError: the authority does not answer, or refuses.
+        NotStamped: the authority does not answer in time, refuses, or says what is not so.
     """
-    stamper = RequestsHTTPTimeStamper(address, timeout=SECONDS_TO_ANSWER)  # type: ignore[no-untyped-call]
-    digest = sha256(text.encode()).digest()
-    token: bytes = asyncio.run(stamper.async_timestamp(digest, "sha256")).dump()
+    nonce = secrets.randbits(63)
+    asked = tsp.TimeStampReq(
+        {
+            "version": 1,
+            "message_imprint": {
+                "hash_algorithm": {"algorithm": "sha256"},
+                "hashed_message": sha256(text.encode()).digest(),
+            },
+            "nonce": nonce,
+            "cert_req": True,
+        }
+    )
+    heard = _post(address, asked.dump())
+    try:
+        token = _granted(heard, nonce)
+    except JUNK as fault:
+        raise NotStamped("the answer is no time stamp") from fault
+    fault_found = fault_of(token, text, roots, since=at - CLOCKS_APART)
+    if fault_found is None and said_at(token) > at + CLOCKS_APART:
+        fault_found = "the time stamp is of a time to come"
+    if fault_found is not None:
+        raise NotStamped(fault_found)
     return token
+
+
+def _granted(heard: bytes, nonce: int) -> bytes:
+    """Return the stamp of an answer (RFC 3161, 2.4.2).
+
+    Raises:
+        NotStamped: it was not granted, or answers another question.
+    """
+    answer = tsp.TimeStampResp.load(heard, strict=True)
+    status = answer["status"]["status"].native
+    if status not in GRANTED:
+        raise NotStamped(f"the authority says {status}")
+    token: bytes = answer["time_stamp_token"].dump()
+    if _content(token)["nonce"].native != nonce:
+        raise NotStamped("the answer is to another question")
+    return token
+
+
+def _post(address: str, asked: bytes) -> bytes:
+    parts = urlsplit(address)
+    kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+    line = kind(parts.hostname or "", parts.port, timeout=SECONDS_TO_ANSWER)
+    path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+    try:
+        line.connect()
+        with _clock(line.sock):
+            line.request("POST", path, asked, {"Content-Type": "application/timestamp-query"})
+            answer = line.getresponse()
+            heard = answer.read(LARGEST + 1)
+    except (OSError, HTTPException, ValueError) as fault:
+        raise NotStamped(f"the authority does not answer ({type(fault).__name__})") from fault
+    finally:
+        line.close()
+    if answer.status != 200 or len(heard) > LARGEST:
+        raise NotStamped(f"the authority answers HTTP {answer.status}, {len(heard)} bytes")
+    return heard
+
+
+@contextmanager
+def _clock(sock: socket.socket) -> Iterator[None]:
+    """Hang up on a call that takes too long, also where every letter comes in time."""
+    clock = threading.Timer(SECONDS_TO_ANSWER, _hang_up, [sock])
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()
+
+
+def _hang_up(sock: socket.socket) -> None:
+    with suppress(OSError):
+        sock.shutdown(socket.SHUT_RDWR)
 
 
 def said_at(token: bytes) -> datetime:
@@ -37,17 +124,21 @@ def said_at(token: bytes) -> datetime:
     return moment
 
 
-def fault_of(token: bytes, text: str, roots: bytes) -> str | None:
-    """Return why a token is not a good stamp of a text; roots are PEM.
+def fault_of(token: bytes, text: str, roots: bytes, *, since: datetime) -> str | None:
+    """Return why a token is not a good stamp of a text that is as old as since; roots are PEM.
 
-    Without roots only the text is compared.
+    Without roots the signature is not looked at.
     """
     digest = sha256(text.encode()).digest()
     try:
-        if _content(token)["message_imprint"]["hashed_message"].native != digest:
+        imprint = _content(token)["message_imprint"]
+        is_of_text = imprint["hash_algorithm"]["algorithm"].native == "sha256"
+        if not is_of_text or imprint["hashed_message"].native != digest:
             return "the time stamp is of something else"
+        if said_at(token) < since:
+            return "the time stamp is older than what it stamps"
         return _fault_of_signature(token, digest, roots) if roots else None
-    except (ValueError, TypeError, SignatureValidationError):
+    except (*JUNK, SignatureValidationError):
         return "the time stamp does not hold"
 
 
