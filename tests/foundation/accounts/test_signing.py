@@ -1,5 +1,6 @@
 """An organisation signs its declaration with its own certificate, judged in every respect."""
 
+import random
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -9,8 +10,9 @@ from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
@@ -21,12 +23,14 @@ from ansinh.foundation.accounts.models import Registration
 from ansinh.foundation.accounts.types.registrations import RegistrationKind, Way
 from ansinh.foundation.documents import actions as documents
 from ansinh.foundation.documents import queries as papers
-from ansinh.foundation.documents.types import SignatureFault
+from ansinh.foundation.documents.rules import signatures
+from ansinh.foundation.documents.types import SignatureFault, SignatureRefused
 from ansinh.kernel.actors import SYSTEM
 from ansinh.kernel.errors import NotFound
 from tests.cast import AT
 from tests.foundation.accounts import registering
 from tests.foundation.accounts.registering import STRANGER, fill_in, send
+from tests.foundation.journal.test_stamps import certify, stamper_of
 
 DAY = timedelta(days=1)
 OWN = "MST:0101234567"
@@ -41,7 +45,9 @@ class Authority:
         self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
         self.certificate = self._signed(self.name, self.key, AT - 900 * DAY, AT + 900 * DAY, True)
 
-    def issue(self, uid=OWN, since=AT - 30 * DAY, until=AT + 300 * DAY):
+    def issue(
+        self, uid=OWN, since=AT - 30 * DAY, until=AT + 300 * DAY, *, purpose=None, top=False
+    ):
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name(
             [
@@ -49,7 +55,7 @@ class Authority:
                 x509.NameAttribute(NameOID.COMMON_NAME, "CÔNG TY CỔ PHẦN SAO MAI"),
             ]
         )
-        return key, self._signed(name, key, since, until, False)
+        return key, self._signed(name, key, since, until, top, purpose=purpose)
 
     def revoke(self, *certificates):
         builder = x509.CertificateRevocationListBuilder().issuer_name(self.name)
@@ -59,7 +65,7 @@ class Authority:
             builder = builder.add_revoked_certificate(entry.revocation_date(AT - 2 * DAY).build())
         return builder.sign(self.key, hashes.SHA256()).public_bytes(PEM)
 
-    def _signed(self, name, key, since, until, is_authority):
+    def _signed(self, name, key, since, until, is_authority, *, purpose=None):
         builder = x509.CertificateBuilder().subject_name(name).issuer_name(self.name)
         builder = builder.public_key(key.public_key()).serial_number(x509.random_serial_number())
         builder = builder.not_valid_before(since).not_valid_after(until)
@@ -80,6 +86,8 @@ class Authority:
             ),
             critical=True,
         )
+        if purpose is not None:
+            builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=False)
         return builder.sign(self.key, hashes.SHA256())
 
 
@@ -101,7 +109,7 @@ def form(authority, cast):
     return queries.find_registration(key)
 
 
-def signed(pdf, key, certificate):
+def signed(pdf, key, certificate, *, field="DonVi", stamper=None, **how):
     """Return a PDF with one more signature, as a firm's signing program makes it."""
     der = key.private_bytes(
         serialization.Encoding.DER,
@@ -115,9 +123,13 @@ def signed(pdf, key, certificate):
         signing_key=asn1_keys.PrivateKeyInfo.load(der),
         cert_registry=SimpleCertificateStore(),
     )
-    how = signers.PdfSignatureMetadata(field_name="DonVi", subfilter=SigSeedSubFilter.PADES)
-    out = signers.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), how, signer=signer)
-    return out.getvalue()
+    said = signers.PdfSignatureMetadata(field_name=field, subfilter=SigSeedSubFilter.PADES, **how)
+    paper = IncrementalPdfFileWriter(BytesIO(pdf))
+    out = signers.sign_pdf(paper, said, signer=signer)
+    if stamper is None:
+        return out.getvalue()
+    later = IncrementalPdfFileWriter(out)
+    return signers.PdfTimeStamper(stamper).timestamp_pdf(later, "sha256").getvalue()
 
 
 def hand_in(form, pdf):
@@ -175,6 +187,98 @@ def test_what_was_changed_after_signing_is_broken(form, authority):
     out = BytesIO()
     more.write(out)
     assert hand_in(form, out.getvalue()).fault is SignatureFault.BROKEN
+
+
+def test_a_time_stamp_may_follow_the_signature(form, authority):
+    key = rsa.generate_private_key(65537, 2048)
+    stamper = stamper_of(certify(key, key, is_authority=False), key)
+    paper = signed(papers.read_file(form.code), *authority.issue(), stamper=stamper)
+    assert hand_in(form, paper).is_signed
+
+
+@pytest.mark.parametrize(
+    ("purpose", "is_good"),
+    [
+        (ExtendedKeyUsageOID.SERVER_AUTH, False),
+        (ExtendedKeyUsageOID.TIME_STAMPING, False),
+        (ExtendedKeyUsageOID.CODE_SIGNING, False),
+        (ExtendedKeyUsageOID.EMAIL_PROTECTION, True),
+        (ExtendedKeyUsageOID.CLIENT_AUTH, True),
+    ],
+    ids=str,
+)
+def test_a_certificate_signs_what_it_is_for(form, authority, purpose, is_good):
+    paper = signed(papers.read_file(form.code), *authority.issue(purpose=purpose))
+    judged = hand_in(form, paper)
+    assert judged.is_signed is is_good
+    assert is_good or judged.fault is SignatureFault.NOT_TRUSTED
+
+
+def test_an_authority_is_no_firm(form, authority):
+    paper = signed(papers.read_file(form.code), *authority.issue(top=True))
+    assert hand_in(form, paper).fault is SignatureFault.NOT_TRUSTED
+
+
+def test_a_weak_digest_is_not_believed(form, authority):
+    paper = signed(papers.read_file(form.code), *authority.issue(), md_algorithm="sha1")
+    assert not hand_in(form, paper).is_signed
+
+
+def test_the_last_who_signs_is_the_firm(form, authority):
+    original = papers.read_file(form.code)
+    after = signed(original, *authority.issue("MST:0109999999"), field="KeToan")
+    assert hand_in(form, signed(after, *authority.issue())).is_signed
+    before = signed(original, *authority.issue())
+    last = signed(before, *authority.issue("MST:0109999999"), field="KeToan")
+    assert hand_in(form, last).fault is SignatureFault.OF_ANOTHER
+
+
+def test_the_signature_over_another_paper_is_not_over_ours(form, authority):
+    original = papers.read_file(form.code)
+    other = signed(original + b"\n% another\n", *authority.issue())
+    tail = other[len(original) + len(b"\n% another\n") :]
+    assert hand_in(form, original + tail).fault is SignatureFault.BROKEN
+
+
+def judged(paper, original, authority):
+    """Return the fault that is found, as the worker's rule alone judges it."""
+    try:
+        signatures.judge(
+            paper,
+            original=original,
+            tax_code="0101234567",
+            trusted=[authority.certificate.public_bytes(PEM)],
+            revoked=[],
+            at=AT,
+        )
+    except SignatureRefused as refused:
+        return refused.fault
+    return None
+
+
+def test_no_file_is_so_odd_that_nothing_is_said_of_it(form, authority):
+    original = papers.read_file(form.code)
+    good = signed(original, *authority.issue())
+    chance = random.Random(7)  # noqa: S311 - the same at each run
+    assert judged(good, original, authority) is None
+    for _ in range(120):
+        tail = bytearray(good[len(original) :])
+        for _ in range(chance.randint(1, 6)):
+            tail[chance.randrange(len(tail))] = chance.randrange(256)
+        cut = chance.choice((len(tail), chance.randrange(len(tail))))
+        fault = judged(original + bytes(tail[:cut]), original, authority)
+        assert fault or bytes(tail[:cut]) == good[len(original) :], "a changed file was believed"
+
+
+def test_a_file_that_swells_when_it_is_opened_is_broken(form, authority):
+    paper = IncrementalPdfFileWriter(BytesIO(papers.read_file(form.code)))
+    bomb = generic.StreamObject(stream_data=bytes(300_000_000))
+    bomb.compress()
+    paper.root["/Bomb"] = paper.add_object(bomb)
+    paper.update_root()
+    out = BytesIO()
+    paper.write(out)
+    assert not hand_in(form, signed(out.getvalue(), *authority.issue())).is_signed
 
 
 def test_only_a_registration_that_waits_is_signed(authority, cast):

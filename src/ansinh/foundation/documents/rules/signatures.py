@@ -5,6 +5,7 @@ Only the worker loads this: it is large, and what it reads comes from outside.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
@@ -22,7 +23,23 @@ from pyhanko_certvalidator import ValidationContext
 from ansinh.foundation.documents.types import SignatureFault, SignatureRefused
 
 TAX_PREFIX = "MST:"
-HARMLESS = {ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING}
+UNCHANGED = frozenset({ModificationLevel.NONE, ModificationLevel.LTA_UPDATES})
+"""Time stamps and proofs of validity may follow a signature (PAdES B-LTA); nothing else may."""
+SIGNED_FURTHER = UNCHANGED | {ModificationLevel.FORM_FILLING}
+COVERING = frozenset({SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION})
+FOR_DOCUMENTS = frozenset(
+    {
+        "any_extended_key_usage",
+        "client_auth",
+        "email_protection",
+        "microsoft_document_signing",
+        "1.2.840.113583.1.1.5",
+        "1.3.6.1.5.5.7.3.36",
+    }
+)
+"""What a certificate that names its purposes must be for: at least one of these signs papers."""
+JUNK = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError)
+"""What the libraries raise at a file that was made to hurt them, beside errors of their own."""
 
 
 def judge(
@@ -46,12 +63,12 @@ def judge(
     if not signed.startswith(original):
         raise SignatureRefused(SignatureFault.NOT_OUR_PAPER)
     try:
-        signatures = PdfFileReader(BytesIO(signed)).embedded_signatures
+        signatures = PdfFileReader(BytesIO(signed)).embedded_regular_signatures
         if len(signatures) < 2:
             raise SignatureRefused(SignatureFault.NOT_SIGNED)
         seal, last = signatures[0], signatures[-1]
         certificate = _check(seal, last, _context(trusted, revoked, at))
-    except (PdfError, SignatureValidationError, ValueError) as fault:
+    except (*JUNK, PdfError, SignatureValidationError, AssertionError, zlib.error) as fault:
         raise SignatureRefused(SignatureFault.BROKEN) from fault
     if tax_code not in _tax_codes(certificate):
         raise SignatureRefused(SignatureFault.OF_ANOTHER)
@@ -63,16 +80,24 @@ def _check(
 ) -> x509.Certificate:
     before = validate_pdf_signature(seal, context)
     status = validate_pdf_signature(last, context)
-    is_whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
-    if not (is_whole and _is_intact(status) and _is_intact(before)):
+    is_whole = status.coverage in COVERING and _is_intact(status, UNCHANGED)
+    if not (is_whole and _is_intact(before, SIGNED_FURTHER)):
         raise SignatureRefused(SignatureFault.BROKEN)
-    if not status.trusted:
+    if not status.trusted or not _signs_papers(status.signing_cert):
         raise SignatureRefused(SignatureFault.NOT_TRUSTED)
     return status.signing_cert
 
 
-def _is_intact(status: PdfSignatureStatus) -> bool:
-    return bool(status.intact and status.valid) and status.modification_level in HARMLESS
+def _is_intact(status: PdfSignatureStatus, allowed: frozenset[ModificationLevel]) -> bool:
+    return bool(status.intact and status.valid) and status.modification_level in allowed
+
+
+def _signs_papers(certificate: x509.Certificate) -> bool:
+    """Tell whether a certificate may sign papers: it is no authority's, no web site's."""
+    purposes = certificate.extended_key_usage_value
+    return not certificate.ca and (
+        purposes is None or not FOR_DOCUMENTS.isdisjoint(purposes.native)
+    )
 
 
 def _context(
