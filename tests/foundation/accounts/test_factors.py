@@ -52,6 +52,16 @@ def test_a_code_of_the_app_is_good_once(lan, secret):
         actions.check_factor(account=lan, code=code, by=STRANGER, at=now())
 
 
+@pytest.mark.parametrize(("later", "is_good"), [(-3, False), (0, True), (1, True), (3, False)])
+def test_the_clock_of_a_phone_may_be_half_a_minute_off(lan, secret, later, is_good):
+    code = code_of(secret, later)
+    if is_good:
+        actions.check_factor(account=lan, code=code, by=STRANGER, at=now())
+        return
+    with pytest.raises(actions.WrongFactor):
+        actions.check_factor(account=lan, code=code, by=STRANGER, at=now())
+
+
 def test_a_recovery_code_is_good_once(client, lan, secret):
     row = Authenticator.objects.get(user_id=lan, type="recovery_codes")
     code = row.wrap().get_unused_codes()[0]

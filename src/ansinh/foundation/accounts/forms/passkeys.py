@@ -53,7 +53,8 @@ def _heard() -> Iterator[None]:
 
 
 def _wrong() -> forms.ValidationError:
-    return get_adapter().validation_error("incorrect_code")
+    said: forms.ValidationError = get_adapter().validation_error("incorrect_code")
+    return said
 
 
 def _check_place(said: CollectedClientData) -> None:
@@ -66,9 +67,25 @@ def _check_place(said: CollectedClientData) -> None:
         raise _wrong()
 
 
+class CredentialField(forms.JSONField):
+    """What a browser says of a passkey, however deep it is nested."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: object) -> object:
+        """Return what was said.
+
+        Raises:
+            ValidationError: it cannot be read.
+        """
+        with _heard():
+            return super().to_python(value)
+
+
 class PasskeyForm(AddWebAuthnForm):
     """A passkey and the name by which its owner tells it from others."""
 
+    credential = CredentialField()
     name = forms.CharField(
         label=_("Name of the passkey"),
         required=False,
@@ -114,6 +131,7 @@ class PasskeyNameForm(EditWebAuthnForm):
 class PasskeyStepForm(AuthenticateWebAuthnForm):
     """A passkey as the second step while signing in."""
 
+    credential = CredentialField()
     needs_owner = False
 
     def clean_credential(self) -> Authenticator:
@@ -143,11 +161,11 @@ def _judge(found: Authenticator, signed: AuthenticatorData, *, needs_owner: bool
         raise forms.ValidationError(refusal.phrase.said_in(get_language())) from refusal
 
 
-class PasskeyAgainForm(ReauthenticateWebAuthnForm, PasskeyStepForm):
+class PasskeyAgainForm(PasskeyStepForm, ReauthenticateWebAuthnForm):
     """The same, from somebody who is signed in and wants to change something of weight."""
 
 
-class PasskeyAloneForm(LoginWebAuthnForm, PasskeyStepForm):
+class PasskeyAloneForm(PasskeyStepForm, LoginWebAuthnForm):
     """A passkey in place of login and password; its owner has shown it her face, finger or PIN.
 
     Whatever challenge it answers: one of a second step asks for less.

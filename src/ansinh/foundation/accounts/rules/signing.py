@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from jwt.types import Options
 
 ALGORITHM = "RS256"  # the one that every client must understand (OpenID Connect Core, 15.1)
 BITS = 2048
@@ -32,7 +33,7 @@ NONCE_BYTES = 12
 PROOFS = ("RS256", "PS256", "ES256")
 """How a program may sign the proof that it is itself (RFC 7523)."""
 ROOM_FOR_CLOCKS = 30
-OUR_CLOCK: dict[str, Any] = {"verify_exp": False, "verify_iat": False, "verify_nbf": False}
+OUR_CLOCK: Options = {"verify_exp": False, "verify_iat": False, "verify_nbf": False}
 """Times are judged by the moment of the request, not by the library."""
 
 
@@ -141,7 +142,7 @@ def read_own(token: str, *, keys: Iterable[Mapping[str, Any]], issuer: str) -> d
 def read_identity(
     token: str,
     *,
-    keys: Iterable[Mapping[str, Any]],
+    keys: Iterable[object],
     issuer: str,
     audience: str,
     nonce: str,

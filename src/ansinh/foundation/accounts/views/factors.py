@@ -7,15 +7,19 @@ from functools import wraps
 
 from allauth.account import views as account_views
 from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import views as base_views
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as code_views
 from allauth.mfa.totp import views as app_views
 from allauth.mfa.webauthn import views as key_views
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -103,6 +107,16 @@ def _activate(request: DoorRequest) -> HttpResponseBase:
     return answer
 
 
+def _remove_passkey(request: DoorRequest, pk: int) -> HttpResponseBase:
+    """Remove a passkey, but no officer's last second step: allauth asks that of apps alone."""
+    row = Authenticator.objects.filter(pk=pk, user=request.actor.account_id).first()
+    if request.method == "POST" and row and not get_adapter().can_delete_authenticator(row):
+        messages.error(request, _("Officers keep at least one second step."))
+        return redirect("accounts:security")
+    answer: HttpResponseBase = key_views.remove_webauthn(request, pk=pk)
+    return answer
+
+
 prove_by_password = _again(account_views.reauthenticate)
 prove_by_code = _again(base_views.reauthenticate)
 prove_by_passkey = _again(key_views.reauthenticate_webauthn)
@@ -111,5 +125,5 @@ remove_app = _own(app_views.deactivate_totp)
 recovery_codes = _own(code_views.view_recovery_codes)
 new_recovery_codes = _own(code_views.generate_recovery_codes)
 add_passkey = _own(key_views.add_webauthn)
-remove_passkey = _own(key_views.remove_webauthn)
+remove_passkey = _own(_remove_passkey)
 rename_passkey = _own(key_views.edit_webauthn)
