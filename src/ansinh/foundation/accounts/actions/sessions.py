@@ -74,11 +74,9 @@ def check_password(*, login: str, password: str, device: str = "", by: Actor, at
         AccountClosed: they do, and the account lets nobody in.
     """
     login = queries.login_of(login, at=at)
-    keys = _counted(login, device, by)
+    account, is_used_here = queries.find_at_door(login, device)
+    keys = _counted(login, device if is_used_here else "", by)
     brakes.count(keys, at)
-    account = (
-        Account.objects.filter(login=login).only("password", "is_active", "closed_for").first()
-    )
     is_known = _matches(account, password)
     is_in = account is not None and is_known and account.is_active
     if is_known:
@@ -97,7 +95,7 @@ def check_password(*, login: str, password: str, device: str = "", by: Actor, at
 
 
 def _counted(login: str, device: str, by: Actor) -> dict[str, str]:
-    if queries.is_known_device(login, device):
+    if device:
         return brakes.keys_of(login, "", kinds={"pair": f"{login.casefold()}\n{device}"})
     return brakes.keys_of(login, by.network)
 

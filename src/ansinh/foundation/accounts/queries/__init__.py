@@ -36,7 +36,12 @@ from ansinh.foundation.accounts.queries.demonstration import (
     demonstration_token,
     list_demonstration_accounts,
 )
-from ansinh.foundation.accounts.queries.devices import is_known_device, is_trusted, list_trusted
+from ansinh.foundation.accounts.queries.devices import (
+    find_at_door,
+    is_known_device,
+    is_trusted,
+    list_trusted,
+)
 from ansinh.foundation.accounts.queries.factors import get_factors, has_factor
 from ansinh.foundation.accounts.queries.logins import login_of
 from ansinh.foundation.accounts.queries.passwords import (
@@ -82,6 +87,7 @@ __all__ = [
     "digest_of",
     "find_account",
     "find_actor_for_token",
+    "find_at_door",
     "find_by_code_for",
     "find_challenge",
     "find_holder",

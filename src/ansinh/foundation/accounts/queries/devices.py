@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ansinh.foundation.accounts.models import Device
+from django.db.models import Exists, OuterRef, Value
+
+from ansinh.foundation.accounts.models import Account, Device
 from ansinh.foundation.accounts.queries.actors import digest_of
 from ansinh.foundation.accounts.rules import devices
 from ansinh.foundation.accounts.types.factors import DeviceView
@@ -16,6 +18,15 @@ def is_trusted(account_id: int, secret: str, *, at: datetime) -> bool:
         account=account_id, digest=digest_of(secret), trusted_until__gt=at
     )
     return bool(secret) and rows.exists()
+
+
+def find_at_door(login: str, secret: str) -> tuple[Account | None, bool]:
+    """Return what signing in asks of an account, and whether it was used from a device before."""
+    here = Device.objects.filter(account=OuterRef("pk"), digest=digest_of(secret))
+    is_used_here = Exists(here) if secret else Value(value=False)
+    accounts = Account.objects.filter(login=login).annotate(is_used_here=is_used_here)
+    found = accounts.only("password", "is_active", "closed_for").first()
+    return found, bool(found and found.is_used_here)
 
 
 def is_known_device(login: str, secret: str) -> bool:

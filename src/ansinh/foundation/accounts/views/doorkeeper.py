@@ -52,7 +52,7 @@ class FactorStage(AuthenticateStage):
         if did_use_passwordless_login(request, user):
             return False
         at = request.at
-        if queries.get_actor(user.pk, at=at).is_staff:
+        if queries.actor_of(user, at=at).is_staff:
             return True
         return not queries.is_trusted(user.pk, landing.device_of(request), at=at)
 
@@ -137,7 +137,7 @@ class Doorkeeper(DefaultAccountAdapter):
         self, request: DoorRequest, user: Account, *, redirect_url: str | None, **hooks: Any
     ) -> HttpResponse:
         """Keep the session and the device, and go to where the account wanted."""
-        actor = queries.get_actor(user.pk, at=request.at, source=request.actor.source)
+        actor = queries.actor_of(user, at=request.at, source=request.META.get("REMOTE_ADDR", ""))
         request.actor = actor
         request.session.pop(CONFIRMED, None)
         request.session[BEGAN] = request.session[MOVED] = request.at.timestamp()

@@ -14,9 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ansinh.foundation.accounts import actions
+from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.forms.sign_in import SignInForm
-from ansinh.foundation.accounts.models import Account
 from ansinh.foundation.accounts.types.doors import DoorRequest, public
 from ansinh.foundation.accounts.views import landing
 from ansinh.kernel.errors import Refused
@@ -56,7 +55,10 @@ def let_in(request: DoorRequest, form: SignInForm) -> HttpResponse:
         by=request.actor,
         at=request.at,
     )
-    login = Login(user=Account.objects.get(pk=account), redirect_url=landing.wanted_of(request))
+    user = queries.find_user(account, at=request.at)
+    if user is None:  # closed since
+        raise actions.WrongSignIn
+    login = Login(user=user, redirect_url=landing.wanted_of(request))
     with transaction.atomic():
         answer: HttpResponse = perform_password_login(request, {}, login)
     return answer
