@@ -17,6 +17,6 @@ def main() -> harness.Sheet:
     with harness.database("journal") as address:
         load = import_module("bench.loads.journal")
         if PEOPLE:
-            import_module("bench.loads.journal_looks").measure(sheet, PEOPLE)
+            import_module("bench.loads.journal_looks").measure(sheet, address, PEOPLE)
         load.measure(sheet, address, ENTRIES)
     return sheet

@@ -1,4 +1,4 @@
-"""The same look-up over HTTP with its entry in the journal and without, in turns."""
+"""The same look-up with its entry in the journal and without: over HTTP, and in the database alone."""
 
 from __future__ import annotations
 
@@ -9,21 +9,36 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
+import psycopg
+
 from ansinh.config import preparing
+from ansinh.foundation.journal import actions as journal
+from ansinh.kernel.actors import Actor, Role
+from ansinh.records.contributions.actions import looking
+from ansinh.records.contributions.queries import Numbered
+from ansinh.records.people import queries as people
 from bench import harness
 from bench.loads import lookup
 
 ROUNDS, SECONDS, CLIENTS = 5, 4, 8
 JOURNALLED, BARE = 8793, 8794
+SOMEBODY = "somebody"
+PARTNER = Actor(
+    account_id=1,
+    label="I-VAN",
+    roles=frozenset({Role.PARTNER}),
+    scopes=frozenset({"record.read"}),
+    source="10.0.0.1",
+)
 MODULES = {
     JOURNALLED: "ansinh.config.wsgi:application",
     BARE: "bench.loads.unjournalled:application",
 }
 
 
-def measure(sheet: harness.Sheet, people: int) -> None:
+def measure(sheet: harness.Sheet, address: str, size: int) -> None:
     """Ask for records as a partner, whose looks are journalled, and where nothing is."""
-    lookup.make_people(people)
+    lookup.make_people(size)
     doors = lookup.open_doors()
     preparing.collect_static_files()
     rates: dict[int, list[float]] = {JOURNALLED: [], BARE: []}
@@ -39,6 +54,38 @@ def measure(sheet: harness.Sheet, people: int) -> None:
         "/s",
         statistics.median(rates[BARE]),
     )
+    _in_the_database(sheet, address)
+
+
+def _in_the_database(sheet: harness.Sheet, address: str) -> None:
+    """Run the two statements under pgbench: no program around them can come nearer together."""
+    rates: dict[Numbered, list[float]] = {looking.LOOK_UP: [], looking.OWN_LOOK_UP: []}
+    for statement in [*rates] * ROUNDS:
+        script = _script(statement, address)
+        rates[statement].append(harness.pgbench(address, script, clients=CLIENTS, seconds=SECONDS))
+    sheet.add(
+        "the same statements in the database alone",
+        statistics.median(rates[looking.LOOK_UP]),
+        "/s",
+        statistics.median(rates[looking.OWN_LOOK_UP]),
+    )
+
+
+def _script(statement: Numbered, address: str) -> str:
+    """Return a statement for pgbench, for people at random as a partner looks them up."""
+    values = {
+        **journal.signed(by=PARTNER, at=lookup.MOMENT),
+        **people.sight_of(PARTNER),
+        "number": SOMEBODY, "own": "{}", "purpose": "bench", "by_program": False,
+        "day": lookup.MOMENT.date(),
+    }  # fmt: skip
+    with psycopg.connect(address) as connection:
+        row = connection.execute("SELECT min(id), max(id) FROM people_person").fetchone()
+        text = psycopg.ClientCursor(connection).mogrify(statement.named, values)
+    number = "(SELECT insurance_number FROM people_person WHERE id = :person)"
+    first, last = row or (0, 0)
+    text = text.replace(f"'{SOMEBODY}'", number)
+    return f"\\set person random({first}, {last})\n{text};\n"
 
 
 @contextlib.contextmanager

@@ -17,6 +17,7 @@ class Numbered:
 
     def __init__(self, statement: str) -> None:
         """Number the values of a statement by their first places."""
+        self.named = statement
         self.names = tuple(dict.fromkeys(NAMED.findall(statement)))
         numbers = {name: f"${place}" for place, name in enumerate(self.names, start=1)}
         self.text = NAMED.sub(lambda found: numbers[found[1]], statement).encode()
