@@ -23,6 +23,10 @@ WITHOUT_ENTRY = {
 NO_ENTRY_OF_ITS_OWN: dict[str, str] = {
     "documents.issue": "named in the entry of the act that issues it",
     "gateway.file_once": "the filing it calls is journalled",
+    "declarations.begin": "the draft it keeps is journalled",
+    "declarations.answer": "the draft it keeps is journalled",
+    "declarations.save_grid": "the draft was journalled when it was begun",
+    "declarations.file": "the filing it calls is journalled",
 }
 
 

@@ -34,7 +34,10 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
     ("desk/views/counter/begin.py", "employers.search_employers"): "within the actor's agency",
     ("desk/views/dossier.py", "documents.read_file"): AFTER,
     ("desk/views/dossier.py", "documents.read_upload"): AFTER,
-    ("desk/views/recoveries.py", "people.find_person"): "only one noted dead; the asking is journalled",
+    (
+        "desk/views/recoveries.py",
+        "people.find_person",
+    ): "only one noted dead; the asking is journalled",
     ("desk/views/registers.py", "dossiers.list_dossiers_of"): "within the actor's agency",
     ("desk/views/registers.py", "employers.find_employer"): "get_employer_for follows",
     ("desk/views/registers.py", "employers.search_employers"): "within the actor's agency",

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ansinh.channels.gateway",
     "ansinh.services.procedures",
     "ansinh.services.dossiers",
+    "ansinh.services.declarations",
     "ansinh.services.notices",
     "ansinh.services.petitions",
     "ansinh.services.estimates",

@@ -6,16 +6,23 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from ansinh.channels.desk import urls as desk
+from ansinh.channels.desk.views.counter.doors import PLACE as COUNTER
+from ansinh.channels.employers_desk import urls as workspace
+from ansinh.channels.employers_desk.views.drafts import PLACE as WORKSPACE
 from ansinh.config import branding, health, pictures, weaknesses
 from ansinh.foundation.accounts.urls import of_allauth, of_provider
+from ansinh.services.declarations.urls import pages_at
 
 TO_OUR_DOOR = RedirectView.as_view(url="/tai-khoan/dang-nhap/", query_string=True)
 DOORS_OF_WAGTAIL = ("login/", "password_reset/", "password_reset/<path:rest>")
-DOORS = [
+# The pages of drafts belong to no channel: they are hung up here at each place that takes declarations.
+AT_COUNTER = path("tai-quay/", include(([*desk.at_counter, *pages_at(COUNTER)], "counter")))
+DOORS: list[tuple[str, str | tuple[list[URLPattern | URLResolver], str]]] = [
     ("tai-khoan/", "ansinh.foundation.accounts.urls"),
     ("can-bo/mo-phong/", "ansinh.channels.shortcode.urls"),
-    ("can-bo/", "ansinh.channels.desk.urls"),
-    ("don-vi/", "ansinh.channels.employers_desk.urls"),
+    ("can-bo/", ([*desk.urlpatterns, AT_COUNTER], desk.app_name)),
+    ("don-vi/", ([*workspace.urlpatterns, *pages_at(WORKSPACE)], workspace.app_name)),
     ("", "ansinh.channels.portal.urls"),
 ]
 

@@ -165,7 +165,7 @@ def test_excel_is_read_at_the_counter_too(minh, draft, cast):
             "from_month": month().vietnamese,
         }
     ]
-    fill = Fill(employer=cast.sao_mai, period=month(), rows=rows)
+    fill = Fill(employer=cast.sao_mai, period=month(), lists={"movements": rows})
     book = io.BytesIO(procedures.get_spreadsheet("600").write(fill))
     book.name = "d02.xlsx"
     answer = minh.post(f"{draft}excel/", {"file": book, "version": version(draft)}, follow=True)

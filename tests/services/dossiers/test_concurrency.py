@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from ansinh.kernel.errors import Refused
+from ansinh.services.declarations import actions as declarations
 from ansinh.services.dossiers import actions
 from ansinh.services.dossiers.models import ActDone, Dossier
 from ansinh.services.dossiers.types import Act
@@ -49,7 +50,7 @@ def test_filings_at_once_get_different_numbers(cast, filing):
 
 def test_a_declaration_begun_in_two_windows_at_once_is_one_draft(cast):
     begin = partial(
-        actions.begin_declaration,
+        declarations.begin,
         employer=cast.sao_mai.id,
         period="2026-11",
         batch="1",

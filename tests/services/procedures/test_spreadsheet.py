@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.services.procedures import queries
-from ansinh.services.procedures.p600.spreadsheet import cells, reader, safety
+from ansinh.services.procedures.p600.spreadsheet import cells, reader
 from ansinh.services.procedures.p600.spreadsheet.columns import PLANS, field_of, words_of
+from ansinh.services.procedures.rules import workbooks
 from ansinh.services.procedures.types import FieldKind, Fill
 
 TITLES = [
@@ -146,7 +147,7 @@ def test_what_could_run_as_a_formula_is_refused_with_its_cell(text):
     page.write_row(0, 0, TITLES)
     page.write_string(1, 1, text)
     made.close()
-    with pytest.raises(safety.HasFormula) as refused:
+    with pytest.raises(workbooks.HasFormula) as refused:
         reader.read_workbook(out.getvalue())
     assert "B2" in refused.value.phrase.vi
 
@@ -182,7 +183,7 @@ def test_an_error_of_excel_is_no_blank_and_is_refused_with_sheet_and_cell(error)
     instead = f' t="e"><v>{error}</v>'.encode()
     other = ("Khác", [["x"]])
     made = workbook(other, ("D02-LT", [TITLES, [*ROW[:6], 777777]]), cell=(777777, instead))
-    with pytest.raises(safety.HasErrors) as refused:
+    with pytest.raises(workbooks.HasErrors) as refused:
         reader.read_workbook(made)
     assert "D02-LT" in refused.value.phrase.vi
     assert "G2" in refused.value.phrase.vi
@@ -190,7 +191,7 @@ def test_an_error_of_excel_is_no_blank_and_is_refused_with_sheet_and_cell(error)
 
 def test_a_formula_is_told_with_the_sheet_it_stands_on():
     made = workbook(("D02-LT", [TITLES, ROW]), ("Tổng & hợp", [["=1+1"]]))
-    with pytest.raises(safety.HasFormula) as refused:
+    with pytest.raises(workbooks.HasFormula) as refused:
         reader.read_workbook(made)
     assert "Ô A1 (trang “Tổng & hợp”)" in refused.value.phrase.vi
 
@@ -244,17 +245,20 @@ def far_cell():
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
-        (b"", safety.Empty),
-        (b"%PDF-1.7", safety.IsPdf),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", safety.IsOldExcel),
-        (b"PK\x03\x04 cut short", safety.NotExcel),
-        (b"hello", safety.NotExcel),
-        (b"x" * (safety.LARGEST_FILE + 1), safety.TooLarge),
-        (archive(**{"word/document.xml": b"<w/>"}), safety.Refused),
-        (archive(**{"xl/vbaProject.bin": b"x"}), safety.HasMacros),
-        (archive(**{"xl/worksheets/sheet1.xml": b" " * 30_000_000}), safety.Bomb),
-        (archive(**{"xl/worksheets/sheet1.xml": far_cell()}), safety.TooSparse),
-        (archive(**{"xl/workbook.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]><w/>"}), safety.NotExcel),
+        (b"", workbooks.Empty),
+        (b"%PDF-1.7", workbooks.IsPdf),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", workbooks.IsOldExcel),
+        (b"PK\x03\x04 cut short", workbooks.NotExcel),
+        (b"hello", workbooks.NotExcel),
+        (b"x" * (workbooks.LARGEST_FILE + 1), workbooks.TooLarge),
+        (archive(**{"word/document.xml": b"<w/>"}), workbooks.Refused),
+        (archive(**{"xl/vbaProject.bin": b"x"}), workbooks.HasMacros),
+        (archive(**{"xl/worksheets/sheet1.xml": b" " * 30_000_000}), workbooks.Bomb),
+        (archive(**{"xl/worksheets/sheet1.xml": far_cell()}), workbooks.TooSparse),
+        (
+            archive(**{"xl/workbook.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]><w/>"}),
+            workbooks.NotExcel,
+        ),
     ],
     ids=["empty", "pdf", "xls", "cut", "text", "large", "docx", "macros", "bomb", "far", "entity"],
 )
@@ -310,7 +314,7 @@ def test_the_template_holds_the_workers_and_is_read_as_unchanged(cast):
         "wage": "8500000",
     }
     content = queries.get_spreadsheet("600").write(
-        Fill(employer=cast.sao_mai, period=Month(2026, 11), rows=[worker])
+        Fill(employer=cast.sao_mai, period=Month(2026, 11), lists={"movements": [worker]})
     )
     page = openpyxl.load_workbook(io.BytesIO(content))["D02-LT"]
     assert page["C6"].value == cast.lan.insurance_number

@@ -18,6 +18,7 @@ from ansinh.records.contributions import queries as contributions
 from ansinh.records.people import queries as people
 from ansinh.services.dossiers.types import DossierView
 from ansinh.services.procedures import queries as procedures
+from ansinh.services.procedures.types import FormList
 
 PAGE = 100
 HOME = ("nationality", "VN")
@@ -29,14 +30,13 @@ def view_request(dossier: DossierView, *, at: datetime, first: int = 0) -> Reque
     remarks = rules.remarks_by_line(dossier.findings)
     procedure = procedures.get_procedure(dossier.procedure)
     parts = [
-        _part(dossier, name, entries, remarks, at=at, first=first)
-        for name in procedure.parts
-        if (entries := dossier.form.get(name))
+        _part(dossier, plan, entries, remarks, at=at, first=first)
+        for plan in procedure.lists
+        if (entries := dossier.form.get(plan.name))
     ]
+    elsewhere = rules.NOT_SHOWN | {plan.name for plan in procedure.lists}
     fields = [
-        field
-        for field in procedures.list_fields(dossier.procedure)
-        if field.name not in procedure.parts and field.name not in rules.NOT_SHOWN
+        field for field in procedures.list_fields(dossier.procedure) if field.name not in elsewhere
     ]
     return RequestView(
         cells=rules.cells(fields, dossier.form), parts=parts, remarks=remarks.get(("", None), [])
@@ -45,10 +45,10 @@ def view_request(dossier: DossierView, *, at: datetime, first: int = 0) -> Reque
 
 def list_people_shown(dossier: DossierView, *, first: int = 0) -> list[int]:
     """Return the persons in the register whom the page of a dossier shows, by internal key."""
-    parts = procedures.get_procedure(dossier.procedure).parts
+    lists = procedures.get_procedure(dossier.procedure).lists
     numbers = {
         InsuranceNumber(str(entry["number"]))
-        for entries in (dossier.form.get(name) or () for name in parts)
+        for entries in (dossier.form.get(plan.name) or () for plan in lists)
         for entry in _shown(entries, first)
         if entry.get("number")
     }
@@ -62,7 +62,7 @@ def _shown(entries: Sequence[Entry], first: int) -> Sequence[Entry]:
 
 def _part(
     dossier: DossierView,
-    name: str,
+    plan: FormList,
     entries: Sequence[Entry],
     remarks: Mapping[tuple[str, int | None], list[Remark]],
     *,
@@ -73,25 +73,26 @@ def _part(
     shown = entries[start : start + PAGE]
     fields = [
         field
-        for field in procedures.list_fields(dossier.procedure, name)
+        for field in procedures.list_fields(dossier.procedure, plan.name)
         if field.name not in {"number", *rules.HEADS}
     ]
     names = _names(shown, at=at)
-    says = _register(dossier, shown, at=at) if dossier.applicant.employer else {}
+    is_compared = plan.names_workers and dossier.applicant.employer
+    says = _register(dossier, shown, at=at) if is_compared else {}
     lines = [
         Line(
             place=start + place + 1,
             head=rules.head_of(entry),
             number=str(entry.get("number") or ""),
             cells=rules.cells(fields, entry, names),
-            remarks=remarks.get((name, start + place), []),
-            register=says.get(place) if name == "movements" else None,
+            remarks=remarks.get((plan.name, start + place), []),
+            register=says.get(place),
         )
         for place, entry in enumerate(shown)
     ]
     return Part(
-        name=name,
-        title=rules.part_title(name),
+        name=plan.name,
+        title=plan.title,
         total=len(entries),
         lines=lines,
         first=start,

@@ -25,11 +25,6 @@ from ansinh.records.contributions.types import SpanView
 from ansinh.services.dossiers.types import Act, Wanted
 from ansinh.services.procedures.types import FieldKind, FieldView
 
-PART_TITLES = {
-    "movements": Phrase(vi="Danh sách lao động (mẫu D02-LT)", en="Workers (form D02-LT)"),
-    "new_people": Phrase(vi="Người chưa có mã số (mẫu TK1-TS)", en="New to the register (TK1-TS)"),
-    "evidence": Phrase(vi="Bảng kê thông tin (mẫu D01-TS)", en="Evidence (form D01-TS)"),
-}
 LEAVES = {
     "maternity": Phrase(vi="thai sản", en="maternity"),
     "sickness": Phrase(vi="ốm đau", en="sickness"),
@@ -44,11 +39,6 @@ HEADS = ("full_name", "name", "document", "title")
 def same(text: str) -> Phrase:
     """Return a text that reads alike in both languages."""
     return Phrase(vi=text, en=text)
-
-
-def part_title(name: str) -> Phrase:
-    """Return what a list of the form is called."""
-    return PART_TITLES.get(name, same(name))
 
 
 def written(field: FieldView, value: object) -> Phrase:

@@ -1,6 +1,6 @@
-"""The addresses of the desk, below /can-bo/."""
+"""The addresses of the desk, below /can-bo/; config.urls adds the counter with its pages of drafts."""
 
-from django.urls import include, path
+from django.urls import path
 
 from ansinh.channels.desk.views import (
     acts,
@@ -17,32 +17,16 @@ from ansinh.channels.desk.views import (
     roles,
     support,
 )
-from ansinh.channels.desk.views.counter import begin, drafts, filing
+from ansinh.channels.desk.views.counter import begin, filing
 
 app_name = "desk"
-ENTRY = "ke-khai/<uuid:key>/<str:name>/"
-AT_COUNTER = (
-    [
-        path("", begin.start, name="declarations"),
-        path("don-vi/", begin.choose, name="choose"),
-        path("moi/", begin.new, name="new"),
-        path("ke-khai/<uuid:key>/", drafts.show, name="draft"),
-        path("ke-khai/<uuid:key>/xoa/", drafts.discard, name="discard"),
-        path("ke-khai/<uuid:key>/chung/", drafts.particulars, name="particulars"),
-        path("ke-khai/<uuid:key>/ban-quet/", drafts.attach, name="attach"),
-        path("ke-khai/<uuid:key>/ban-quet/bo/", drafts.detach, name="detach"),
-        path("ke-khai/<uuid:key>/mau.xlsx", filing.template, name="template"),
-        path("ke-khai/<uuid:key>/excel/", filing.upload, name="upload"),
-        path("ke-khai/<uuid:key>/bang/", drafts.grid, name="grid"),
-        path("ke-khai/<uuid:key>/bang.json", drafts.rows, name="grid-rows"),
-        path("ke-khai/<uuid:key>/kiem-tra/", filing.check, name="check"),
-        path(ENTRY + "moi/", drafts.entry, name="entry-new"),
-        path(ENTRY + "<int:line>/", drafts.entry, name="entry"),
-        path(ENTRY + "<int:line>/xoa/", drafts.remove, name="entry-remove"),
-        path("ho-so/<str:code>/da-nhan/", filing.done, name="done"),
-    ],
-    "counter",
-)
+at_counter = [
+    path("", begin.start, name="declarations"),
+    path("don-vi/", begin.choose, name="choose"),
+    path("moi/", begin.new, name="new"),
+    path("ke-khai/<uuid:key>/kiem-tra/", filing.check, name="check"),
+    path("ho-so/<str:code>/da-nhan/", filing.done, name="done"),
+]
 urlpatterns = [
     path("", home.home, name="home"),
     path("viec/<slug:slug>/", lists.work, name="work"),
@@ -71,7 +55,6 @@ urlpatterns = [
     path("phan-anh/<str:number>/", petitions.show, name="petition"),
     path("nhat-ky/", journal.entries, name="journal"),
     path("he-thong/", oversight.system, name="system"),
-    path("tai-quay/", include(AT_COUNTER)),
     path("quan-tri/vai-tro/", roles.classes, name="roles"),
     path("quan-tri/phan-quyen/", roles.held, name="roles-held"),
     path("quan-tri/phan-quyen/moi/", roles.propose, name="role-new"),

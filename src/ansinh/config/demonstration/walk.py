@@ -46,8 +46,7 @@ def workbook(records: Records, period: Month) -> bytes:
     fill = Fill(
         employer=records.employer,
         period=period,
-        rows=movements(records, period),
-        new_people=[NEWCOMER],
+        lists={"movements": movements(records, period), "new_people": [NEWCOMER]},
     )
     return procedures.get_spreadsheet("600").write(fill)
 

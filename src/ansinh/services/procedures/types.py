@@ -208,63 +208,36 @@ class FieldView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """One field ready to be drawn."""
+class FormList:
+    """One list of a form: what its lines are, and how pages, addresses and officers name it.
+
+    columns are the fields that a line is known by; counted_by is the choice that its lines are
+    summed up by; seldom are the fields that few lines have and that may stay folded away. Where a
+    list names_workers, each line means a worker of the employer by insurance number.
+    """
 
     name: str
-    title: Phrase
-    help: Phrase
-    example: str
-    value: str
-    choices: tuple[Choice, ...]
-    is_long: bool
-    is_required: bool
-    is_numeric: bool
-    is_listed: bool
-    width: str
-    errors: tuple[Phrase, ...]
-    warnings: tuple[Phrase, ...]
-
-    @property
-    def is_at_rest(self) -> bool:
-        """Tell whether nothing is written and nothing found."""
-        return not (self.value or self.errors or self.warnings)
-
-    @property
-    def described_by(self) -> str:
-        """Return the ids of the texts that belong to the field."""
-        marks = [
-            (self.help.vi or self.example, "hint"),
-            (self.errors, "error"),
-            (self.warnings, "warning"),
-        ]
-        return " ".join(f"{self.name}-{mark}" for is_there, mark in marks if is_there)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """A finding with its place: which list, which line, which field, and the cell it came from."""
-
-    part: str
-    place: int | None
-    field: str
-    title: Phrase
-    cell: str
-    line: int | None
-    typed: str
-    phrase: Phrase
+    slug: str
     code: str
-    is_error: bool
+    entry: type[BaseModel]
+    title: Phrase
+    entry_title: Phrase
+    add: Phrase
+    when_empty: Phrase
+    columns: Sequence[str]
+    counted_by: str = ""
+    names_workers: bool = False
+    seldom: frozenset[str] = frozenset()
+    seldom_title: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fill:
-    """Who a spreadsheet template is for, and the rows it begins with: movements, new people."""
+    """Who a spreadsheet template is for, and the rows it begins with, by the name of their list."""
 
     employer: EmployerCard
     period: Month
-    rows: Sequence[Mapping[str, str]] = ()
-    new_people: Sequence[Mapping[str, str]] = ()
+    lists: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,8 +255,14 @@ class SheetReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spreadsheet:
-    """How a procedure's form goes to Excel and comes back."""
+    """How a procedure's form goes to Excel and comes back.
 
+    name is what the files are called; known are the rows of the first list that the register can
+    fill in for an employer.
+    """
+
+    name: str
+    known: Callable[[EmployerCard], Sequence[Mapping[str, str]]]
     write: Callable[[Fill], bytes]
     read: Callable[[bytes], SheetReading]
     largest: int
@@ -308,13 +287,15 @@ class Examination:
 class Procedure:
     """A procedure with its parts, as its folder puts them together.
 
-    parts are the models of the form's lists ("movements": Movement), by the name of the list.
+    lists are the lists of the form, the one that it is about first. find_known returns what the
+    register can fill into a new line that names a worker: for an employer, a month, a number typed.
     """
 
     definition: Definition
     form: type[BaseModel]
     check: Callable[[Any, CheckContext], list[Finding]]
     carry_out: Callable[[Any, EffectContext], Outcome]
-    guide: Sequence[Phrase] = field(default_factory=tuple)
-    parts: Mapping[str, type[BaseModel]] = field(default_factory=dict)
+    guide: Sequence[Phrase] = ()
+    lists: Sequence[FormList] = ()
+    find_known: Callable[[EmployerCard, Month, str], dict[str, Any]] | None = None
     spreadsheet: Spreadsheet | None = None

@@ -24,7 +24,8 @@ P = ParamSpec("P")
 View = Callable[Concatenate[DoorRequest, P], HttpResponseBase]
 CHOSEN = "employer"
 ACCOUNTANTS = (Role.ACCOUNTANT, Role.LEGAL_REPRESENTATIVE)
-FRAME = {"space": "employers_desk", "layout": "employers_desk/workspace.html"}
+SPACE = "employers_desk"
+FRAME = {"space": SPACE, "layout": "employers_desk/workspace.html"}
 """What the pages of declarations, which the counter shares, need to know of where they stand."""
 
 
@@ -80,7 +81,7 @@ def version_of(request: DoorRequest) -> int:
 
 
 def page(
-    request: DoorRequest, name: str, context: Mapping[str, Any], status: int = 200
+    request: DoorRequest, template: str, context: Mapping[str, Any], status: int = 200
 ) -> HttpResponse:
     """Return a page of a declaration in the workspace's frame."""
-    return render(request, f"declaration/{name}.html", {**FRAME, **context}, status=status)
+    return render(request, template, {**FRAME, **context}, status=status)

@@ -15,10 +15,9 @@ from ansinh.foundation.documents import actions as papers
 from ansinh.foundation.documents import queries as documents
 from ansinh.kernel.errors import NotFound
 from ansinh.kernel.identifiers import BadDossierCode, dossier_code
-from ansinh.services.dossiers import actions
+from ansinh.services.declarations import actions
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Act, DossierView
-from ansinh.services.procedures import queries as procedures
 
 
 def _dossier(request: DoorRequest, code: str) -> DossierView:
@@ -56,20 +55,8 @@ def supplement(request: DoorRequest, code: str) -> HttpResponse:
         or found.applicant.employer not in request.actor.employers
     ):
         raise Http404
-    key = procedures.raw.key_of_supplement(found.code, found.supplements_asked)
-    try:
-        dossiers.get_draft_for(key, actor=request.actor)
-    except NotFound:
-        actions.save_draft(
-            key=key,
-            procedure=found.procedure,
-            form={**found.form, procedures.raw.SUPPLEMENT: found.code},
-            version=0,
-            by=request.actor,
-            at=request.at,
-            employer=found.applicant.employer,
-        )
-    return redirect("employers_desk:draft", key=key)
+    draft = actions.answer(dossier=found, by=request.actor, at=request.at)
+    return redirect("employers_desk:draft", key=draft.key)
 
 
 @accountants

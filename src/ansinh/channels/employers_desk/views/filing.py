@@ -22,10 +22,10 @@ from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed
 from ansinh.kernel.errors import ManyRefused, Refused
 from ansinh.kernel.identifiers import DossierCode, dossier_code, in_address
 from ansinh.kernel.phrases import Phrase
-from ansinh.services.dossiers import actions
+from ansinh.services.declarations import actions
+from ansinh.services.declarations import queries as declarations
 from ansinh.services.dossiers import queries as dossiers
-from ansinh.services.dossiers.types import Applicant, Channel, DraftView, Filing, Return
-from ansinh.services.procedures import queries as procedures
+from ansinh.services.dossiers.types import DraftView
 
 Draw = Callable[[DoorRequest, UUID], HttpResponseBase]
 NOT_DECLARED = Phrase(
@@ -68,43 +68,20 @@ def check(request: DoorRequest, key: UUID) -> HttpResponse:
 def _submit(request: DoorRequest, draft: DraftView) -> HttpResponse:
     if version_of(request) != draft.version:
         return _page(request, draft, [("", CHANGED)], status=409)
-    is_supplement = bool(draft.form.get(procedures.raw.SUPPLEMENT))
     try:
-        code = _supplement(request, draft) if is_supplement else _file(request, draft)
+        code = actions.file(draft=draft, by=request.actor, at=request.at)
     except Refused as refused:
         reasons = [] if isinstance(refused, ManyRefused) else [("", refused.phrase)]
         return _page(request, draft, reasons, status=422)
     return redirect("employers_desk:done", code=in_address(code))
 
 
-def _file(request: DoorRequest, draft: DraftView) -> DossierCode:
-    employer = dossiers.employer_of(draft, actor=request.actor)
-    filing = Filing(
-        procedure=draft.procedure,
-        form=procedures.raw.form_of(draft.form),
-        applicant=Applicant(name=employer.name, employer=draft.employer),
-        channel=Channel.ONLINE,
-        key=str(draft.key),
-        result=Return(draft.form.get("result_by", "online")),
-    )
-    return actions.file(filing, by=request.actor, at=request.at).code
-
-
-def _supplement(request: DoorRequest, draft: DraftView) -> DossierCode:
-    code = dossier_code(str(draft.form[procedures.raw.SUPPLEMENT]))
-    actions.supplement(
-        code=code, form=procedures.raw.form_of(draft.form), by=request.actor, at=request.at
-    )
-    actions.discard_draft(key=draft.key, by=request.actor, at=request.at)
-    return code
-
-
 def _page(
     request: DoorRequest, draft: DraftView, errors: list[tuple[str, Phrase]], status: int = 200
 ) -> HttpResponse:
-    checked = dossiers.check_draft(draft, actor=request.actor, at=request.at)
+    checked = declarations.check_draft(draft, actor=request.actor, at=request.at)
     shown = {"draft": draft, "checked": checked, "period": checked.period, "errors": errors}
-    return page(request, "check", shown, status=status)
+    return page(request, "declaration/check.html", shown, status=status)
 
 
 @accountants

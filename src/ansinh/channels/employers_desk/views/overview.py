@@ -7,13 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from ansinh.channels.employers_desk.views import sheets
+from ansinh.channels.employers_desk.views import example
 from ansinh.channels.employers_desk.views.doors import CHOSEN, accountants, employer_of
 from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.kernel.months import Month
 from ansinh.kernel.text import whole_number
 from ansinh.records.contributions import queries as contributions
 from ansinh.records.employers import queries as employers
+from ansinh.services.declarations import queries as declarations
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import State
 
@@ -32,10 +33,10 @@ def overview(request: DoorRequest) -> HttpResponse:
         "employers_desk/overview.html",
         {
             "employer": employer,
-            "example": sheets.example_file(),
+            "example": example.find_file(),
             "month": Month.of(timezone.localdate(request.at)),
             "dossiers": page.rows,
-            "drafts": dossiers.list_drafts_for(
+            "drafts": declarations.list_drafts_for(
                 actor=request.actor, employer=employer.id, limit=SHOWN
             ),
             "waiting": [each for each in page.rows if each.state is State.SUPPLEMENT_ASKED],

@@ -2,16 +2,15 @@
 
 from ansinh.services.dossiers.actions.advancing import advance, supplement
 from ansinh.services.dossiers.actions.counting import count_figures
-from ansinh.services.dossiers.actions.declaring import begin_declaration, save_grid
-from ansinh.services.dossiers.actions.drafts import discard_draft, save_draft
+from ansinh.services.dossiers.actions.drafts import DraftHasChanged, discard_draft, save_draft
 from ansinh.services.dossiers.actions.filing import file
 from ansinh.services.dossiers.actions.handling import assign, extend, issue_control_sheet
 from ansinh.services.dossiers.actions.merging import follow_merge
 
 __all__ = [
+    "DraftHasChanged",
     "advance",
     "assign",
-    "begin_declaration",
     "count_figures",
     "discard_draft",
     "extend",
@@ -19,6 +18,5 @@ __all__ = [
     "follow_merge",
     "issue_control_sheet",
     "save_draft",
-    "save_grid",
     "supplement",
 ]

@@ -7,17 +7,6 @@ from ansinh.services.dossiers.queries.applicants import (
     list_drafts_for,
     may_draft,
 )
-from ansinh.services.dossiers.queries.declaring import (
-    check_draft,
-    context_of,
-    employer_of,
-    find_in_entry,
-    list_periods,
-    prefill,
-    view_draft,
-    view_grid,
-    write_template,
-)
 from ansinh.services.dossiers.queries.figures import get_figures
 from ansinh.services.dossiers.queries.single import (
     find_status,
@@ -38,13 +27,9 @@ from ansinh.services.dossiers.queries.work import (
 
 __all__ = [
     "STATES",
-    "check_draft",
-    "context_of",
     "count_today",
     "count_work",
     "draft_view",
-    "employer_of",
-    "find_in_entry",
     "find_next_work",
     "find_status",
     "get_dossier",
@@ -56,12 +41,7 @@ __all__ = [
     "list_acts",
     "list_dossiers_of",
     "list_drafts_for",
-    "list_periods",
     "list_states",
     "list_work",
     "may_draft",
-    "prefill",
-    "view_draft",
-    "view_grid",
-    "write_template",
 ]

@@ -1,9 +1,11 @@
-"""The catalogue and its forms: read, checked, drawn, kept as raw values, with findings beside the cells."""
+"""The catalogue, and how the forms of its procedures are read, checked and described."""
 
 from ansinh.services.procedures.queries.catalogue import (
     CATALOGUE,
     examine,
     find_unreadable,
+    get_list,
+    get_main_list,
     get_procedure,
     get_spreadsheet,
     json_schema,
@@ -12,21 +14,18 @@ from ansinh.services.procedures.queries.catalogue import (
     open_workbook,
     parse_form,
 )
-from ansinh.services.procedures.rules import beside, drawing, grid, raw
 
 __all__ = [
     "CATALOGUE",
-    "beside",
-    "drawing",
     "examine",
     "find_unreadable",
+    "get_list",
+    "get_main_list",
     "get_procedure",
     "get_spreadsheet",
-    "grid",
     "json_schema",
     "list_fields",
     "list_procedures",
     "open_workbook",
     "parse_form",
-    "raw",
 ]

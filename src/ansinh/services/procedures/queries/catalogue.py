@@ -11,8 +11,7 @@ from pydantic import BaseModel
 from ansinh.kernel import seeking
 from ansinh.kernel.errors import ManyRefused, NotFound
 from ansinh.services.procedures.p600.procedure import PROCEDURE as P600
-from ansinh.services.procedures.p600.spreadsheet import safety
-from ansinh.services.procedures.rules import fields, parsing
+from ansinh.services.procedures.rules import fields, parsing, workbooks
 from ansinh.services.procedures.types import (
     AppliesTo,
     CheckContext,
@@ -20,6 +19,7 @@ from ansinh.services.procedures.types import (
     Examination,
     FieldView,
     Finding,
+    FormList,
     Procedure,
     Spreadsheet,
 )
@@ -90,7 +90,8 @@ def examine(
     form, faults = parsing.parse(found.form, raw)
     if form is not None:
         return Examination(form=form, findings=found.check(form, context))
-    kept, places = parsing.without_bad_entries(raw, faults, found.parts)
+    lists = {plan.name for plan in found.lists}
+    kept, places = parsing.without_bad_entries(raw, faults, lists)
     rest, _ = parsing.parse(found.form, kept)
     checked = found.check(rest, context) if rest is not None else []
     return Examination(form=None, findings=[*faults, *parsing.put_back(checked, places)])
@@ -102,10 +103,7 @@ def find_unreadable(code: str, part: str, entry: Mapping[str, Any]) -> list[Find
     Raises:
         NoSuchList: the form has no such list.
     """
-    parts = get_procedure(code).parts
-    if part not in parts:
-        raise NoSuchList(path=part)
-    return parsing.parse(parts[part], entry)[1]
+    return parsing.parse(get_list(code, part).entry, entry)[1]
 
 
 def json_schema(code: str) -> dict[str, Any]:
@@ -120,12 +118,32 @@ def list_fields(code: str, part: str = "") -> tuple[FieldView, ...]:
     Raises:
         NoSuchList: the form has no such list.
     """
-    procedure = get_procedure(code)
-    if not part:
-        return fields.views_of(procedure.form)
-    if part not in procedure.parts:
-        raise NoSuchList(path=part)
-    return fields.views_of(procedure.parts[part])
+    model = get_list(code, part).entry if part else get_procedure(code).form
+    return fields.views_of(model)
+
+
+def get_list(code: str, name: str) -> FormList:
+    """Return one list of a procedure's form.
+
+    Raises:
+        NoSuchList: the form has no such list.
+    """
+    for plan in get_procedure(code).lists:
+        if plan.name == name:
+            return plan
+    raise NoSuchList(path=name)
+
+
+def get_main_list(code: str) -> FormList:
+    """Return the list that a procedure's form is about.
+
+    Raises:
+        NoSuchList: the form has no list.
+    """
+    lists = get_procedure(code).lists
+    if not lists:
+        raise NoSuchList(path="lists")
+    return lists[0]
 
 
 def get_spreadsheet(code: str) -> Spreadsheet:
@@ -146,4 +164,4 @@ def open_workbook(content: bytes) -> bytes:
     Raises:
         Refused: too large, of another type, with macros, a bomb, or with formulas.
     """
-    return safety.opened(content)
+    return workbooks.opened(content)

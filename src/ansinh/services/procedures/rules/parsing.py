@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -75,7 +75,7 @@ def _finding(error: ErrorDetails) -> Finding:
 
 
 def without_bad_entries(
-    raw: Mapping[str, Any], faults: Sequence[Finding], lists: Mapping[str, object]
+    raw: Mapping[str, Any], faults: Sequence[Finding], lists: Collection[str]
 ) -> tuple[dict[str, Any], dict[str, list[int]]]:
     """Return the raw values without the entries at fault, and where the entries left stood before."""
     bad: dict[str, set[int]] = defaultdict(set)

@@ -18,11 +18,10 @@ from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.records.employers import queries as employers
 from ansinh.records.employers.types import EmployerCard
-from ansinh.services.dossiers import actions
-from ansinh.services.dossiers import queries as dossiers
+from ansinh.services.declarations import actions
+from ansinh.services.declarations import queries as declarations
 from ansinh.services.dossiers.types import Channel
-from ansinh.services.procedures import queries as procedures
-from ansinh.services.procedures.types import AppliesTo, Definition
+from ansinh.services.procedures.types import Definition
 
 CHOSEN = "desk.counter"
 MOST_FOUND = 20
@@ -40,7 +39,7 @@ class NoProcedure(Refused):
 def start(request: DoorRequest) -> HttpResponse:
     """Show what the officer has begun, and find an employer by code or name for a stated purpose."""
     form = CounterForm(request.POST if request.method == "POST" else None)
-    drafts = dossiers.list_drafts_for(actor=request.actor)
+    drafts = declarations.list_drafts_for(actor=request.actor)
     context: dict[str, Any] = {
         "form": form,
         "found": None,
@@ -99,7 +98,8 @@ def new(request: DoorRequest) -> HttpResponse:
     if "employer" not in chosen:
         return redirect("desk:counter:declarations")
     card = employers.get_employer_for(chosen["employer"], actor=request.actor)
-    months, offered = dossiers.list_periods(request.at), _offered(request)
+    months = declarations.list_periods(request.at)
+    offered = declarations.list_offered(timezone.localdate(request.at))
     shown = {
         "employer": card,
         "offered": offered,
@@ -111,7 +111,7 @@ def new(request: DoorRequest) -> HttpResponse:
     if request.method != "POST":
         return page(request, "desk/counter/new.html", shown)
     try:
-        draft = actions.begin_declaration(
+        draft = actions.begin(
             employer=card.id,
             period=str(request.POST.get("period", "")),
             batch=str(request.POST.get("batch", "")),
@@ -125,13 +125,6 @@ def new(request: DoorRequest) -> HttpResponse:
         shown["errors"] = [(refused.path, refused.phrase)]
         return page(request, "desk/counter/new.html", shown, status=422)
     return redirect("desk:counter:draft", key=draft.key)
-
-
-def _offered(request: DoorRequest) -> list[Definition]:
-    """Return the procedures of employers that are in force and whose form has lists to fill in."""
-    day = timezone.localdate(request.at)
-    found = procedures.list_procedures(day, AppliesTo.EMPLOYER)
-    return [each for each in found if procedures.get_procedure(each.code).parts]
 
 
 def _chosen(offered: list[Definition], code: str) -> str:

@@ -12,19 +12,21 @@ from django.http.response import HttpResponseBase
 
 from ansinh.channels.desk.views import framing
 from ansinh.foundation.accounts.types.doors import Door, DoorRequest, open_to
+from ansinh.foundation.documents import queries as files
 from ansinh.kernel.actors import Role
-from ansinh.kernel.errors import NotFound, Refused
-from ansinh.kernel.months import Month
+from ansinh.kernel.errors import NotFound
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import whole_number
-from ansinh.services.dossiers import actions
+from ansinh.services.declarations import queries as declarations
+from ansinh.services.declarations.types.places import Place
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Channel, DraftView
 
 P = ParamSpec("P")
 View = Callable[Concatenate[DoorRequest, P], HttpResponseBase]
+SPACE = "desk:counter"
 FRAME = {
-    "space": "desk:counter",
+    "space": SPACE,
     "layout": "desk/counter/frame.html",
     "list_title": Phrase(vi="Nhận hồ sơ tại quầy", en="At the counter"),
 }
@@ -68,32 +70,21 @@ def page(
     return framing.page(request, template, {**FRAME, **context}, status=status)
 
 
-def period_of(draft: DraftView) -> Month:
-    """Return the month that a draft declares for."""
-    return Month.parse(str(draft.form["period"]))
+def beside(request: DoorRequest, draft: DraftView) -> dict[str, Any]:
+    """Return what the page of a draft shows beside it: whose it is, and the papers scanned in."""
+    return {
+        "employer": declarations.get_employer(draft, actor=request.actor),
+        "scans": files.list_uploads_for(draft.uploads, actor=request.actor),
+    }
 
 
-def save(
-    request: DoorRequest,
-    draft: DraftView,
-    form: Mapping[str, Any],
-    uploads: list[str] | None = None,
-) -> HttpResponse | None:
-    """Save a draft; return the page that explains a conflict when it was saved elsewhere meanwhile."""
-    try:
-        actions.save_draft(
-            key=draft.key,
-            procedure=draft.procedure,
-            form=form,
-            version=version_of(request),
-            by=request.actor,
-            at=request.at,
-            employer=draft.employer,
-            uploads=uploads,
-        )
-    except NotFound:
-        raise
-    except Refused as refused:
-        shown = {"draft": draft, "reason": refused.phrase}
-        return page(request, "declaration/conflict.html", shown, status=409)
-    return None
+PLACE = Place(
+    space=SPACE,
+    door=reception,
+    draft_of=draft_of,
+    page=page,
+    draft_page="desk/counter/draft.html",
+    beside=beside,
+    filed_page=f"{SPACE}:done",
+    takes_scans=True,
+)

@@ -23,7 +23,8 @@ from ansinh.services.procedures.p600.spreadsheet.columns import (
     SheetPlan,
     find_header,
 )
-from ansinh.services.procedures.p600.spreadsheet.safety import (
+from ansinh.services.procedures.p600.words import MOST_ROWS
+from ansinh.services.procedures.rules.workbooks import (
     HasFormula,
     NotExcel,
     TooSparse,
@@ -31,7 +32,6 @@ from ansinh.services.procedures.p600.spreadsheet.safety import (
     opened,
     some,
 )
-from ansinh.services.procedures.p600.words import MOST_ROWS
 from ansinh.services.procedures.types import FieldKind, SheetReading
 
 CLOSING = (

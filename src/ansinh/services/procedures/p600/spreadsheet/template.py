@@ -84,8 +84,7 @@ def _write_sheet(book: Workbook, plan: SheetPlan, fill: Fill, looks: Mapping[str
     for place, view in enumerate(plan.fields, start=1):
         _write_column(sheet, place, view, view.name in plan.needed, looks)
     sheet.freeze_panes(HEADER_ROW + 2, 2)
-    rows = {"movements": fill.rows, "new_people": fill.new_people}.get(plan.part, ())
-    _write_rows(sheet, plan.fields, rows)
+    _write_rows(sheet, plan.fields, fill.lists.get(plan.part, ()))
 
 
 def _write_column(

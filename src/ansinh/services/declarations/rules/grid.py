@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ansinh.services.procedures.rules import drawing
+from ansinh.services.declarations.rules import drawing
 from ansinh.services.procedures.types import FieldView, Finding, Severity
 
 MOST_ROWS = 20_000

@@ -7,28 +7,15 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from ansinh.kernel.months import Month
-from ansinh.kernel.phrases import Phrase
 
-PROCEDURE = "600"
-PARTS = ("movements", "new_people", "evidence")
 SUPPLEMENT = "supplement_of"
-LISTS = {"lao-dong": "movements", "nguoi-moi": "new_people", "chung-tu": "evidence"}
-"""How the lists of the form are named in addresses."""
-TITLES = {
-    "movements": Phrase(vi="Biến động của một người lao động", en="One worker's change"),
-    "new_people": Phrase(
-        vi="Người chưa có mã số BHXH (TK1-TS)", en="A person without an insurance number (TK1-TS)"
-    ),
-    "evidence": Phrase(
-        vi="Giấy tờ chứng minh báo chậm (D01-TS)", en="Evidence of a late report (D01-TS)"
-    ),
-}
+"""Where a draft notes the dossier that it answers, beside the values of the form."""
 _OURS = UUID("5b1f6f0e-6a0f-4c62-9a36-600600600600")
 
 
-def key_of_batch(employer: int, period: Month, batch: int) -> UUID:
+def key_of_batch(procedure: str, employer: int, period: Month, batch: int) -> UUID:
     """Return the key of an employer's batch of a month: the same batch is always the same draft."""
-    return uuid5(_OURS, f"{PROCEDURE}:{employer}:{period}:{batch}")
+    return uuid5(_OURS, f"{procedure}:{employer}:{period}:{batch}")
 
 
 def key_of_supplement(dossier: str, times: int) -> UUID:
@@ -36,14 +23,19 @@ def key_of_supplement(dossier: str, times: int) -> UUID:
     return uuid5(_OURS, f"supplement:{dossier}:{times}")
 
 
-def begun(period: Month, batch: int) -> dict[str, Any]:
-    """Return the raw form of a new draft."""
+def begun(period: Month, batch: int, lists: Iterable[str]) -> dict[str, Any]:
+    """Return the raw form of a new draft, whose lists are still empty."""
     return {
         "period": str(period),
         "batch": batch,
         "result_by": "online",
-        **{part: [] for part in PARTS},
+        **{name: [] for name in lists},
     }
+
+
+def period_of(raw: Mapping[str, Any]) -> Month:
+    """Return the month that a form declares for."""
+    return Month.parse(str(raw["period"]))
 
 
 def form_of(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,9 +89,3 @@ def without_blank_rows(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]
     """Return the rows of a grid in which something is written."""
     tidied = ({k: v for k, v in row.items() if v not in ("", None)} for row in rows)
     return [row for row in tidied if row.keys() - {"sheet_row"}]
-
-
-def next_batch(taken: Iterable[Mapping[str, Any]], period: Month) -> int:
-    """Return the number after the batches of a month that are known."""
-    numbers = [int(each.get("batch") or 0) for each in taken if each.get("period") == str(period)]
-    return max(numbers, default=0) + 1

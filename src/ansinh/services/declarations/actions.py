@@ -1,4 +1,4 @@
-"""Begins the declaration of a batch of a month: as a draft, whose key says which batch it is."""
+"""Begins declarations as drafts whose keys say which batch they are, keeps their grids, files them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,24 @@ from uuid import UUID
 
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.identifiers import DossierCode
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import whole_number
-from ansinh.services.dossiers import queries
-from ansinh.services.dossiers.actions.drafts import DraftHasChanged, save_draft
-from ansinh.services.dossiers.types import Channel, DraftView
+from ansinh.services.declarations import queries
+from ansinh.services.declarations.rules import grid, raw
+from ansinh.services.dossiers import actions as dossiers
+from ansinh.services.dossiers import queries as drafts
+from ansinh.services.dossiers.types import (
+    Applicant,
+    Channel,
+    DossierView,
+    DraftView,
+    Filing,
+    Return,
+)
 from ansinh.services.procedures import queries as procedures
 
-MAIN = "movements"
 MOST_BATCHES = 99
 
 
@@ -53,7 +62,7 @@ class BadBatch(Refused):
     phrase = Phrase(vi="Đợt là một số từ 1 đến 99.", en="The batch is a number from 1 to 99.")
 
 
-def begin_declaration(
+def begin(
     *,
     employer: int,
     period: str,
@@ -81,9 +90,9 @@ def begin_declaration(
     number = whole_number(batch) or 0
     if not 1 <= number <= MOST_BATCHES:
         raise BadBatch(path="batch")
-    known = key or procedures.raw.key_of_batch(employer, month, number)
+    known = key or raw.key_of_batch(procedure, employer, month, number)
     try:
-        draft = queries.get_draft_for(known, actor=by)
+        draft = drafts.get_draft_for(known, actor=by)
     except NotFound:
         draft = _begin(
             known, month, number, employer, procedure=procedure, channel=channel, by=by, at=at
@@ -104,19 +113,20 @@ def _begin(
     by: Actor,
     at: datetime,
 ) -> DraftView:
+    lists = procedures.get_procedure(procedure).lists
     try:
-        return save_draft(
+        return dossiers.save_draft(
             key=key,
             procedure=procedure,
-            form=procedures.raw.begun(month, batch),
+            form=raw.begun(month, batch, (plan.name for plan in lists)),
             version=0,
             by=by,
             at=at,
             employer=employer,
             channel=channel,
         )
-    except DraftHasChanged:
-        return queries.get_draft_for(key, actor=by)
+    except dossiers.DraftHasChanged:
+        return drafts.get_draft_for(key, actor=by)
     except NotFound as taken:
         raise BatchTaken(path="batch") from taken
 
@@ -131,24 +141,74 @@ def save_grid(*, draft: DraftView, body: bytes, by: Actor, at: datetime) -> Draf
         NotFound: there is no such draft of this account or its employers.
         DraftHasChanged: it was saved elsewhere since.
     """
-    fields = procedures.list_fields(draft.procedure, MAIN)
-    sent = procedures.grid.sent(body, fields)
+    main = procedures.get_main_list(draft.procedure).name
+    sent = grid.sent(body, procedures.list_fields(draft.procedure, main))
     if sent is None:
         raise BadRows(path="rows")
     version, table = sent
-    rows = procedures.raw.without_blank_rows(table)
+    rows = raw.without_blank_rows(table)
     try:
-        return save_draft(
+        return dossiers.save_draft(
             key=draft.key,
             procedure=draft.procedure,
-            form={**draft.form, MAIN: rows},
+            form={**draft.form, main: rows},
             version=version,
             by=by,
             at=at,
             employer=draft.employer,
         )
-    except DraftHasChanged:
-        kept = queries.get_draft_for(draft.key, actor=by)
-        if procedures.raw.entries(kept.form, MAIN) != rows:
+    except dossiers.DraftHasChanged:
+        kept = drafts.get_draft_for(draft.key, actor=by)
+        if raw.entries(kept.form, main) != rows:
             raise
         return kept
+
+
+def answer(*, dossier: DossierView, by: Actor, at: datetime) -> DraftView:
+    """Return the draft that answers a dossier's supplement request, begun now where it was not before.
+
+    Raises:
+        NotAllowed: the actor may not declare for the employer.
+    """
+    key = raw.key_of_supplement(dossier.code, dossier.supplements_asked)
+    try:
+        return drafts.get_draft_for(key, actor=by)
+    except NotFound:
+        return dossiers.save_draft(
+            key=key,
+            procedure=dossier.procedure,
+            form={**dossier.form, raw.SUPPLEMENT: dossier.code},
+            version=0,
+            by=by,
+            at=at,
+            employer=dossier.applicant.employer,
+        )
+
+
+def file(*, draft: DraftView, by: Actor, at: datetime, bearer: str = "") -> DossierCode:
+    """File a draft, or send it as the supplement that it is; return the dossier's code.
+
+    bearer is who brought it to the counter. Filed twice, it is one dossier.
+
+    Raises:
+        ManyRefused: the form cannot be read, or the checks have found errors.
+        Refused: it may not be filed by the actor, or not any more.
+    """
+    form = raw.form_of(draft.form)
+    if code := queries.find_answered(draft):
+        dossiers.supplement(code=code, form=form, by=by, at=at)
+        dossiers.discard_draft(key=draft.key, by=by, at=at)
+        return code
+    filing = Filing(
+        procedure=draft.procedure,
+        form=form,
+        applicant=Applicant(
+            name=queries.get_employer(draft, actor=by).name, employer=draft.employer
+        ),
+        channel=draft.channel,
+        key=str(draft.key),
+        result=Return(draft.form.get("result_by", "online")),
+        uploads=tuple(draft.uploads),
+        bearer=bearer,
+    )
+    return dossiers.file(filing, by=by, at=at).code

@@ -9,8 +9,8 @@ from ansinh.kernel.money import dotted
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import whole_number
-from ansinh.services.procedures.rules import raw
-from ansinh.services.procedures.types import Drawn, FieldKind, FieldView, Finding, Severity
+from ansinh.services.declarations.types import Drawn
+from ansinh.services.procedures.types import FieldKind, FieldView, Finding, FormList, Severity
 
 NARROW = {
     FieldKind.MONTH: "govuk-input--width-10",
@@ -21,13 +21,6 @@ NARROW = {
     FieldKind.DECIMAL: "govuk-input--width-5",
     FieldKind.PHONE: "govuk-input--width-20",
 }
-SELDOM = frozenset(
-    {
-        "position_allowance", "over_scale", "seniority", "allowance", "supplement", "job_group",
-        "job_from", "hazardous_from", "hazardous_until", "contract", "contract_from",
-        "contract_until", "decision", "decided_on", "workplace", "household_code", "household_head",
-    }
-)  # fmt: skip
 NUMERIC = frozenset({FieldKind.DIGITS, FieldKind.PHONE})
 MANY = 6
 
@@ -40,17 +33,15 @@ def drawn(
     return [_drawn(view, entry, [f for f in found if f.path == view.name]) for view in fields]
 
 
-def parted(fields: list[Drawn]) -> tuple[list[Drawn], list[Drawn]]:
-    """Return the fields that every entry has, and those that few have and that may stay folded."""
-    return [f for f in fields if f.name not in SELDOM], [f for f in fields if f.name in SELDOM]
+def page_of(plan: FormList, fields: list[Drawn]) -> dict[str, Any]:
+    """Return what the page of one entry shows: its list, its fields, and what is wrong in them.
 
-
-def page_of(part: str, fields: list[Drawn]) -> dict[str, Any]:
-    """Return what the page of one entry shows: its title, its fields, and what is wrong in them."""
-    always, seldom = parted(fields)
+    The fields that few entries have are folded away unless something is written or wrong there.
+    """
+    seldom = [each for each in fields if each.name in plan.seldom]
     return {
-        "title": raw.TITLES[part],
-        "fields": always,
+        "plan": plan,
+        "fields": [each for each in fields if each.name not in plan.seldom],
         "seldom": seldom,
         "is_open": not all(field.is_at_rest for field in seldom),
         "errors": [(each.name, _of(each, error)) for each in fields for error in each.errors],

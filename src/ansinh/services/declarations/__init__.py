@@ -1,0 +1,1 @@
+"""Declarations: drafts of employers, filled in by form, grid or Excel, checked, and filed."""

@@ -1,0 +1,1 @@
+"""How raw values become drafts, grids, pages of fields, and findings beside them."""
