@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ansinh.channels.desk import rules
-from ansinh.channels.desk.forms import ExtensionForm
+from ansinh.channels.desk.forms.lists import ExtensionForm
 from ansinh.channels.desk.types import EXPLAINED, OFFICERS, SIMPLE, SLUG_OF_QUEUE
 from ansinh.channels.desk.views import dossier as page
 from ansinh.channels.desk.views import lists

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from ansinh.channels.desk.forms import HeirForm
+from ansinh.channels.desk.forms.heirs import HeirForm
 from ansinh.channels.desk.views import framing
 from ansinh.channels.desk.views.registers import faults_of, looked_at
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from ansinh.channels.desk.forms import JournalForm
+from ansinh.channels.desk.forms.lists import JournalForm
 from ansinh.channels.desk.views import framing, journal_words
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.foundation.journal import queries as journal

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ansinh.channels.desk import rules
-from ansinh.channels.desk.forms import FilterForm
+from ansinh.channels.desk.forms.lists import FilterForm
 from ansinh.channels.desk.types import (
     BATCH_ACTS,
     BATCH_EXPLAINED,

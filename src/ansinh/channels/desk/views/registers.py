@@ -13,7 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ansinh.channels.desk.forms import EmployerSearchForm, LookForm, PurposeForm
+from ansinh.channels.desk.forms.looking import EmployerSearchForm, LookForm, PurposeForm
 from ansinh.channels.desk.types import OFFICERS
 from ansinh.channels.desk.views import framing
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to

@@ -13,7 +13,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ansinh.channels.desk.forms import RoleFilterForm, RoleForm
+from ansinh.channels.desk.forms.lists import RoleFilterForm
+from ansinh.channels.desk.forms.roles import RoleForm
 from ansinh.channels.desk.views import framing
 from ansinh.channels.desk.views.registers import faults_of
 from ansinh.foundation.accounts import actions, queries

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ansinh.channels.desk.forms import ConsentForm
+from ansinh.channels.desk.forms.looking import ConsentForm
 from ansinh.channels.desk.views import framing, registers
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ansinh.channels.desk.forms import CounterForm
+from ansinh.channels.desk.forms.looking import CounterForm
 from ansinh.channels.desk.views.counter.doors import page, reception
 from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.foundation.journal import actions as journal
