@@ -35,11 +35,6 @@ CONTRACTS = (
     _choice("fixed", "Xác định thời hạn", "Fixed term"),
     _choice("other", "Khác (dưới 1 tháng, thử việc)", "Other (under a month, probation)"),
 )
-RESULTS = (
-    _choice("online", "Bản điện tử", "Electronic"),
-    _choice("counter", "Bản giấy tại bộ phận một cửa", "On paper at the counter"),
-    _choice("post", "Bản giấy qua bưu điện", "On paper by post"),
-)
 
 
 def _listed(choices: tuple[Choice, ...]) -> WithJsonSchema:
@@ -50,7 +45,6 @@ CodeField = Annotated[str, PlainValidator(one_of(CHOICES)), _listed(CHOICES)]
 JobField = Annotated[str, PlainValidator(one_of(JOB_GROUPS)), _listed(JOB_GROUPS)]
 ContractField = Annotated[str, PlainValidator(one_of(CONTRACTS)), _listed(CONTRACTS)]
 PeopleField = Annotated[str, PlainValidator(one_of(PEOPLES)), _listed(PEOPLES)]
-ResultField = Annotated[str, PlainValidator(one_of(RESULTS)), _listed(RESULTS)]
 
 
 def _unscaled(value: Decimal) -> int | float:
@@ -65,11 +59,7 @@ NumericField = Annotated[
 ]
 
 
-def _plain(value: object) -> str:
-    return reading.plain(value)
-
-
-TextField = Annotated[str, BeforeValidator(_plain)]
+TextField = Annotated[str, BeforeValidator(reading.plain)]
 NameField = Annotated[str, BeforeValidator(reading.name)]
 
 # Who a line is about is described once; D02-LT, TK1-TS and D01-TS say it alike.
