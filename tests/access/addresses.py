@@ -244,6 +244,7 @@ OF_ONE: dict[str, tuple[dict[str, Any], str]] = {
     "tai-khoan/dat-mat-khau/<str:secret>/ma/": ({"secret": "never"}, "whoever got the link"),
     "tai-khoan/chuong-trinh/<int:connection>/ngung/": ({"connection": 0}, "the account"),
     "tai-khoan/khoa-truy-cap/<int:token>/thu-hoi/": ({"token": 0}, "the account"),
+    "tai-khoan/chuong-trinh/rieng/<int:program>/thu-hoi/": ({"program": 0}, "the account"),
     "tai-khoan/quan-tri/chuong-trinh/<int:program>/": ({"program": 0}, "administrators"),
     "tai-khoan/quan-tri/chuong-trinh/<int:program>/khoa-moi/": ({"program": 0}, "administrators"),
     "tai-khoan/quan-tri/chuong-trinh/<int:program>/khoa-cu/": ({"program": 0}, "administrators"),

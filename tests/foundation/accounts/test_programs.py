@@ -201,6 +201,25 @@ def test_a_closed_program_gets_nothing_and_its_tokens_end(partner):
     assert Entry.objects.filter(act="close-program").count() == 1
 
 
+def test_a_partner_sees_the_programs_that_act_for_it_and_ends_their_tokens(partner, ivan):
+    token = by_itself(partner).json()["access_token"]
+    owner, page = Client(), "/tai-khoan/chuong-trinh/"
+    owner.force_login(Account.objects.get(pk=ivan))
+    assert "I-VAN Bình Minh" in owner.get(page).content.decode()
+    assert owner.post(f"{page}rieng/{partner.key}/thu-hoi/").url == page
+    assert queries.find_actor_for_token(token, at=moment()) is None
+    assert by_itself(partner).status_code == 200
+
+
+def test_nobody_ends_the_tokens_of_anothers_program(partner):
+    token = by_itself(partner).json()["access_token"]
+    clients.open_account("0116000002", "Trần Văn Bình")
+    stranger = clients.come_in("0116000002")
+    page = f"/tai-khoan/chuong-trinh/rieng/{partner.key}/thu-hoi/"
+    assert stranger.post(page).status_code == 404
+    assert queries.find_actor_for_token(token, at=moment()) is not None
+
+
 def test_the_token_of_a_partner_who_is_no_longer_one_ends(partner, ivan):
     token = by_itself(partner).json()["access_token"]
     Account.objects.filter(pk=ivan).update(is_active=False)

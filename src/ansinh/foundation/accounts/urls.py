@@ -53,6 +53,11 @@ urlpatterns += [
     path("chuong-trinh/", connections.list_own, name="connections"),
     path("chuong-trinh/<int:connection>/ngung/", connections.withdraw, name="withdraw"),
     path("khoa-truy-cap/<int:token>/thu-hoi/", connections.revoke, name="revoke-token"),
+    path(
+        "chuong-trinh/rieng/<int:program>/thu-hoi/",
+        connections.end_own_tokens,
+        name="end-own-tokens",
+    ),
     path("quan-tri/chuong-trinh/", programs.list_all, name="programs"),
     path("quan-tri/chuong-trinh/moi/", programs.register, name="register-program"),
     path("quan-tri/chuong-trinh/<int:program>/", programs.show, name="program"),

@@ -167,6 +167,28 @@ def end_old_secrets(*, program: int, by: Actor, at: datetime) -> None:
         _note("end-old-secrets", row, by, at)
 
 
+def end_own_tokens(*, program: int, by: Actor, at: datetime) -> None:
+    """End the tokens by which a program of the actor's own acts for her; it may ask for others.
+
+    Raises:
+        NotFound: it is not hers.
+    """
+    with transaction.atomic():
+        row = _locked(program)
+        if by.account_id is None or row.owner_id != by.account_id:
+            raise NotFound
+        held = Token.objects.filter(program=row, authorisation=None, revoked_at=None)
+        ended = held.update(revoked_at=at)
+        journal.record(
+            by=by,
+            at=at,
+            act="revoke-token",
+            subject_kind="program",
+            subject=str(row.pk),
+            detail={"tokens": ended},
+        )
+
+
 def close_program(*, program: int, by: Actor, at: datetime) -> None:
     """Close a program: its secrets, its tokens and every sign-in at it end; again changes nothing."""
     with transaction.atomic():

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
 from django.utils.module_loading import import_string
 
 from ansinh.foundation.accounts.models import (
@@ -29,12 +29,13 @@ from ansinh.foundation.accounts.types.programs import (
     Bearer,
     ConnectionView,
     KeyDates,
+    OwnProgramView,
     Presence,
     ProgramCard,
     ProgramKind,
     SecretView,
 )
-from ansinh.foundation.accounts.types.scopes import Scope
+from ansinh.foundation.accounts.types.scopes import OF_A_SIGN_IN, Scope
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotFound
 
@@ -133,6 +134,26 @@ def list_connections(account: int, *, at: datetime) -> list[ConnectionView]:
             agreed_at=row.agreed_at,
             expires_at=row.expires_at,
             last_used_at=max(filter(None, (row.used_at, row.signed_in_at)), default=None),
+        )
+        for row in rows[:AT_MOST]
+    ]
+
+
+def list_own_programs(account: int, *, at: datetime) -> list[OwnProgramView]:
+    """Return the programs that act for an account on their own (client credentials), by name."""
+    held = Q(tokens__revoked_at=None, tokens__expires_at__gt=at, tokens__authorisation=None)
+    rows = (
+        Program.objects.filter(owner=account, closed_at=None)
+        .annotate(held=Count("tokens", filter=held), used_at=Max("tokens__last_used_at"))
+        .order_by("name", "id")
+    )
+    return [
+        OwnProgramView(
+            id=row.pk,
+            name=row.name,
+            scopes=tuple(set(row.scopes) - OF_A_SIGN_IN),
+            tokens=row.held,
+            last_used_at=row.used_at,
         )
         for row in rows[:AT_MOST]
     ]

@@ -86,6 +86,17 @@ class ConnectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnProgramView:
+    """A program that acts for a partner on its own: how many tokens it holds at a moment."""
+
+    id: int
+    name: str
+    scopes: tuple[str, ...]
+    tokens: int
+    last_used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """What a program asks for at the door: a request of the authorisation endpoint, checked."""
 

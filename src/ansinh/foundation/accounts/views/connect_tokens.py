@@ -9,7 +9,8 @@ from functools import wraps
 from typing import Any
 from urllib.parse import unquote_plus
 
-from django.http import HttpResponse, JsonResponse
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpResponse, JsonResponse, UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -74,7 +75,11 @@ def _read(request: DoorRequest) -> dict[str, str]:
         raise protocol.InvalidRequest(reason="the body must be application/x-www-form-urlencoded")
     if request.GET:
         raise protocol.InvalidRequest(reason="parameters belong in the body")
-    return protocol.once_each(pairs_of(request.POST))
+    try:
+        posted = request.POST
+    except (SuspiciousOperation, BadRequest, UnreadablePostError) as fault:
+        raise protocol.InvalidRequest(reason="the body cannot be read") from fault
+    return protocol.once_each(pairs_of(posted))
 
 
 def _proof(request: DoorRequest, given: Given) -> Proof:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.actions import connecting
+from ansinh.foundation.accounts.actions import programs as registering
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.types import scopes
 from ansinh.foundation.accounts.types.doors import DoorRequest, signed_in
@@ -21,12 +22,16 @@ from ansinh.kernel.errors import NotFound
 @never_cache
 @require_safe
 def list_own(request: DoorRequest) -> HttpResponse:
-    """Show the programs one has allowed something, and the tokens that were issued by hand."""
+    """Show the programs one has allowed something, those that act for one, tokens made by hand."""
     account = request.actor.account_id or 0
     context = {
         "connections": [
             (each, [scopes.words_of(scope) for scope in scopes.in_order(each.scopes)])
             for each in programs.list_connections(account, at=request.at)
+        ],
+        "own": [
+            (each, [scopes.words_of(scope) for scope in scopes.in_order(each.scopes)])
+            for each in programs.list_own_programs(account, at=request.at)
         ],
         "tokens": [
             (each, [scopes.words_of(scope) for scope in scopes.in_order(each.scopes)])
@@ -57,4 +62,16 @@ def revoke(request: DoorRequest, token: int) -> HttpResponse:
     except NotFound as missing:
         raise Http404 from missing
     messages.success(request, _("The token no longer works."))
+    return redirect("accounts:connections")
+
+
+@signed_in
+@require_POST
+def end_own_tokens(request: DoorRequest, program: int) -> HttpResponse:
+    """End the tokens of a program that acts for oneself."""
+    try:
+        registering.end_own_tokens(program=program, by=request.actor, at=request.at)
+    except NotFound as missing:
+        raise Http404 from missing
+    messages.success(request, _("The tokens of the program no longer work."))
     return redirect("accounts:connections")
