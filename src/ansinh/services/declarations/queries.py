@@ -97,7 +97,14 @@ def get_employer(draft: DraftView, *, actor: Actor) -> EmployerCard:
 def view_draft(draft: DraftView, *, begin: int = 0) -> DraftPage:
     """Return a stretch of the lines of a draft, from one on, and how many there are of each kind."""
     main, *others = _overviews(draft, begin)
-    return DraftPage(period=get_period(draft), main=main, others=others)
+    return DraftPage(
+        period=get_period(draft), main=main, others=others, has_workbook=has_workbook(draft)
+    )
+
+
+def has_workbook(draft: DraftView) -> bool:
+    """Tell whether the form of a draft can go to Excel and come back."""
+    return procedures.get_procedure(draft.procedure).spreadsheet is not None
 
 
 def _overviews(draft: DraftView, begin: int = 0) -> list[ListOverview]:
@@ -139,6 +146,7 @@ def check_draft(draft: DraftView, *, actor: Actor, at: datetime) -> Checked:
         wrong_total=len(wrong),
         warned=[each for each in found if not each.is_error][:REMARKS],
         may_be_filed=examined.may_be_filed,
+        has_workbook=has_workbook(draft),
         result_by=_title_of(fields[""], "result_by", form),
     )
 

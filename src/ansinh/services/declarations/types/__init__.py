@@ -102,11 +102,12 @@ class ListOverview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPage:
-    """What a draft holds: the list that it is about, and the others."""
+    """What a draft holds: the list that it is about, the others, and whether Excel can fill them."""
 
     period: Month
     main: ListOverview
     others: Sequence[ListOverview]
+    has_workbook: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,4 +135,5 @@ class Checked:
     wrong_total: int
     warned: Sequence[Remark]
     may_be_filed: bool
+    has_workbook: bool
     result_by: Phrase

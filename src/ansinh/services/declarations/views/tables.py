@@ -61,6 +61,7 @@ def grid(request: DoorRequest, place: Place, key: UUID) -> HttpResponse:
         "draft": draft,
         "period": queries.get_period(draft),
         "main": procedures.get_main_list(draft.procedure),
+        "has_workbook": queries.has_workbook(draft),
     }
     return place.page(request, "declaration/grid.html", shown, 200)
 
