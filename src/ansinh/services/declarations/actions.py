@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.identifiers import DossierCode
@@ -45,6 +47,13 @@ class BatchTaken(Refused):
     )
 
 
+class NoProcedure(Refused):
+    """No procedure was chosen, or none that employers declare by."""
+
+    code = "no-procedure"
+    phrase = Phrase(vi="Chọn thủ tục.", en="Choose the procedure.")
+
+
 class PeriodOutOfRange(Refused):
     """The month is none that may be declared for now."""
 
@@ -79,11 +88,14 @@ def begin(
     names its own.
 
     Raises:
+        NoProcedure: it is none that employers declare by on that day.
         PeriodOutOfRange: the month is too early or too late.
         BadBatch: the batch is no number from 1 to 99.
         BatchTaken: it was filed, or somebody else has begun it.
         NotAllowed: the actor may not declare for the employer.
     """
+    if procedure not in {each.code for each in queries.list_offered(timezone.localdate(at))}:
+        raise NoProcedure(path="procedure")
     month = next((each for each in queries.list_periods(at) if str(each) == period), None)
     if month is None:
         raise PeriodOutOfRange(path="period")

@@ -15,23 +15,14 @@ from ansinh.channels.desk.views.counter.doors import page, reception
 from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.errors import Refused
-from ansinh.kernel.phrases import Phrase
 from ansinh.records.employers import queries as employers
 from ansinh.records.employers.types import EmployerCard
 from ansinh.services.declarations import actions
 from ansinh.services.declarations import queries as declarations
 from ansinh.services.dossiers.types import Channel
-from ansinh.services.procedures.types import Definition
 
 CHOSEN = "desk.counter"
 MOST_FOUND = 20
-
-
-class NoProcedure(Refused):
-    """No procedure was chosen, or none that employers file."""
-
-    code = "no-procedure"
-    phrase = Phrase(vi="Chọn thủ tục.", en="Choose the procedure.")
 
 
 @reception
@@ -115,7 +106,7 @@ def new(request: DoorRequest) -> HttpResponse:
             employer=card.id,
             period=str(request.POST.get("period", "")),
             batch=str(request.POST.get("batch", "")),
-            procedure=_chosen(offered, str(request.POST.get("procedure", ""))),
+            procedure=str(request.POST.get("procedure", "")),
             by=request.actor,
             at=request.at,
             channel=Channel.COUNTER,
@@ -125,9 +116,3 @@ def new(request: DoorRequest) -> HttpResponse:
         shown["errors"] = [(refused.path, refused.phrase)]
         return page(request, "desk/counter/new.html", shown, status=422)
     return redirect("desk:counter:draft", key=draft.key)
-
-
-def _chosen(offered: list[Definition], code: str) -> str:
-    if code not in {each.code for each in offered}:
-        raise NoProcedure(path="procedure")
-    return code
