@@ -162,13 +162,13 @@ BY_SIDE: dict[str, tuple[Takes, frozenset[Role], frozenset[Role]]] = {
     "don-vi/ke-khai/<uuid:key>/bang/": (draft, EMPLOYERS, NOBODY),
     "don-vi/ke-khai/<uuid:key>/bang.json": (draft, EMPLOYERS, NOBODY),
     "don-vi/ke-khai/<uuid:key>/kiem-tra/": (draft, EMPLOYERS, NOBODY),
-    "don-vi/ke-khai/<uuid:key>/<list:name>/moi/": (
+    "don-vi/ke-khai/<uuid:key>/<str:name>/moi/": (
         lambda things: {"key": things.draft, "name": "lao-dong"},
         EMPLOYERS,
         NOBODY,
     ),
-    "don-vi/ke-khai/<uuid:key>/<list:name>/<int:line>/": (entry, EMPLOYERS, NOBODY),
-    "don-vi/ke-khai/<uuid:key>/<list:name>/<int:line>/xoa/": (entry, EMPLOYERS, NOBODY),
+    "don-vi/ke-khai/<uuid:key>/<str:name>/<int:line>/": (entry, EMPLOYERS, NOBODY),
+    "don-vi/ke-khai/<uuid:key>/<str:name>/<int:line>/xoa/": (entry, EMPLOYERS, NOBODY),
     "don-vi/ho-so/<str:code>/": (dossier, EMPLOYERS, NOBODY),
     "don-vi/ho-so/<str:code>/da-nop/": (dossier, EMPLOYERS, NOBODY),
     "don-vi/giay-to/<str:check>.pdf": (
