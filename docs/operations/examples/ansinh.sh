@@ -4,5 +4,5 @@ set -eu
 set -a
 . /etc/ansinh/env
 set +a
-cd "$ANSINH_DATA_DIR"
+export HOME="$ANSINH_DATA_DIR"    # not root's, where libpq would look for certificates
 exec setpriv --reuid=ansinh --regid=ansinh --init-groups --no-new-privs /opt/ansinh/current/bin/ansinh "$@"
