@@ -4,7 +4,9 @@ import json
 from datetime import timedelta
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from django.test import Client
+from jwt.algorithms import ECAlgorithm, OKPAlgorithm, RSAAlgorithm
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.models import Account, Program, ProgramSecret, Token
@@ -83,6 +85,25 @@ def test_private_keys_are_not_taken(administrator):
     page = administrator.post(f"{PAGES}moi/", REGISTRATION | {"keys": json.dumps(secret)})
     assert "govuk-error-message" in page.content.decode()
     assert not Program.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "is_taken"),
+    [
+        (rsa.generate_private_key(65537, 2048), True),
+        (rsa.generate_private_key(65537, 1024), False),  # noqa: S505 - to be refused
+        (ec.generate_private_key(ec.SECP256R1()), True),
+        (ec.generate_private_key(ec.SECP384R1()), False),
+        (ed25519.Ed25519PrivateKey.generate(), False),
+    ],
+    ids=["rsa", "short", "p256", "p384", "ed25519"],
+)
+def test_only_keys_that_can_sign_a_proof_are_taken(administrator, key, is_taken):
+    kinds = {rsa.RSAPrivateKey: RSAAlgorithm, ed25519.Ed25519PrivateKey: OKPAlgorithm}
+    kind = next((kinds[each] for each in kinds if isinstance(key, each)), ECAlgorithm)
+    written = {"keys": [kind.to_jwk(key.public_key(), as_dict=True)]}
+    administrator.post(f"{PAGES}moi/", REGISTRATION | {"keys": json.dumps(written)})
+    assert Program.objects.exists() is is_taken
 
 
 def test_the_administrator_changes_renews_and_closes(administrator):

@@ -28,6 +28,7 @@ from fido2.webauthn import (
     CollectedClientData,
     RegistrationResponse,
 )
+from typing_extensions import override
 
 from ansinh.foundation.accounts import actions
 from ansinh.kernel.errors import Refused
@@ -72,7 +73,8 @@ class CredentialField(forms.JSONField):
 
     widget = forms.HiddenInput
 
-    def to_python(self, value: object) -> object:
+    @override
+    def to_python(self, value: object) -> Any:
         """Return what was said.
 
         Raises:

@@ -6,11 +6,13 @@ import json
 from collections.abc import Sequence
 
 import jwt
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from ansinh.foundation.accounts.rules import signing
 from ansinh.foundation.accounts.types.programs import ProgramCard, ProgramKind, Registration
 from ansinh.foundation.accounts.types.scopes import WORDS, Scope
 
@@ -104,11 +106,15 @@ class ProgramForm(forms.Form):
         try:
             listed = json.loads(written)["keys"]
             keys = tuple(dict(each) for each in listed)
-            fit = all(jwt.PyJWK(dict(each)) for each in keys)
+            fit = all(_is_strong(jwt.PyJWK(dict(each)).key) for each in keys)
         except (ValueError, KeyError, TypeError, jwt.PyJWTError) as fault:
             raise forms.ValidationError(_("This is not a JWK Set.")) from fault
-        if not fit or any(PRIVATE_PARTS & set(each) for each in keys):
+        if any(PRIVATE_PARTS & set(each) for each in keys):
             raise forms.ValidationError(_("Only public keys may be given."))
+        if not fit:
+            raise forms.ValidationError(
+                _("Keys must be RSA of 2048 bits or more, or EC on P-256.")
+            )
         return keys
 
     def registration(self) -> Registration:
@@ -132,6 +138,14 @@ class ProgramForm(forms.Form):
         return [
             (each.value, WORDS[each].said_in(language), each.value in chosen) for each in Scope
         ]
+
+
+def _is_strong(key: object) -> bool:
+    if isinstance(key, rsa.RSAPublicKey | rsa.RSAPrivateKey):
+        return key.key_size >= signing.BITS
+    if isinstance(key, ec.EllipticCurvePublicKey | ec.EllipticCurvePrivateKey):
+        return isinstance(key.curve, ec.SECP256R1)
+    return False
 
 
 def initial_of(program: ProgramCard, keys: Sequence[dict[str, object]]) -> dict[str, object]:
