@@ -38,8 +38,8 @@ const isEditing = () => Boolean(box.querySelector(".tabulator-cell.tabulator-edi
 const FIRST = { top: 0, left: 0, bottom: 0, right: 0 };
 
 function chosen() {
-  const range = table.getRanges()[0];
-  if (!range || range.getTopEdge() === undefined) return FIRST;
+  const [range] = table.getRanges();
+  if (!Number.isInteger(range?.getTopEdge())) return FIRST;
   return { top: range.getTopEdge(), bottom: range.getBottomEdge(), left: Math.max(range.getLeftEdge() - 1, 0), right: range.getRightEdge() - 1 };
 }
 
@@ -57,14 +57,18 @@ async function step(down, right) {
   if (at.top >= rows.length) { become([...rows, rowOf([])]); await show(at); }
   choose(at);
   if (down) await table.scrollToRow(rows[at.top].id, "nearest", false);
-  box.querySelector(".tabulator-tableholder").focus({ preventScroll: true });
+  takeKeyboard();
 }
 
 // ---- changes ----
 
+const takeKeyboard = () => box.querySelector(".tabulator-tableholder").focus({ preventScroll: true });
+
 async function show(at = chosen()) {
+  const isHere = box.contains(document.activeElement);
   await table.replaceData(rows.map((row) => ({ ...row })));
   choose(at);
+  if (isHere) takeKeyboard();
 }
 
 function offerUndo() {
@@ -123,7 +127,7 @@ function pasted(text) {
   const lost = Math.max(...block.map((line) => line.findLastIndex((cell) => cell) + 1)) - (columns.length - left);
   become(written(block, top, left));
   tell(lost > 0 ? says("pastedLess", block.length, lost) : says("pasted", block.length));
-  return show({ top, left, bottom: top + block.length - 1, right: Math.min(left + block[0].length, columns.length) - 1 });
+  return show({ top, left, bottom: top + block.length - 1, right: Math.min(left + block[0].length, columns.length) - 1 }).then(takeKeyboard);
 }
 
 const filled = (value, high, wide) => Array.from({ length: high }, () => Array(wide).fill(value));
@@ -217,10 +221,9 @@ async function goTo(id, field) {
 
 function judge(found, ids) {
   marks = findings.markedBy(found, ids, columns);
-  if (!ids.length) found = [];
-  findings.list(inPage("findings"), found, { says, titleOf: (line, field) => whereOf(ids[line], field), goTo: (line, field) => goTo(ids[line], field) });
-  const errors = found.filter((finding) => finding.error).length;
+  findings.list(inPage("findings"), ids.length ? found : [], { says, titleOf: (line, field) => whereOf(ids[line], field), goTo: (line, field) => goTo(ids[line], field) });
   if (!ids.length) return says("empty");
+  const errors = found.filter((finding) => finding.error).length;
   return errors ? says("errors", errors) : says("clean");
 }
 
@@ -235,7 +238,7 @@ function take(state, ids) {
 
 async function save() {
   if (saving) return saving;
-  document.activeElement?.blur?.();
+  box.querySelector(".tabulator-editing input")?.blur();
   saving = saved();
   const isSaved = await saving;
   saving = null;
@@ -386,6 +389,7 @@ async function start() {
     selectableRange: 1,
     selectableRangeRows: true,
     selectableRangeColumns: false,
+    selectableRangeAutoFocus: false,
     editTriggerEvent: "dblclick",
   });
   table.on("cellEdited", edited);

@@ -99,6 +99,8 @@ def test_the_keyboard_alone_writes_rows_and_gets_out_again(grid):
     assert grid.evaluate("getSelection().toString()") == "0199999999"
     grid.keyboard.press("Escape")
     grid.keyboard.press("Escape")
+    grid.keyboard.press("Enter")
+    expect(state(grid)).to_contain_text("Đã lưu")
     expect(grid.get_by_role("button", name="Lưu và kiểm tra")).to_be_focused()
 
 
@@ -115,8 +117,8 @@ def test_what_is_wrong_with_the_chosen_cell_stands_below_the_grid(grid):
     paste(grid, "Ai đó\t0199999999")
     save(grid)
     expect(grid.locator("#grid-findings")).to_contain_text("Dòng 1")
-    cell(grid, "number").click()
-    expect(grid.locator("#grid-cell")).to_contain_text("Mã số BHXH")
+    cell(grid, "code").click()
+    expect(grid.locator("#grid-cell")).to_contain_text("Dòng 1, Phương án")
 
 
 def test_a_lost_answer_costs_nothing(grid, saved):
