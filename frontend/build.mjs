@@ -1,5 +1,5 @@
 // Builds everything the pages load into src/ansinh/static/dist, and the icons into src/ansinh/static/dist/icons.json.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -7,14 +7,15 @@ import * as sass from "sass";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const source = join(here, "../src/ansinh");
-const out = join(source, "static/dist");
+const built = join(source, "static/dist");
+const out = `${built}.new`;
 const modules = join(here, "node_modules");
 
 function* filesBelow(folder) {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) {
-      if (!["dist", "node_modules", "__pycache__"].includes(name)) yield* filesBelow(path);
+      if (!["dist", "dist.new", "node_modules", "__pycache__"].includes(name)) yield* filesBelow(path);
     } else yield path;
   }
 }
@@ -86,3 +87,6 @@ style("bpmn", "bpmn.scss");
 fonts();
 licences(scripts());
 icons();
+// what runs meanwhile finds the old files or the new ones, never half of them
+rmSync(built, { recursive: true, force: true });
+renameSync(out, built);
