@@ -38,7 +38,7 @@ REFUSALS: dict[str, list[Refusal]] = {
         ),
         Refusal("agencies-none", "/tra-cuu/co-quan/", typed={"#q": "khong co"}),
         Refusal("agencies-old", "/tra-cuu/co-quan/", typed={"#q": "Ba Đình"}),
-        Refusal("facilities-found", "/tra-cuu/co-so-kham-chua-benh/", typed={"#q": "bach mai"}),
+        Refusal("facilities-found", "/tra-cuu/co-so-kham-chua-benh/", typed={"#q": "da khoa"}),
         Refusal("search-found", "/tim-kiem/", typed={"main input:visible >> nth=0": "thẻ"}),
         Refusal("search-none", "/tim-kiem/", typed={"main input:visible >> nth=0": "xyzzy"}),
     ],

@@ -175,6 +175,8 @@ def declare(camera: Camera, stage: Stage, data_dir: Path) -> None:
         page.fill("#number", "0199999999")
         press(page, form="main form[method=post]")
         camera.shoot(page, "accountant", "entry-refused")
+        page.select_option("#code", "GH")
+        press(page, form="main form[method=post]")
         for name, place in DRAFT_PAGES.items():
             page.goto(f"{root}{path}{place}")
             camera.shoot(page, "accountant", f"{name}-wrong")
