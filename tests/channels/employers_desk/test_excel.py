@@ -9,7 +9,6 @@ import pytest
 import xlsxwriter
 from django.test import Client
 
-from ansinh.services.declarations.views import tables
 from tests.channels.employers_desk.conftest import TITLES, words, workbook
 
 
@@ -133,8 +132,7 @@ def test_too_many_rows_are_refused(upload, saved):
     assert saved().form["movements"] == []
 
 
-def test_a_file_of_300_megabytes_is_refused_before_it_is_read(hoa, draft, monkeypatch, saved):
-    monkeypatch.setattr(tables, "DRAINED", 1024)
+def test_a_file_of_300_megabytes_is_refused_before_it_is_read(hoa, draft, saved):
     body = io.BytesIO(b"x" * 12_000_000)
     page = hoa.generic(
         "POST", f"{draft}excel/", body.getvalue(), "multipart/form-data; boundary=x"
