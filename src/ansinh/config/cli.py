@@ -50,12 +50,12 @@ COMMANDS = {
     ),
     "settings": Entry(
         "ansinh.config.listing:list_settings",
-        "List every setting of the environment with its meaning.",
+        "List every setting of the environment.",
         needs_database=False,
     ),
     "populate": Entry(
         "ansinh.config.demonstration.commands:populate",
-        "Load a synthetic population of any size, the same for the same seed.",
+        "Load a synthetic population, the same for a seed.",
     ),
     "demo-accounts": Entry(
         "ansinh.foundation.accounts.commands:demo_accounts",
@@ -63,11 +63,15 @@ COMMANDS = {
     ),
     "keys": Entry(
         "ansinh.foundation.accounts.commands:keys",
-        "Manage the keys that sign for OpenID Connect (rotate, list).",
+        "Keys that sign for OpenID Connect (rotate, list).",
     ),
     "first-administrator": Entry(
         "ansinh.foundation.accounts.commands:first_administrator",
-        "Open the account of one of the first two administrators.",
+        "Open the account of a first administrator.",
+    ),
+    "open-account": Entry(
+        "ansinh.foundation.accounts.commands:open_account",
+        "Open an account for somebody of the staff.",
     ),
     "sms": Entry(
         "ansinh.channels.shortcode.commands:sms", "Give the reply a phone would get to a message."
@@ -75,16 +79,16 @@ COMMANDS = {
     "dossier": Entry("ansinh.services.dossiers.commands:dossier", "Show where a dossier stands."),
     "journal": Entry(
         "ansinh.foundation.journal.commands:journal",
-        "Check the audit journal (verify); seal, copy and prove its entries.",
+        "Check the audit journal (verify); seal and prove it.",
         without_database=frozenset({"check-proof", "keys"}),
     ),
     "scan-keys": Entry(
         "ansinh.foundation.documents.commands:keys",
-        "Look after the master keys of identity scans (rotate).",
+        "Master keys of identity scans (rotate).",
     ),
     "estimate": Entry(
         "ansinh.config.reckoning:estimate",
-        "Work out a benefit or contribution from a case as JSON.",
+        "Work out a benefit or contribution from JSON.",
         needs_database=False,
     ),
     "law": Entry(

@@ -11,11 +11,17 @@ from ansinh.config.demonstration.populating import Order
 
 
 @click.command("populate")
-@click.option("--people", type=int, default=10_000, show_default=True, help="How many people.")
-@click.option("--employers", type=int, default=0, help="How many employers (default: people/50).")
-@click.option("--years", type=int, default=10, show_default=True, help="How far back it goes.")
+@click.option(
+    "--people", type=click.IntRange(1), default=10_000, show_default=True, help="How many people."
+)
+@click.option(
+    "--employers", type=click.IntRange(1), help="How many employers (default: people/50)."
+)
+@click.option(
+    "--years", type=click.IntRange(1, 50), default=10, show_default=True, help="How far back."
+)
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed, the same.")
-def populate(people: int, employers: int, years: int, seed: int) -> None:
+def populate(people: int, employers: int | None, years: int, seed: int) -> None:
     """Load a synthetic population: valid numbers, plausible names, nobody real."""
     firms = employers or max(people // 50, 1)
     order = Order(people=people, employers=firms, years=years, seed=seed)

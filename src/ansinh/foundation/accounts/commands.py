@@ -38,7 +38,7 @@ def keys() -> None:
     """Manage the keys that sign what the OpenID Connect provider says."""
 
 
-@keys.command("rotate")
+@keys.command("rotate", short_help="Make the next signing key; it signs in a day.")
 @click.option("--at-once", is_flag=True, help="A key got out: sign with a new one from now on.")
 def rotate(at_once: bool) -> None:
     """Make the next signing key; it signs in a day, when every client has fetched it."""
@@ -46,7 +46,7 @@ def rotate(at_once: bool) -> None:
     click.echo(f"{timezone.localtime(begins):%d/%m/%Y %H:%M}")
 
 
-@keys.command("list")
+@keys.command("list", short_help="List the signing keys that are published.")
 def list_keys() -> None:
     """List the signing keys that are published, with the days on which they sign."""
     for each in programs.list_key_dates(at=timezone.now()):
@@ -64,4 +64,15 @@ def first_administrator(login: str, name: str, phone: str, password: str) -> Non
     actions.open_administrator(
         login=login, name=name, phone=phone, password=password, at=timezone.now()
     )
+    click.echo(login)
+
+
+@click.command("open-account")
+@click.argument("login")
+@click.argument("name")
+@click.option("--email", required=True, help="Her mailbox: the link for her password goes there.")
+@click.option("--phone", default="", help="Her mobile phone, for one-time codes.")
+def open_account(login: str, name: str, email: str, phone: str) -> None:
+    """Open an account for somebody of the staff; administrators then give it its role."""
+    actions.open_for_staff(login=login, name=name, email=email, phone=phone, at=timezone.now())
     click.echo(login)

@@ -14,7 +14,7 @@ def keys() -> None:
     """Look after the master keys of identity scans."""
 
 
-@keys.command("rotate")
+@keys.command("rotate", short_help="Wrap all keys by the newest master key.")
 @click.option("--add", is_flag=True, help="First put a new master key into the file of keys.")
 def rotate_scans(*, add: bool) -> None:
     """Wrap the keys of all scans by the newest master key, and say which keys can go."""

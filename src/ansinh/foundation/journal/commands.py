@@ -30,7 +30,7 @@ def journal() -> None:
     """Check, seal, copy and prove the audit journal."""
 
 
-@journal.command("verify")
+@journal.command("verify", short_help="Check the whole chain; exit 1 where it is broken.")
 @click.option("--since", default=0, help="Take entries up to this checkpoint for granted.")
 @click.option("--exported", type=FOLDER, help="Compare with the copies of checkpoints in here.")
 @click.option("--workers", default=0, help="Lines to the database (as many as there are cores).")
@@ -69,13 +69,13 @@ def _summary(found: Verification) -> str:
     )
 
 
-@journal.command("seal")
+@journal.command("seal", short_help="Seal everything that is committed, now.")
 def seal() -> None:
     """Seal everything that is committed, now; print how many checkpoints were made."""
     click.echo(actions.seal_all(at=timezone.now()))
 
 
-@journal.command("export")
+@journal.command("export", short_help="Copy checkpoints, or print a period with its proofs.")
 @click.option("--to-folder", type=FOLDER, help="Copy the checkpoints this folder does not have.")
 @click.option("--from", "since", type=click.DateTime(["%Y-%m-%d"]), help="First day of a period.")
 @click.option("--to", "until", type=click.DateTime(["%Y-%m-%d"]), help="First day after it.")
@@ -98,14 +98,14 @@ def export(to_folder: Path | None, since: datetime | None, until: datetime | Non
         raise click.ClickException(str(fault)) from fault
 
 
-@journal.command("prove")
+@journal.command("prove", short_help="Print the proof that an entry is in the sealed tree.")
 @click.argument("entry", type=int)
 def prove(entry: int) -> None:
     """Print the proof that an entry is in the sealed tree; it shows nothing of others."""
     _print(queries.prove(entry))
 
 
-@journal.command("prove-growth")
+@journal.command("prove-growth", short_help="Print the proof that nothing was rewritten.")
 @click.argument("earlier", type=int)
 @click.argument("later", type=int)
 def prove_growth(earlier: int, later: int) -> None:
@@ -117,7 +117,7 @@ def _print(proof: Proof) -> None:
     click.echo(json.dumps(proof, ensure_ascii=False, indent=1))
 
 
-@journal.command("check-proof")
+@journal.command("check-proof", short_help="Check a proof with the public key alone.")
 @click.argument("file", type=FILE)
 @click.option("--key", "pem", type=FILE, help="The agency's public key (PEM).")
 def check_proof(file: Path, pem: Path | None) -> None:
@@ -135,26 +135,26 @@ def check_proof(file: Path, pem: Path | None) -> None:
     click.echo(f"sealed by checkpoint {found.checkpoint}, key {found.key}", err=True)
 
 
-@journal.command("keys")
+@journal.command("keys", short_help="Print the public keys that sign checkpoints.")
 def list_keys() -> None:
     """Print the public keys that sign checkpoints, oldest first, as PEM."""
     for key in keys.list_public():
         click.echo(keys.as_pem(key), nl=False)
 
 
-@journal.command("rotate-key")
+@journal.command("rotate-key", short_help="Make a new key, announced by the old one.")
 def rotate_key() -> None:
     """Make a new key and announce it in a checkpoint signed by the old one; print its letters."""
     click.echo(actions.rotate_key(at=timezone.now()))
 
 
-@journal.command("expired")
+@journal.command("expired", short_help="Print up to where the years of all are over.")
 def expired() -> None:
     """Print the last checkpoint up to which the years of every entry are over; 0 when none."""
     click.echo(actions.last_expired(at=timezone.now()))
 
 
-@journal.command("remove")
+@journal.command("remove", short_help="Remove what is past its years; print how many.")
 @click.argument("checkpoint", type=int)
 def remove(checkpoint: int) -> None:
     """Remove the entries up to a checkpoint, if their years are over; print how many."""
