@@ -59,6 +59,13 @@ def test_nobody_files_for_an_employer_that_is_not_theirs(hoa, body, key, cast):
     assert (answer.status_code, answer.json()["code"]) == (403, "not-allowed")
 
 
+def test_no_person_files_what_employers_file(hoa, body, key, cast):
+    asked = {**body, "applicant": {"person": cast.lan.insurance_number}}
+    refused = hoa.post("/dossiers", asked, key)
+    assert (refused.status_code, refused.json()["code"]) == (422, "wrong-applicant")
+    assert refused.json()["errors"][0]["path"] == "applicant.person"
+
+
 def test_an_accountant_of_two_must_name_one(hoa, body, key, cast):
     accounts.assign(
         account=cast.hoa.account_id, role=Role.ACCOUNTANT, subject=cast.other.id, by=SYSTEM, at=AT

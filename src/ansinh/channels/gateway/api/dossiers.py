@@ -39,6 +39,16 @@ class ApplicantNeeded(Refused):
     )
 
 
+class WrongApplicant(Refused):
+    """The one named cannot ask for this: employers file some procedures, persons the others."""
+
+    code = "wrong-applicant"
+    phrase = Phrase(
+        vi="Thủ tục này không do đối tượng đó nộp; bỏ trường này đi.",
+        en="This procedure is not filed by one of this kind; leave the field out.",
+    )
+
+
 @router.post("/dossiers", response={201: schemas.ReceiptOut}, operation_id="file_dossier")
 def file_dossier(
     request: HttpRequest,
@@ -86,7 +96,11 @@ def get_dossier(
 def _applicant(body: schemas.DossierIn, door: DoorRequest) -> Applicant:
     definition = procedures.get_procedure(body.procedure).definition
     if definition.applies_to is AppliesTo.EMPLOYER:
+        if body.applicant.person:
+            raise WrongApplicant(path="applicant.person")
         return _employer(body.applicant.employer, door.actor)
+    if body.applicant.employer:
+        raise WrongApplicant(path="applicant.employer")
     return _person(body.applicant.person, door)
 
 
