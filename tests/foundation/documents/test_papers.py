@@ -43,7 +43,8 @@ def test_no_text_breaks_the_reading_of_codes(text):
 
 def test_a_code_is_read_however_it_was_typed():
     code = codes.new_code()
-    assert codes.find_code(f" {code.replace('-', ' ').lower()} ") == code
+    for between in (" ", "", ".", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}"):
+        assert codes.find_code(f" {code.replace('-', between).lower()} ") == code
 
 
 def test_a_paper_is_for_those_it_concerns(cast, order):

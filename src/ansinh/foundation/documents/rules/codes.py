@@ -8,6 +8,8 @@ import secrets
 # No 0 and O, 1 and I and L, 5 and S, 8 and B: what eyes and phones confuse.
 ALPHABET = "234679ACDEFGHJKMNPQRTUVWXYZ"
 RANDOM, CHECKS, GROUP = 10, 2, 4
+_BETWEEN = re.compile("[-\\s.\u2010-\u2015\u2212]")
+"""What may stand between groups: office programs make longer dashes of ours."""
 _CODE = re.compile(f"[{ALPHABET}]{{{RANDOM + CHECKS}}}")
 
 
@@ -19,7 +21,7 @@ def new_code() -> str:
 
 def find_code(text: str) -> str | None:
     """Return the code that was typed, in groups and capitals, or None when it cannot be one."""
-    letters = re.sub(r"[\s-]", "", text).upper()
+    letters = _BETWEEN.sub("", text).upper()
     if not _CODE.fullmatch(letters) or check_letters(letters[:RANDOM]) != letters[RANDOM:]:
         return None
     return in_groups(letters)
