@@ -215,10 +215,12 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
-def month(value: Month | date | None) -> str:
-    """Return a month as MM/YYYY."""
-    if value is None:
+def month(value: Month | date | str | None) -> str:
+    """Return a month as MM/YYYY; a form keeps it as YYYY-MM."""
+    if not value:
         return ""
+    if isinstance(value, str):
+        return Month.parse(value).vietnamese
     return value.vietnamese if isinstance(value, Month) else f"{value:%m/%Y}"
 
 

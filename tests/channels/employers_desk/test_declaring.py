@@ -28,6 +28,10 @@ def test_the_same_batch_opens_the_same_draft(hoa, draft, month):
     assert again.url == draft
 
 
+def test_the_list_of_drafts_writes_months_as_people_do(hoa, draft):
+    assert "Kê khai 11/2026, đợt 1" in hoa.get("/don-vi/ke-khai/").content.decode()
+
+
 def test_a_line_typed_in_the_form_is_kept_in_the_draft(add, line, saved, draft):
     assert add(line).url == draft
     assert saved().form["movements"][0]["number"] == line["number"]
