@@ -25,6 +25,14 @@ def test_another_emblem_stands_on_every_page(client, db, settings, tmp_path):
     assert shown.getvalue() == file.read_bytes()
 
 
+def test_phone_and_short_code_are_those_of_the_settings(client, db, settings):
+    settings.AGENCY = replace(settings.AGENCY, phone="1800 1234", short_code="9222")
+    for address in ("/", "/en/", "/tra-cuu/", "/xac-thuc/", "/thu-tuc/600/", "/khong-co/"):
+        page = client.get(address).content.decode()
+        assert "1800 1234" in page
+        assert not {"8079", "9068"} & set(page.replace("<", " ").replace(".", " ").split())
+
+
 def test_other_colours_come_as_a_style_sheet_of_our_own(client, db, settings):
     settings.AGENCY = replace(settings.AGENCY, colour="#115533", accent="#aa0000")
     page = client.get("/tra-cuu/").content.decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from ansinh.foundation.journal import actions as journal
@@ -57,7 +58,7 @@ def _load_central(ministry: str) -> Agency:
         path=naming.path(naming.CENTRAL_CODE),
         identifier=naming.identifier(ministry),
         address=CENTRAL_ADDRESS,
-        phone="19009068",
+        phone=settings.AGENCY.phone,
         valid_from=FOUNDED,
     )
 
