@@ -19,8 +19,6 @@ CODES = {
     "portal-leavers": "600a",
     "portal-adjustments": "600b",
     "portal-suspension": "600c",
-    "one-stop": "601",
-    "one-stop-book": "601..",
     "forms": "D02-LT, TK1-TS, D01-TS",
 }
 
