@@ -6,6 +6,14 @@ BENCH ?=
 MARK := .venv/marks
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_LINK_MODE ?= copy
+export NPM_CONFIG_UPDATE_NOTIFIER := false
+# The certificates this machine trusts, where it has them: uv and npm bring their own, and those
+# do not know the authority of a company's proxy.
+CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt)
+ifneq ($(CERTIFICATES),)
+export SSL_CERT_FILE ?= $(CERTIFICATES)
+export NODE_EXTRA_CA_CERTS ?= $(CERTIFICATES)
+endif
 
 .PHONY: setup demo test check shots bench security wheel clean
 .DELETE_ON_ERROR:
