@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -170,6 +170,7 @@ def wanted(act: Act, text: str) -> list[Wanted] | None:
     return [Wanted(title=title, originals=1) for title in wanted_titles(text)]
 
 
+DAY = timedelta(days=1)
 STANDS = Clock(
     phrase=Phrase(vi="Tạm dừng, chờ bổ sung", en="Waiting for a supplement"), tone="info"
 )
@@ -179,7 +180,7 @@ DUE_TODAY = Clock(phrase=Phrase(vi="Đến hạn hôm nay", en="Due today"), ton
 
 
 def clock(due_at: datetime, *, at: datetime) -> Clock:
-    """Return how many working days a running dossier has left, or how many it is late."""
+    """Return how many working days after today a running dossier has left, or how many it is late."""
     today, due = at.astimezone(calendar.ZONE).date(), due_at.astimezone(calendar.ZONE).date()
     if due_at < at:
         late = calendar.count_working_days(due, today)
@@ -188,7 +189,7 @@ def clock(due_at: datetime, *, at: datetime) -> Clock:
         return Clock(phrase=Phrase(vi=f"Quá hạn {late} ngày", en=f"{late} days late"), tone="bad")
     if due == today:
         return DUE_TODAY
-    left = calendar.count_working_days(today, due)
+    left = calendar.count_working_days(today + DAY, due + DAY)
     return Clock(
         phrase=Phrase(vi=f"Còn {left} ngày", en=f"{left} days left"),
         tone="warn" if left <= 1 else "ok",
