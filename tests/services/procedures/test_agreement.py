@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from ansinh.kernel.identifiers import AgencyCode, CitizenNumber, EmployerCode, InsuranceNumber
@@ -114,7 +114,7 @@ def months_in(rows, told):
     return {(place, *told(row)) for row in rows for place in SEEN if FIRST + place in row.months}
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 @given(history=histories(), asked=st.lists(lines(), min_size=1, max_size=4))
 def test_what_passes_the_checks_ends_as_they_foresaw(history, asked):
     spans, leaves = history
