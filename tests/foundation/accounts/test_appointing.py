@@ -231,3 +231,12 @@ def test_the_first_administrator_comes_by_command(db):
     assert (done.exit_code, done.output.strip()) == (0, "quantri")
     key = queries.find_account("quantri")
     assert Assignment.objects.get(account=key).role == Role.ADMINISTRATOR.value
+
+
+def test_an_officers_account_comes_by_command_and_its_owner_alone_knows_the_password(db):
+    words = ["minh.dq", "Đỗ Quang Minh", "--email", "minh@coquan.example"]
+    done = CliRunner().invoke(commands.open_account, words)
+    assert (done.exit_code, done.output.strip()) == (0, "minh.dq")
+    account = Account.objects.get(login="minh.dq")
+    assert (account.has_usable_password(), account.assignments.count()) == (False, 0)
+    assert "/tai-khoan/dat-mat-khau/" in Message.objects.get(address="minh@coquan.example").text

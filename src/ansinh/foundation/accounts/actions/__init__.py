@@ -12,6 +12,7 @@ from ansinh.foundation.accounts.actions.appointing import (
     decide_proposal,
     end_role,
     open_administrator,
+    open_for_staff,
     propose_role,
 )
 from ansinh.foundation.accounts.actions.brakes import SlowDown
@@ -221,6 +222,7 @@ __all__ = [
     "open_account",
     "open_administrator",
     "open_by_code",
+    "open_for_staff",
     "open_for_the_living",
     "propose_role",
     "refuse_registration",

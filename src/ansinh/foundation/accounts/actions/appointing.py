@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from ansinh.foundation.accounts import queries, rules
-from ansinh.foundation.accounts.actions import opening
+from ansinh.foundation.accounts.actions import opening, passwords
 from ansinh.foundation.accounts.models import Account, Assignment, Proposal
+from ansinh.foundation.accounts.types.passwords import LinkReason
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import SYSTEM, Actor, Permission, Role
 from ansinh.kernel.errors import NotAllowed, NotFound, Refused
@@ -250,6 +251,20 @@ def open_administrator(
         )
         until = at + rules.LONGEST
         opening.assign(account=account, role=role, until=until, by=SYSTEM, at=at)
+    return account
+
+
+def open_for_staff(*, login: str, name: str, email: str, phone: str = "", at: datetime) -> int:
+    """Open an account without a role, whose owner sets her own password by a link; return its key.
+
+    Raises:
+        LoginTaken: another account has the login.
+    """
+    with transaction.atomic():
+        account = opening.open_account(
+            login=login, name=name, password="", phone=phone, email=email, by=SYSTEM, at=at
+        )
+        passwords.send_password_link(account=account, reason=LinkReason.OPENED, by=SYSTEM, at=at)
     return account
 
 
