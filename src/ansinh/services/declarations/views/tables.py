@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -28,8 +28,6 @@ from ansinh.services.procedures.types import SheetReading
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ENVELOPE = 64 * 1024
-PIECE = 1024 * 1024
-DRAINED = 400 * 1024 * 1024
 NAMED = 10
 """How many of the rows passed over are named."""
 
@@ -103,16 +101,8 @@ def upload(request: DoorRequest, place: Place, key: UUID) -> HttpResponse:
     limit = procedures.get_spreadsheet(draft.procedure).largest + ENVELOPE
     length = whole_number(str(request.META.get("CONTENT_LENGTH") or "0"))
     if request.method == "POST" and (length is None or length > limit):
-        _let_pass(request)
         return _page(request, place, draft, TooLarge(), status=413)
     return _upload(request, place, draft)
-
-
-def _let_pass(request: HttpRequest) -> None:
-    """Let the body run by without keeping it, so that the browser hears the answer."""
-    passed = 0
-    while passed < DRAINED and (piece := request.read(PIECE)):
-        passed += len(piece)
 
 
 @csrf_protect
