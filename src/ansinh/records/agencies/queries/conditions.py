@@ -13,6 +13,6 @@ def valid_on(on: date) -> Q:
     return Q(valid_from__lte=on) & (Q(valid_until=None) | Q(valid_until__gt=on))
 
 
-def is_called(words: Sequence[str], field: str = "folded_name") -> Q:
+def called(words: Sequence[str], field: str = "folded_name") -> Q:
     """Return the condition that each word begins one of a name; the index of trigrams finds it."""
     return Q(*(Q(**{f"{field}__regex": rf"\m{word}"}) for word in words))

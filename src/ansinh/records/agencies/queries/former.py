@@ -15,7 +15,7 @@ from ansinh.records.agencies.models import (
     Agency,
     UnitSuccession,
 )
-from ansinh.records.agencies.queries.conditions import is_called, valid_on
+from ansinh.records.agencies.queries.conditions import called, valid_on
 from ansinh.records.agencies.queries.offices import agency_view
 from ansinh.records.agencies.queries.units import unit_view
 from ansinh.records.agencies.types import (
@@ -41,7 +41,7 @@ def search_former_communes(
         rows = rows.filter(code__in=links.values("earlier_code"))
     found: list[AdministrativeUnit] = []
     for words in seeking.readings(text):
-        shortest = rows.filter(is_called(words)).order_by(
+        shortest = rows.filter(called(words)).order_by(
             Length("folded_name"), "folded_name", "code"
         )
         found = found or list(shortest[:limit])

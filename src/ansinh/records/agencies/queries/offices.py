@@ -17,7 +17,7 @@ from ansinh.records.agencies.models import (
     Agency,
     AgencySuccession,
 )
-from ansinh.records.agencies.queries.conditions import is_called, valid_on
+from ansinh.records.agencies.queries.conditions import called, valid_on
 from ansinh.records.agencies.queries.units import find_unit
 from ansinh.records.agencies.rules import naming
 from ansinh.records.agencies.types import (
@@ -145,13 +145,13 @@ def list_predecessors(code: str) -> list[AgencyView]:
 
 def _meant(words: Sequence[str], on: date | None) -> Q:
     """Return the condition that an office is meant: it, a place it serves, or what it took over."""
-    serving = AdministrativeUnit.objects.filter(is_called(words)).exclude(agency_code="")
+    serving = AdministrativeUnit.objects.filter(called(words)).exclude(agency_code="")
     if on is not None:
         serving = serving.filter(valid_on(on))
-    earlier = AgencySuccession.objects.filter(is_called(words, "earlier__folded_name"))
+    earlier = AgencySuccession.objects.filter(called(words, "earlier__folded_name"))
     took_over = Q(pk__in=earlier.values("later"))
     return (
-        is_called(words)
+        called(words)
         | Q(code__in=[*words])
         | Q(code__in=serving.values("agency_code"))
         | took_over

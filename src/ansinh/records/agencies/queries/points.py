@@ -13,7 +13,7 @@ from ansinh.records.agencies.models import (
     CollectionPoint,
     HealthFacility,
 )
-from ansinh.records.agencies.queries.conditions import is_called, valid_on
+from ansinh.records.agencies.queries.conditions import called, valid_on
 from ansinh.records.agencies.types import (
     FacilityView,
     Page,
@@ -27,7 +27,7 @@ def search_facilities(
     """Return health facilities by code whose name has the words, or with this code."""
     rows = HealthFacility.objects.filter(code__gt=after).order_by("code")
     if text.strip():
-        rows = rows.filter(is_called(seeking.words_of_names(text)) | Q(code=text.strip()))
+        rows = rows.filter(called(seeking.words_of_names(text)) | Q(code=text.strip()))
     if on is not None:
         rows = rows.filter(valid_on(on))
     if province:
@@ -40,7 +40,7 @@ def search_points(
     text: str = "", province: str = "", after: str = "", *, on: date | None = None, limit: int = 20
 ) -> Page[PointView]:
     """Return collection points by code whose name has the words."""
-    rows = CollectionPoint.objects.filter(is_called(seeking.words_of_names(text)), code__gt=after)
+    rows = CollectionPoint.objects.filter(called(seeking.words_of_names(text)), code__gt=after)
     if on is not None:
         rows = rows.filter(valid_on(on))
     if province:
