@@ -1,4 +1,4 @@
-"""What docs/operations/backup.md tells to do: a dump and a copy of two folders bring everything back."""
+"""What docs/operations/backup.md tells to do: a dump and a copy of papers and keys bring everything back."""
 
 import json
 import shutil
@@ -25,12 +25,13 @@ def address_of(system, database, user):
 
 
 def back_up(system, folder):
-    """Dump the database, then copy the folders; return the dump."""
+    """Dump the database, then copy papers and keys; return the dump."""
     dump = folder / "ansinh.dump"
     program = binaries.get_folder() / "pg_dump"
     address = address_of(system, "ansinh", "ansinh")
     subprocess.run([program, "--format=custom", f"--file={dump}", address], check=True)
-    shutil.copytree(system.folder / "documents", folder / "documents")
+    for name in ("documents", "secrets"):
+        shutil.copytree(system.folder / name, folder / name)
     return dump
 
 
@@ -67,7 +68,7 @@ def served(system, path, token):
     environment = system.environment | {"ANSINH_PORT": str(system.port)}
     web = subprocess.Popen([PROGRAM, "web"], env=environment)
     try:
-        until(lambda: system.call("/readyz")[0] == 200)
+        until(lambda: system.call("/readyz")[0] == 200, seconds=120)
         answer = system.call(path, token=token)
         receipt = f"http://127.0.0.1:{system.port}{json.loads(answer[1])['receipt']}"
         asked = Request(receipt, headers={"Authorization": f"Bearer {token}"})
