@@ -39,6 +39,53 @@ def follow(answer, place):
     assert answer.url == f"{START}{place}/"
 
 
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("full_name", "12345"),
+        ("full_name", "<script>alert(1)</script>"),
+        ("full_name", "\u202e\u200b"),
+        ("citizen_number", "012345678"),
+        ("citizen_number", ""),
+        ("insurance_number", "０１１６０００００２"),
+    ],
+)
+def test_what_is_no_name_or_number_is_said_to_be_so(stranger, field, typed):
+    page(stranger, "", {"kind": "person"})
+    answer = page(stranger, "thong-tin", {**BINH, field: typed})
+    assert answer.status_code == 422
+    assert f'id="id_{field}-error"' in answer.content.decode() or f'href="#id_{field}"' in str(
+        answer.content
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["K'Brơi", "Nguye\u0302\u0303n Va\u0306n An", "Müller-Lê", "Y Ban"]
+)
+def test_names_of_every_people_are_names(stranger, name):
+    page(stranger, "", {"kind": "person"})
+    follow(page(stranger, "thong-tin", {**BINH, "full_name": name}), "dia-chi")
+
+
+def test_a_foreigner_is_known_by_her_passport(stranger):
+    page(stranger, "", {"kind": "person"})
+    who = {**BINH, "citizen_number": "", "passport": "c 1234567"}
+    follow(page(stranger, "thong-tin", who), "dia-chi")
+    assert Registration.objects.get().values["passport"] == "C1234567"
+
+
+def test_numbers_are_taken_with_their_spaces(stranger):
+    page(stranger, "", {"kind": "person"})
+    who = {**BINH, "insurance_number": "0116 000 002", "citizen_number": "001 090 000 002"}
+    follow(page(stranger, "thong-tin", who), "dia-chi")
+
+
+def test_a_parent_and_her_child_are_two_people(stranger):
+    page(stranger, "", {"kind": "child"})
+    who = {**BINH, "child_name": "Trần Bé", "child_number": "0116000002"}
+    assert page(stranger, "thong-tin", who).status_code == 422
+
+
 def fill_until_contact(browser, kind="person", who=None):
     follow(page(browser, "", {"kind": kind}), "thong-tin")
     follow(page(browser, "thong-tin", who or BINH), "dia-chi")

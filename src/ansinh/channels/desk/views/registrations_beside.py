@@ -28,6 +28,7 @@ PURPOSE = "Xét đăng ký tài khoản"
 NAME = Phrase(vi="Họ và tên", en="Full name")
 NUMBER = Phrase(vi="Mã số BHXH", en="Insurance number")
 CITIZEN = Phrase(vi="Số định danh cá nhân", en="Citizen number")
+PASSPORT = Phrase(vi="Số hộ chiếu", en="Passport number")
 BIRTH = Phrase(vi="Ngày sinh", en="Birth")
 PHONE = Phrase(vi="Điện thoại", en="Phone")
 ADDRESS = Phrase(vi="Địa chỉ", en="Address")
@@ -146,6 +147,7 @@ def _person(form: RegistrationView, known: PersonCard | None) -> Beside:
             values.get("citizen_number", ""),
             (known.citizen_number or "") if known else "",
         ),
+        *([Row(PASSPORT, values["passport"], "")] if values.get("passport") else []),
         Row(BIRTH, "", _birth(known)),
         Row(PHONE, form.phone, identifiers.masked(known.phone) if known else ""),
         Row(ADDRESS, _address(form), known.address if known else ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -14,7 +14,6 @@ from ansinh.channels.portal.forms import INPUT, said
 from ansinh.foundation.accounts.types.registrations import RegistrationKind, ScanKind, Way
 from ansinh.kernel import identifiers
 from ansinh.kernel.errors import Refused
-from ansinh.kernel.text import tidy
 
 Choices = Sequence[tuple[str, str]]
 SELECT = {"class": "govuk-select"}
@@ -52,9 +51,9 @@ def number(label: Any, hint: Any, asked: Any) -> forms.CharField:  # noqa: ANN40
 
 
 def checked(read: Callable[[str], str], text: str) -> str:
-    """Return what a reader of identifiers makes of a text, or say what one looks like."""
+    """Return what a reader of identifiers makes of a text without spaces, or say what one looks like."""
     try:
-        return read(text)
+        return read("".join(text.split()))
     except Refused as refused:
         raise forms.ValidationError(said(refused)) from refused
 
@@ -74,135 +73,6 @@ class KindForm(forms.Form):
         language = get_language()
         kinds = [(each.value, each.words.said_in(language)) for each in RegistrationKind]
         cast(forms.ChoiceField, self.fields["kind"]).choices = kinds
-
-
-class PersonForm(forms.Form):
-    """A person, as her papers name her."""
-
-    full_name = line(
-        _("Full name"),
-        _("As on the identity card."),
-        asked=_("Enter your full name as on the identity card."),
-        most=100,
-        autocomplete="name",
-    )
-    insurance_number = number(
-        _("Insurance number"),
-        _("10 digits, on the health card or the insurance book."),
-        _("Enter your insurance number."),
-    )
-    citizen_number = number(
-        _("Citizen number"), _("12 digits, on the identity card."), _("Enter your citizen number.")
-    )
-    certificate_serial = line(
-        _("Serial of a digital certificate (if you have one)"),
-        most=80,
-        autocomplete="off",
-    )
-
-    def clean_full_name(self) -> str:
-        """Return the name with single spaces."""
-        return tidy(self.cleaned_data["full_name"])
-
-    def clean_insurance_number(self) -> str:
-        """Return the ten digits."""
-        return checked(identifiers.insurance_number, self.cleaned_data["insurance_number"])
-
-    def clean_citizen_number(self) -> str:
-        """Return the twelve digits."""
-        return checked(identifiers.citizen_number, self.cleaned_data["citizen_number"])
-
-
-class ChildForm(PersonForm):
-    """A parent, and the child the account is for."""
-
-    child_name = line(
-        _("Full name of the child"),
-        asked=_("Enter the full name of the child."),
-        most=100,
-        autocomplete="off",
-    )
-    child_number = number(
-        _("Insurance number of the child"),
-        _("10 digits, on the child's health card."),
-        _("Enter the insurance number of the child."),
-    )
-
-    field_order = ("child_name", "child_number", "full_name", "insurance_number")
-
-    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - as Django calls it
-        """Name the parent's fields as such."""
-        super().__init__(*args, **more)
-        del self.fields["certificate_serial"]
-        self.fields["full_name"].label = _("Your own full name (father or mother)")
-        self.fields["insurance_number"].label = _("Your own insurance number")
-        self.fields["citizen_number"].label = _("Your own citizen number")
-
-    def clean_child_name(self) -> str:
-        """Return the name with single spaces."""
-        return tidy(self.cleaned_data["child_name"])
-
-    def clean_child_number(self) -> str:
-        """Return the ten digits."""
-        return checked(identifiers.insurance_number, self.cleaned_data["child_number"])
-
-
-class OrganisationForm(forms.Form):
-    """An organisation and who represents it."""
-
-    organisation = line(
-        _("Name of the organisation"),
-        asked=_("Enter the name of the organisation."),
-        autocomplete="organization",
-    )
-    tax_code = number(
-        _("Tax code"),
-        _("10 digits, or 13 with a dash for a branch."),
-        _("Enter the tax code of the organisation."),
-    )
-    employer_code = line(
-        _("Employer code of social insurance"),
-        _("6 to 15 letters and digits, on the monthly statement."),
-        asked=_("Enter its employer code of social insurance."),
-        most=15,
-        width=20,
-        autocomplete="off",
-    )
-    representative = line(
-        _("Legal representative"),
-        asked=_("Enter the full name of the legal representative."),
-        most=100,
-        autocomplete="name",
-    )
-    citizen_number = number(
-        _("Citizen number of the representative"),
-        _("12 digits."),
-        _("Enter the citizen number of the representative."),
-    )
-    certificate_serial = line(
-        _("Serial of the digital certificate (if there is one)"),
-        most=80,
-        autocomplete="off",
-    )
-
-    def clean_tax_code(self) -> str:
-        """Return the tax code without spaces."""
-        return checked(identifiers.tax_code, self.cleaned_data["tax_code"])
-
-    def clean_employer_code(self) -> str:
-        """Return the code in capitals."""
-        return checked(identifiers.employer_code, self.cleaned_data["employer_code"])
-
-    def clean_citizen_number(self) -> str:
-        """Return the twelve digits."""
-        return checked(identifiers.citizen_number, self.cleaned_data["citizen_number"])
-
-
-WHO: Mapping[RegistrationKind, type[forms.Form]] = {
-    RegistrationKind.PERSON: PersonForm,
-    RegistrationKind.CHILD: ChildForm,
-    RegistrationKind.ORGANISATION: OrganisationForm,
-}
 
 
 class AddressForm(forms.Form):

@@ -19,13 +19,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ansinh.channels.portal.forms import said
 from ansinh.channels.portal.forms.registering import (
-    WHO,
     AddressForm,
     CodeForm,
     ContactForm,
     OfficeForm,
     ScansForm,
 )
+from ansinh.channels.portal.forms.registering_who import WHO
 from ansinh.channels.portal.views import registering
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, public

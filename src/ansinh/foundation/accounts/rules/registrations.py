@@ -20,14 +20,16 @@ WORKING_DAYS = 3
 PURPOSE = "Xét đăng ký tài khoản"
 REOPEN_LIFE = timedelta(days=30)
 WHO: Mapping[RegistrationKind, tuple[str, ...]] = {
-    RegistrationKind.PERSON: ("full_name", "insurance_number", "citizen_number"),
+    RegistrationKind.PERSON: ("full_name", "insurance_number"),
     RegistrationKind.CHILD: (
-        "full_name", "insurance_number", "citizen_number", "child_name", "child_number",
+        "full_name", "insurance_number", "child_name", "child_number",
     ),
     RegistrationKind.ORGANISATION: (
-        "organisation", "tax_code", "employer_code", "representative", "citizen_number",
+        "organisation", "tax_code", "employer_code", "representative",
     ),
 }  # fmt: skip
+PAPERS = ("citizen_number", "passport")
+"""By which somebody is known; one of them is enough."""
 ADDRESS = ("province", "commune", "street")
 
 
@@ -47,6 +49,7 @@ TITLES: Mapping[str, tuple[Step, Phrase]] = {
         Phrase(vi="Người đại diện theo pháp luật", en="Legal representative"),
     ),
     "citizen_number": (Step.WHO, Phrase(vi="Số định danh cá nhân", en="Citizen number")),
+    "passport": (Step.WHO, Phrase(vi="Số hộ chiếu", en="Passport number")),
     "certificate_serial": (
         Step.WHO,
         Phrase(vi="Số sê-ri chứng thư số", en="Serial of the digital certificate"),
@@ -113,7 +116,8 @@ def next_step(form: RegistrationView) -> Step:
     """Return the first page that is not complete; the review when all are."""
     way = form.values.get("way", "")
     lacking = {
-        Step.WHO: _lacks(form.values, WHO[form.kind]),
+        Step.WHO: _lacks(form.values, WHO[form.kind])
+        or not any(form.values.get(each) for each in PAPERS),
         Step.ADDRESS: _lacks(form.values, ADDRESS),
         Step.OFFICE: form.office is None or way not in ways_of(form.kind),
         Step.CONTACT: not has_contact(form),
