@@ -166,11 +166,16 @@ class Journal:
 
 
 def read_journal() -> Journal:
-    """Return how the journal is sealed; its key is made when no folder of keys is named."""
+    """Return how the journal is sealed; its key is made when no folder of keys is named.
+
+    Beside an embedded database checkpoints are copied into the data folder if nothing else is said.
+    """
+    here = read()
+    beside = "" if here.database_url else str(here.data_dir / "journal")
     return Journal(
         keys=os.environ.get("ANSINH_JOURNAL_KEYS", ""),
         digest_key=os.environ.get("ANSINH_JOURNAL_DIGEST_KEY", ""),
-        export_dir=os.environ.get("ANSINH_JOURNAL_EXPORT_DIR", ""),
+        export_dir=os.environ.get("ANSINH_JOURNAL_EXPORT_DIR", beside),
         authority=os.environ.get("ANSINH_TSA_URL", ""),
         authority_certificates=os.environ.get("ANSINH_TSA_CERTIFICATES", ""),
     )

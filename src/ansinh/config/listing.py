@@ -48,7 +48,7 @@ SETTINGS = {
     "ANSINH_SEAL_PKCS11_LABEL": "Label of the key on the token",
     "ANSINH_JOURNAL_KEYS": "Folder of the Ed25519 keys (PEM) that sign the journal's checkpoints, the newest signs; empty: made once, in secrets/journal",
     "ANSINH_JOURNAL_DIGEST_KEY": "Secret of the digests of what changed; empty: from the secret key",
-    "ANSINH_JOURNAL_EXPORT_DIR": "Folder, best on another machine, that each checkpoint is copied to",
+    "ANSINH_JOURNAL_EXPORT_DIR": "Folder, best on another machine, that each checkpoint is copied to; unset: journal in the data folder beside an embedded database, else none",
     "ANSINH_TSA_URL": "Time-stamping authority (RFC 3161) for checkpoints; empty: none",
     "ANSINH_TSA_CERTIFICATES": "PEM file of the authority's root certificates",
     "ANSINH_CLAMD": "ClamAV's daemon that judges every upload: /path/of/socket or host:port; empty: none",
