@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ansinh.foundation.messaging import actions, queries, rules
+from ansinh.foundation.messaging.actions import carriers
 from ansinh.foundation.messaging.models import Message, SimulatedMessage
 from ansinh.foundation.messaging.types import Carrier, Letter, MessageState
 
@@ -106,6 +107,23 @@ def test_an_address_the_server_refuses_does_not_hold_up_the_others(settings, mai
         "c@é..vn": "failed",
         "b@example.vn": "sent",
     }
+
+
+@pytest.mark.django_db
+def test_what_a_slow_mail_server_leaves_no_time_for_waits_and_loses_no_try(
+    settings, mail_server, monkeypatch
+):
+    monkeypatch.setattr(carriers, "PATIENCE", 0.0)
+    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "smtp"}
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "127.0.0.1", False
+    settings.EMAIL_PORT = mail_server.server_address[1]
+    addresses = [f"{name}@example.vn" for name in "abc"]
+    actions.send([letter(a, carrier=Carrier.EMAIL, address=a) for a in addresses], at=AT)
+    for sent in (1, 2, 3):
+        actions.deliver_due(at=AT)
+        states = [*Message.objects.order_by("id").values_list("state", "tries")]
+        assert states == [("sent", 1)] * sent + [("waiting", 0)] * (3 - sent)
 
 
 class MailServer(socketserver.StreamRequestHandler):

@@ -78,6 +78,7 @@ class Fate(StrEnum):
     TAKEN = "taken"
     LATER = "later"
     NEVER = "never"
+    UNTRIED = "untried"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ crash between its answer and our note of it, so carriers that can (the simulator
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from smtplib import (
@@ -27,6 +28,9 @@ from ansinh.foundation.messaging.types import Carrier, Fate, Handed, Parcel
 
 logger = logging.getLogger("ansinh.messages")
 
+PATIENCE = 120.0
+"""Seconds for a batch of mails: a server that answers late must not outlast the lease."""
+
 HandOver = Callable[[Sequence[Parcel], datetime], list[Handed]]
 
 
@@ -44,14 +48,23 @@ def simulate(parcels: Sequence[Parcel], at: datetime) -> list[Handed]:
 
 
 def mail(parcels: Sequence[Parcel], at: datetime) -> list[Handed]:
-    """Send e-mails over one SMTP connection; what the server says of one does not touch the rest."""
+    """Send e-mails over one SMTP connection; what the server says of one does not touch the rest.
+
+    Those that a slow server leaves no time for are left untried; the first is always tried.
+    """
     server = get_connection()
     try:
         server.open()
     except (SMTPException, OSError) as fault:
         return [_later(parcel, fault) for parcel in parcels]
+    since = time.monotonic()
+    handed: list[Handed] = []
     try:
-        return [_mail_one(server, parcel) for parcel in parcels]
+        for parcel in parcels:
+            is_in_time = not handed or time.monotonic() - since < PATIENCE
+            untried = Handed(id=parcel.id, fate=Fate.UNTRIED)
+            handed.append(_mail_one(server, parcel) if is_in_time else untried)
+        return handed
     finally:
         server.close()
 

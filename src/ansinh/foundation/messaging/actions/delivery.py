@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from ansinh.foundation.messaging import rules
 from ansinh.foundation.messaging.actions import carriers
@@ -58,13 +59,17 @@ def _lease(carrier: Carrier, at: datetime) -> list[Parcel]:
 
 def _note(handed: Sequence[Handed], tries: dict[int, int], at: datetime) -> None:
     taken = [each.id for each in handed if each.fate is Fate.TAKEN]
+    untried = [each.id for each in handed if each.fate is Fate.UNTRIED]
     with transaction.atomic():
         Message.objects.filter(pk__in=taken).update(
             state=MessageState.SENT.value, sent_at=at, leased_until=None, fault=""
         )
         Message.objects.filter(pk__in=taken, is_secret=True).update(text="")
+        Message.objects.filter(pk__in=untried).update(
+            state=MessageState.WAITING.value, leased_until=None, tries=F("tries") - 1
+        )
         for each in handed:
-            if each.fate is not Fate.TAKEN:
+            if each.fate in {Fate.LATER, Fate.NEVER}:
                 _note_fault(each, tries[each.id], at)
 
 
