@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -26,7 +26,7 @@ from ansinh.services.dossiers import actions as dossiers_actions
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Act, DossierPage, DossierView
 
-Draw = Callable[[DoorRequest, str], HttpResponse]
+Page = Callable[[DoorRequest, str], HttpResponseBase]
 APPLICANTS = (Role.PERSON, Role.ACCOUNTANT, Role.LEGAL_REPRESENTATIVE)
 
 
@@ -130,11 +130,11 @@ def _last_note(dossier: DossierView, act: Act) -> str:
     return notes[-1] if notes else ""
 
 
-def after_the_reason(view: Draw) -> Draw:
+def after_the_reason(view: Page) -> Page:
     """Tell who has not said why what is missing, before a code is asked for."""
 
     @wraps(view)
-    def door(request: DoorRequest, code: str) -> HttpResponse:
+    def door(request: DoorRequest, code: str) -> HttpResponseBase:
         form = WithdrawForm(request.POST) if request.method == "POST" else None
         if form is None or form.is_valid():
             return view(request, code)
