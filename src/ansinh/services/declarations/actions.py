@@ -96,12 +96,7 @@ def begin(
     """
     if procedure not in {each.code for each in queries.list_offered(timezone.localdate(at))}:
         raise NoProcedure(path="procedure")
-    month = next((each for each in queries.list_periods(at) if str(each) == period), None)
-    if month is None:
-        raise PeriodOutOfRange(path="period")
-    number = whole_number(batch) or 0
-    if not 1 <= number <= MOST_BATCHES:
-        raise BadBatch(path="batch")
+    month, number = _chosen(period, batch, at)
     known = key or raw.key_of_batch(procedure, employer, month, number)
     try:
         draft = drafts.get_draft_for(known, actor=by)
@@ -112,6 +107,16 @@ def begin(
     if draft.filed_as:
         raise BatchTaken(path="batch")
     return draft
+
+
+def _chosen(period: str, batch: str, at: datetime) -> tuple[Month, int]:
+    month = next((each for each in queries.list_periods(at) if str(each) == period), None)
+    if month is None:
+        raise PeriodOutOfRange(path="period")
+    number = whole_number(batch) or 0
+    if not 1 <= number <= MOST_BATCHES:
+        raise BadBatch(path="batch")
+    return month, number
 
 
 def _begin(
