@@ -119,3 +119,18 @@ def test_the_page_of_settings_says_what_the_program_prints():
     page = SETTINGS_PAGE.read_text().splitlines()
     said = [f"- `{name}`: {meaning}" for name, meaning in listing.SETTINGS.items()]
     assert [line for line in page if line.startswith("- ")] == said
+
+
+@pytest.mark.parametrize("port", ["abc", "99999", "-1", "\u0663"])
+def test_a_port_that_is_none_is_refused_in_a_line(tmp_path, port):
+    done = run("up", "--demo", folder=tmp_path, ANSINH_PORT=port)
+    assert done.returncode == 1
+    assert done.stderr == "ANSINH_PORT must be a number from 1 to 65535.\n"
+
+
+def test_a_data_folder_that_is_a_file_is_refused_in_a_line(tmp_path):
+    file = tmp_path / "file"
+    file.touch()
+    done = run("up", "--demo", folder=file, ANSINH_PORT="8999")
+    assert done.returncode == 1
+    assert done.stderr == f"File exists: {file}\n"

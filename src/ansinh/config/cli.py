@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import sys
@@ -14,6 +15,11 @@ from typing_extensions import override
 
 from ansinh.config import running
 from ansinh.kernel.errors import Refused, in_words
+
+OF_THE_PLACE = {
+    errno.EACCES, errno.EDQUOT, errno.EEXIST, errno.EIO, errno.ENOSPC, errno.ENOTDIR, errno.EROFS
+}  # fmt: skip
+"""What is wrong with a folder or disk, and not with the program: told without a trace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,11 @@ def main() -> None:
         result = 1
     except running.DatabaseFault as fault:
         click.echo(f"database: {fault}".strip(), err=True)
+        result = 1
+    except OSError as fault:
+        if fault.errno not in OF_THE_PLACE:
+            raise
+        click.echo(f"{fault.strerror}: {fault.filename or 'no file'}", err=True)
         result = 1
     sys.exit(result if isinstance(result, int) else 0)
 

@@ -6,11 +6,32 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 
 DEMONSTRATION_MARK = (
     "demonstration"  # a file in the data folder: its data are of the demonstration
 )
+
+
+HIGHEST_PORT = 65535
+
+
+class NotANumber(Refused):
+    """A setting that is a number is none, or none that it can be."""
+
+    code = "not-a-number"
+    phrase = Phrase(
+        vi="{name} phải là một số từ {least} đến {most}.",
+        en="{name} must be a number from {least} to {most}.",
+    )
+
+
+def _number(name: str, default: int, *, least: int = 0, most: int = 10**12) -> int:
+    written = os.environ.get(name, "").strip() or str(default)
+    if written.isascii() and written.isdecimal() and least <= int(written) <= most:
+        return int(written)
+    raise NotANumber(name=name, least=least, most=most)
 
 
 def _flag(name: str, *, default: bool) -> bool:
@@ -99,16 +120,20 @@ class Environment:
 
 
 def read() -> Environment:
-    """Return the settings of the environment."""
+    """Return the settings of the environment.
+
+    Raises:
+        NotANumber: one that must be a number is none.
+    """
     data_dir = Path(os.environ.get("ANSINH_DATA_DIR", "var")).resolve()
     return Environment(
         data_dir=data_dir,
         law_dir=Path(os.environ.get("ANSINH_LAW_DIR") or data_dir / "law").resolve(),
         database_url=os.environ.get("DATABASE_URL", ""),
         postgres_bin=os.environ.get("ANSINH_PG_BIN", ""),
-        port=int(os.environ.get("ANSINH_PORT", "8000")),
+        port=_number("ANSINH_PORT", 8000, least=1, most=HIGHEST_PORT),
         bind=os.environ.get("ANSINH_BIND", "127.0.0.1"),
-        web_workers=int(os.environ.get("ANSINH_WEB_WORKERS", "0")) or os.cpu_count() or 1,
+        web_workers=_number("ANSINH_WEB_WORKERS", 0, most=1024) or os.cpu_count() or 1,
         secret_key=os.environ.get("ANSINH_SECRET_KEY", ""),
         is_demonstration=_flag("ANSINH_DEMO", default=(data_dir / DEMONSTRATION_MARK).exists()),
         is_trial=_flag("ANSINH_TRIAL", default=False),
@@ -117,10 +142,10 @@ def read() -> Environment:
         is_behind_tls=_flag("ANSINH_BEHIND_TLS", default=False),
         proxies=_list("ANSINH_PROXIES", "127.0.0.0/8,::1"),
         metrics_token=os.environ.get("ANSINH_METRICS_TOKEN", ""),
-        api_calls_a_minute=int(os.environ.get("ANSINH_API_CALLS_A_MINUTE", "600")),
-        dormant_months=int(os.environ.get("ANSINH_DORMANT_MONTHS", "24")),
+        api_calls_a_minute=_number("ANSINH_API_CALLS_A_MINUTE", 600),
+        dormant_months=_number("ANSINH_DORMANT_MONTHS", 24),
         smtp_host=os.environ.get("ANSINH_SMTP_HOST", ""),
-        smtp_port=int(os.environ.get("ANSINH_SMTP_PORT", "587")),
+        smtp_port=_number("ANSINH_SMTP_PORT", 587, least=1, most=HIGHEST_PORT),
         smtp_user=os.environ.get("ANSINH_SMTP_USER", ""),
         smtp_password=os.environ.get("ANSINH_SMTP_PASSWORD", ""),
         is_smtp_tls=_flag("ANSINH_SMTP_TLS", default=True),
@@ -195,7 +220,7 @@ def read_scans() -> Scans:
     return Scans(
         keys=os.environ.get("ANSINH_SCAN_KEYS", ""),
         file=os.environ.get("ANSINH_SCAN_KEYS_FILE", ""),
-        days_kept=int(os.environ.get("ANSINH_SCAN_DAYS", "30")),
+        days_kept=_number("ANSINH_SCAN_DAYS", 30),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 import time
@@ -23,6 +24,8 @@ STOP_SECONDS = 8
 OTHERS_SECONDS = 0.5
 STEP = 0.02
 LOG_BYTES = 10_000_000
+TOLD_LINES = 20
+TELLING = re.compile(r"\b(?:error|FATAL|PANIC|could not)\b")
 
 
 @contextlib.contextmanager
@@ -183,6 +186,7 @@ def wait_for_end(place: Place) -> None:
 
 
 def last_line(place: Place) -> str:
-    """Return the last line of the log, for the message of a failure."""
+    """Return the line of the log that tells what failed, or else the last, for a message."""
     lines = place.log.read_text(errors="replace").splitlines() if place.log.exists() else []
-    return lines[-1] if lines else ""
+    faults = [line for line in lines[-TOLD_LINES:] if TELLING.search(line)]
+    return faults[0] if faults else (lines or [""])[-1]
