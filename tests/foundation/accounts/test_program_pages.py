@@ -51,6 +51,7 @@ def test_the_administrator_registers_a_program_and_sees_its_secret_once(administ
     row = Program.objects.get()
     assert row.client_id in page
     assert "ps_" in page
+    assert "trước đó" not in page  # there was none before
     again = administrator.get(f"{PAGES}{row.pk}/").content.decode()
     assert row.client_id in again
     assert "ps_" not in again

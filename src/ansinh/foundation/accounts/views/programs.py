@@ -49,7 +49,7 @@ def register(request: DoorRequest) -> HttpResponse:
         except Refused as refusal:
             _blame(form, refusal)
         else:
-            return _show_secret(request, programs.get_program(made.id), made.secret)
+            return _show_secret(request, programs.get_program(made.id), made.secret, overlap=0)
     return render(request, "accounts/programs/form.html", {"form": form, "program": None})
 
 
@@ -58,11 +58,13 @@ def _blame(form: ProgramForm, refusal: Refused) -> None:
     form.add_error(field, refusal.phrase.said_in(get_language()))
 
 
-def _show_secret(request: DoorRequest, program: ProgramCard, secret: str) -> HttpResponse:
+def _show_secret(
+    request: DoorRequest, program: ProgramCard, secret: str, *, overlap: int
+) -> HttpResponse:
     context = {
         "program": program,
         "secret": secret,
-        "overlap": registering.OVERLAP.days,
+        "overlap": overlap,
         "discovery": at_issuer("configuration"),
     }
     return render(request, "accounts/programs/secret.html", context)
@@ -120,7 +122,7 @@ def renew_secret(request: DoorRequest, program: int) -> HttpResponse:
         secret = registering.renew_secret(program=program, by=request.actor, at=request.at)
     except NotFound as missing:
         raise Http404 from missing
-    return _show_secret(request, card, secret)
+    return _show_secret(request, card, secret, overlap=registering.OVERLAP.days)
 
 
 @open_to(Role.ADMINISTRATOR)
