@@ -66,6 +66,13 @@ def told_to(address):
     return [each.text for each in registering.outbox.list_simulated(address)]
 
 
+def test_approved_nothing_is_left_of_what_was_allowed_to_programs(binh, cast):
+    said = {"account": binh, "scopes": ["record.read"], "name": "Sổ tay", "by": SYSTEM, "at": AT}
+    token = actions.issue_token(**said)
+    approve(ask(cast), cast.ha)
+    assert queries.find_actor_for_token(token, at=AT) is None
+
+
 def test_who_asks_does_not_approve(binh, cast):
     key = ask(cast)
     with pytest.raises(actions.AnotherOfficer):
