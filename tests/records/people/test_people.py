@@ -133,6 +133,17 @@ def test_merging_moves_the_months_and_the_number_that_stays_wins(cast, merged):
     assert len(cards.list_cards(cast.lan.id)) == 1
 
 
+def test_what_the_entry_that_stays_lacks_comes_from_the_one_that_goes(cast):
+    old = person(
+        "0110000078", "Trần Văn Bình", "male", date(1988, 2, 3), citizen_number="001088000002"
+    )
+    actions.merge(keep=cast.binh.id, drop=old.id, dossier="00003/2026/00101", by=cast.tuan, at=AT)
+    stays = queries.find_by_citizen_numbers(["001088000002"])["001088000002"]
+    assert (stays.id, stays.citizen_number) == (cast.binh.id, "001088000002")
+    assert stays.phone == cast.binh.phone
+    assert "citizen_number" in {each.field for each in queries.list_corrections(cast.binh.id)}
+
+
 def test_a_card_that_is_over_does_not_keep_out_the_one_that_is_good(cast):
     old = person("0110000077", "Nguyễn Thị Lan", "female", date(1992, 6, 15))
     good = {"valid_from": date(2026, 1, 1), "valid_until": date(2026, 12, 31)}

@@ -38,6 +38,8 @@ CORRECTABLE = frozenset(
     }
 )
 UNIQUE = ("insurance_number", "citizen_number")
+FILLED = ("citizen_number", "phone", "email", "address")
+"""What an entry that stays takes from the one merged into it, where it has none itself."""
 MOST_SERIALS = 999_999
 
 
@@ -301,7 +303,8 @@ def _write(row: Person, changes: Mapping[str, object]) -> None:
 def merge(*, keep: int, drop: int, dossier: str, by: Actor, at: datetime) -> PersonCard:
     """Merge an entry into another of the same person; the number dropped finds who stays.
 
-    What hangs on the entry that goes is moved by those who hear Merged.
+    Where the entry that stays lacks citizen number, phone, mail or address, it takes those of the
+    one that goes. What hangs on that one is moved by those who hear Merged.
 
     Raises:
         SamePerson: the two are one, or one is unknown or was merged before.
@@ -310,6 +313,8 @@ def merge(*, keep: int, drop: int, dossier: str, by: Actor, at: datetime) -> Per
     if len(rows) != 2:
         raise SamePerson
     stays, goes = rows[keep], rows[drop]
+    before = {"keep": _facts(stays), "drop": _facts(goes)}
+    _fill(stays, goes, dossier, at)
     Person.objects.filter(merged_into=goes).update(merged_into=stays)
     goes.merged_into = stays
     goes.save(update_fields=["merged_into"])
@@ -328,11 +333,27 @@ def merge(*, keep: int, drop: int, dossier: str, by: Actor, at: datetime) -> Per
         subject=str(keep),
         person=keep,
         detail={"drop": drop, "dossier": dossier},
-        before={"keep": _facts(stays), "drop": _facts(goes)},
+        before=before,
         after={"keep": _facts(stays), "merged": drop},
     )
     events.publish(Merged(keep=PersonId(keep), drop=PersonId(drop), dossier=dossier, by=by, at=at))
     return queries.card_of(stays)
+
+
+def _fill(stays: Person, goes: Person, dossier: str, at: datetime) -> None:
+    """Give the entry that stays what it lacks; a citizen number stands in one entry alone."""
+    filled = {
+        name: getattr(goes, name)
+        for name in FILLED
+        if getattr(goes, name) and not getattr(stays, name)
+    }
+    if "citizen_number" in filled:
+        _keep_before(goes, {"citizen_number": None}, dossier, at)
+        goes.citizen_number = None
+        goes.save(update_fields=["citizen_number"])
+    if filled:
+        _keep_before(stays, filled, dossier, at)
+        _write(stays, filled)
 
 
 def _locked(ids: Collection[int]) -> list[Person]:
