@@ -226,11 +226,12 @@ def test_a_role_that_ends_soon_is_told_once(house, newcomer):
 
 
 def test_the_first_administrator_comes_by_command(db):
-    words = ["quantri", "Quản trị", "--password", "sen-lua-tre-2026"]
+    words = ["quantri", "Quản trị", "--password", "sen-lua-tre-2026", "--email", "q@a.example"]
     done = CliRunner().invoke(commands.first_administrator, words)
     assert (done.exit_code, done.output.strip()) == (0, "quantri")
     key = queries.find_account("quantri")
     assert Assignment.objects.get(account=key).role == Role.ADMINISTRATOR.value
+    assert Account.objects.get(pk=key).email == "q@a.example"
 
 
 def test_an_officers_account_comes_by_command_and_its_owner_alone_knows_the_password(db):

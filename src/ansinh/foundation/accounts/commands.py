@@ -58,11 +58,12 @@ def list_keys() -> None:
 @click.argument("login")
 @click.argument("name")
 @click.option("--phone", default="", help="Her mobile phone, for one-time codes.")
+@click.option("--email", default="", help="Her mailbox: codes go there where she has no phone.")
 @click.password_option(help="Asked for when it is not given; never written anywhere.")
-def first_administrator(login: str, name: str, phone: str, password: str) -> None:
+def first_administrator(login: str, name: str, phone: str, email: str, password: str) -> None:
     """Open the account of one of the first two administrators, who then give all other roles."""
     actions.open_administrator(
-        login=login, name=name, phone=phone, password=password, at=timezone.now()
+        login=login, name=name, phone=phone, email=email, password=password, at=timezone.now()
     )
     click.echo(login)
 

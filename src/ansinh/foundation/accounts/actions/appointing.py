@@ -231,7 +231,7 @@ def _keep_one_administrator(assignment: int, role: Role, at: datetime) -> None:
 
 
 def open_administrator(
-    *, login: str, name: str, password: str, phone: str = "", at: datetime
+    *, login: str, name: str, password: str, phone: str = "", email: str = "", at: datetime
 ) -> int:
     """Open the account of one of the first two administrators, at set-up; return its key.
 
@@ -247,7 +247,13 @@ def open_administrator(
         if held.count() >= ENOUGH_ADMINISTRATORS:
             raise EnoughAdministrators
         account = opening.open_account(
-            login=login, name=name, password=password, phone=phone, by=SYSTEM, at=at
+            login=login,
+            name=name,
+            password=password,
+            phone=phone,
+            email=email,
+            by=SYSTEM,
+            at=at,
         )
         until = at + rules.LONGEST
         opening.assign(account=account, role=role, until=until, by=SYSTEM, at=at)
