@@ -61,6 +61,17 @@ def test_every_door_says_what_a_browser_may_do(everything):
     assert wrong == []
 
 
+def test_files_of_the_program_are_for_its_own_pages_alone(tmp_path, settings):
+    (tmp_path / "mark.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    settings.STATIC_ROOT = tmp_path
+    answer = Client().get("/static/mark.svg")
+    answer.close()
+    told = answer.headers
+    assert all(told[name] == SAID[name] for name in SAID)
+    assert told["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "Access-Control-Allow-Origin" not in told
+
+
 def test_no_page_but_the_content_administration_lets_inline_script_run(everything):
     for page, answer in answers(everything):
         policy = answer.headers["Content-Security-Policy"]

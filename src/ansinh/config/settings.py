@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
-from ansinh.config import env, secrets
+from ansinh.config import env, secrets, statics
 from ansinh.config.embedded.places import Place
 
 ENV = env.read()
@@ -204,6 +204,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ADD_HEADERS_FUNCTION = statics.guard
 MEDIA_URL = "/media/"
 MEDIA_ROOT = ENV.data_dir / "media"
 SEAL = env.read_seal()
