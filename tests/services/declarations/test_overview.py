@@ -35,6 +35,10 @@ def test_a_stretch_says_where_the_next_begins():
     assert glance(*rows, begin=4, most=2).next is None
 
 
+def test_a_form_that_names_no_batch_is_the_first_of_its_month():
+    assert (raw.batch_of({"batch": 3}), raw.batch_of({})) == (3, 1)
+
+
 def test_an_overview_shows_citizen_numbers_only_as_their_owners_know_them():
     plan, fields = NEWCOMERS, procedures.list_fields("600", NEWCOMERS.name)
     row = {"full_name": "Vũ Thị Mơ", "citizen_number": "001187000012"}

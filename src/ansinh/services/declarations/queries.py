@@ -56,7 +56,7 @@ def list_drafts_for(
         DraftRow(
             key=each.key,
             period=get_period(each),
-            batch=str(each.form["batch"]),
+            batch=str(raw.batch_of(each.form)),
             answers=find_answered(each),
             lines=len(raw.entries(each.form, procedures.get_main_list(each.procedure).name)),
             changed_at=each.changed_at,

@@ -38,6 +38,11 @@ def period_of(raw: Mapping[str, Any]) -> Month:
     return Month.parse(str(raw["period"]))
 
 
+def batch_of(raw: Mapping[str, Any]) -> int:
+    """Return which batch of its month a form is: the first, where a program has not said."""
+    return int(raw.get("batch") or 1)
+
+
 def form_of(raw: Mapping[str, Any]) -> dict[str, Any]:
     """Return the form alone, without what the workspace notes beside it."""
     return {key: value for key, value in raw.items() if key != SUPPLEMENT}
