@@ -61,7 +61,7 @@ def test_every_door_says_what_a_browser_may_do(everything):
     assert wrong == []
 
 
-def test_files_of_the_program_are_for_its_own_pages_alone(tmp_path, settings):
+def test_files_of_the_program_are_for_its_own_pages_alone(db, tmp_path, settings):
     (tmp_path / "mark.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     settings.STATIC_ROOT = tmp_path
     answer = Client().get("/static/mark.svg")
