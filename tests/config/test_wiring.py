@@ -2,13 +2,10 @@
 
 import inspect
 
-import pytest
-
 from ansinh.config import wiring
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts import queries as logins
 from ansinh.foundation.accounts.models import Account
-from ansinh.kernel import events as hearing
 from ansinh.kernel.actors import Role
 from ansinh.records.people import actions as people
 from ansinh.records.people import queries as register
@@ -32,14 +29,7 @@ def test_every_event_is_heard():
     assert told - heard - NOBODY_NEEDS_TO_HEAR == set()
 
 
-@pytest.fixture
-def wired():
-    wiring.wire()
-    yield
-    hearing.listen([])
-
-
-def test_whoever_had_the_number_that_went_keeps_account_and_petitions(cast, wired):
+def test_whoever_had_the_number_that_went_keeps_account_and_petitions(cast):
     binh, lan = cast.binh.id, cast.lan.id
     accounts.assign(
         account=cast.worker.account_id, role=Role.PERSON, subject=binh, by=cast.tuan, at=AT

@@ -8,16 +8,12 @@ import pytest
 from django.db import connection
 
 from ansinh.foundation.journal import queries as journal
-from ansinh.kernel import events
 from ansinh.kernel.errors import NotFound
 from ansinh.kernel.identifiers import InsuranceNumber
-from ansinh.records.contributions import actions as contributions
 from ansinh.records.contributions import queries as spans
-from ansinh.records.health import actions as health
 from ansinh.records.health import queries as cards
 from ansinh.records.health.models import Card
 from ansinh.records.people import actions, queries
-from ansinh.records.people.events import Merged
 from ansinh.records.people.types import BirthPrecision, NewPerson, Sex
 from tests.cast import AT, person, span
 
@@ -110,10 +106,8 @@ def merged(cast):
     """Lan had a second number, with months before Sao Mai, some in both, and a card."""
     old = person("0110000077", "Nguyễn Thị Lan", "female", date(1992, 6, 15))
     span(old, cast.other, date(2015, 1, 1), date(2019, 1, 1), 4_000_000)
-    events.listen([(Merged, contributions.follow_merge), (Merged, health.follow_merge)])
     actions.merge(keep=cast.lan.id, drop=old.id, dossier="00003/2026/00101", by=cast.tuan, at=AT)
-    yield old
-    events.listen([])
+    return old
 
 
 def test_the_old_number_finds_who_stays(cast, merged):
@@ -160,9 +154,7 @@ def test_a_card_that_is_over_does_not_keep_out_the_one_that_is_good(cast):
         recorded_at=AT,
         **good,
     )
-    events.listen([(Merged, health.follow_merge)])
     actions.merge(keep=cast.lan.id, drop=old.id, dossier="00003/2026/00101", by=cast.tuan, at=AT)
-    events.listen([])
     assert cards.find_current_card(cast.lan.id, on=date(2026, 11, 30)).number == lan.number
 
 
