@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import pytest
 
+from ansinh.foundation.messaging.rules import LEASE
 from tests.journeys.conftest import Inside, until
 
 pytestmark = [
@@ -75,8 +76,9 @@ def assert_each_once(codes, before, after):
 
 
 def assert_all_goes_out(system):
+    """A batch cut off between the carrier's answer and our note waits for the end of its lease."""
     until(lambda: system.ask("figures")["unsealed"] == 0, 180)
-    until(lambda: system.ask("figures")["waiting"] == 0, 180)
+    until(lambda: system.ask("figures")["waiting"] == 0, LEASE.total_seconds() + 60)
     assert system.ask("verify")[1] is None
 
 
