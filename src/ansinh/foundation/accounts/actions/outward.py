@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import socket
 import ssl
-import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPSConnection
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlencode, urlsplit
 
@@ -16,6 +15,7 @@ from django.conf import settings
 from typing_extensions import override
 
 from ansinh.foundation.accounts.rules import addresses
+from ansinh.kernel import calls
 from ansinh.kernel.errors import Refused
 
 SECONDS = 5
@@ -58,8 +58,7 @@ def post_form(address: str, fields: Mapping[str, str]) -> int:
         Unreachable: nobody answered in time, or the name leads to a number inside.
     """
     line = _line_to(address)
-    parts = urlsplit(address)
-    path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+    path = calls.path_of(urlsplit(address))
     headers = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": "An Sinh"}
     with _in_time(line):
         line.request("POST", path, urlencode(fields), headers)
@@ -82,7 +81,7 @@ def ask(
         raise Unreachable("address")
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
     line = kind(parts.hostname or "", parts.port, timeout=SECONDS)
-    path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+    path = calls.path_of(parts)
     said = {"Accept": "application/json", "User-Agent": "An Sinh", **(headers or {})}
     if fields is not None:
         said["Content-Type"] = "application/x-www-form-urlencoded"
@@ -96,34 +95,16 @@ def ask(
 
 @contextmanager
 def _in_time(line: HTTPConnection) -> Iterator[None]:
-    """Let a call take its time, but not for ever; close the line after it.
+    """Let a call take its time, but not for ever.
 
     Raises:
         Unreachable: nobody answered, or not to the end.
     """
     try:
-        line.connect()
-        with _clock(line.sock):
+        with calls.in_time(line, IN_ALL):
             yield
-    except (OSError, HTTPException, ValueError) as fault:
+    except calls.FAULTS as fault:
         raise Unreachable(type(fault).__name__) from fault
-    finally:
-        line.close()
-
-
-@contextmanager
-def _clock(sock: socket.socket) -> Iterator[None]:
-    clock = threading.Timer(IN_ALL, _hang_up, [sock])
-    clock.start()
-    try:
-        yield
-    finally:
-        clock.cancel()
-
-
-def _hang_up(sock: socket.socket) -> None:
-    with suppress(OSError):
-        sock.shutdown(socket.SHUT_RDWR)
 
 
 def _line_to(address: str) -> HTTPConnection:

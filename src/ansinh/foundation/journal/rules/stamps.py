@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPSConnection
 from urllib.parse import urlsplit
 
 from asn1crypto import cms, pem, tsp, x509
@@ -19,6 +15,7 @@ from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 from pyhanko_certvalidator import ValidationContext
 
 from ansinh.foundation.journal.types import CLOCKS_APART
+from ansinh.kernel import calls
 
 SECONDS_TO_ANSWER = 10
 LARGEST = 100_000
@@ -82,36 +79,17 @@ def _post(address: str, asked: bytes) -> bytes:
     parts = urlsplit(address)
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
     line = kind(parts.hostname or "", parts.port, timeout=SECONDS_TO_ANSWER)
-    path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+    headers = {"Content-Type": "application/timestamp-query"}
     try:
-        line.connect()
-        with _clock(line.sock):
-            line.request("POST", path, asked, {"Content-Type": "application/timestamp-query"})
+        with calls.in_time(line, SECONDS_TO_ANSWER):
+            line.request("POST", calls.path_of(parts), asked, headers)
             answer = line.getresponse()
             heard = answer.read(LARGEST + 1)
-    except (OSError, HTTPException, ValueError) as fault:
+    except calls.FAULTS as fault:
         raise NotStamped(f"the authority does not answer ({type(fault).__name__})") from fault
-    finally:
-        line.close()
     if answer.status != 200 or len(heard) > LARGEST:
         raise NotStamped(f"the authority answers HTTP {answer.status}, {len(heard)} bytes")
     return heard
-
-
-@contextmanager
-def _clock(sock: socket.socket) -> Iterator[None]:
-    """Hang up on a call that takes too long, also where every letter comes in time."""
-    clock = threading.Timer(SECONDS_TO_ANSWER, _hang_up, [sock])
-    clock.start()
-    try:
-        yield
-    finally:
-        clock.cancel()
-
-
-def _hang_up(sock: socket.socket) -> None:
-    with suppress(OSError):
-        sock.shutdown(socket.SHUT_RDWR)
 
 
 def said_at(token: bytes) -> datetime:
