@@ -16,7 +16,13 @@ from ansinh.channels.desk.views import framing
 from ansinh.channels.desk.views.registers import number_of
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
-from ansinh.foundation.accounts.types.recoveries import NEEDED, Check, Dead, RecoveryKind
+from ansinh.foundation.accounts.types.recoveries import (
+    NEEDED,
+    Check,
+    Dead,
+    RecoveryKind,
+    may_approve,
+)
 from ansinh.kernel import identifiers
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotFound, Refused
@@ -24,7 +30,6 @@ from ansinh.kernel.phrases import Phrase
 from ansinh.records.people import queries as people
 
 DECIDERS = (Role.RECEPTION, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
-LEADERS = (Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
 FIELDS = ("login", "phone", "claimant", "relation", "papers", "died_on", "purpose")
 HEIR = ("claimant", "relation", "papers")
 WHO_ASKS = Phrase(
@@ -163,7 +168,7 @@ def decide(request: DoorRequest, key: UUID) -> HttpResponse:
     context = {
         "recovery": recovery,
         "is_mine": recovery.asked_by == request.actor.account_id,
-        "may_approve": recovery.kind is not RecoveryKind.ALIVE or request.actor.has(*LEADERS),
+        "may_approve": may_approve(recovery.kind, request.actor),
         "errors": errors,
     }
     return framing.page(request, "desk/recovery.html", context, status=409 if errors else 200)

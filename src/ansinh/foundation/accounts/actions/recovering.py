@@ -23,7 +23,13 @@ from ansinh.foundation.accounts.actions.sessions import end_sessions_of
 from ansinh.foundation.accounts.events import DeathDisproved, DeathShown
 from ansinh.foundation.accounts.models import Account, Assignment, Recovery
 from ansinh.foundation.accounts.types.passwords import Closing, LinkReason
-from ansinh.foundation.accounts.types.recoveries import NEEDED, Check, Dead, RecoveryKind
+from ansinh.foundation.accounts.types.recoveries import (
+    NEEDED,
+    Check,
+    Dead,
+    RecoveryKind,
+    may_approve,
+)
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel import events
 from ansinh.kernel.actors import Actor, Role
@@ -31,7 +37,6 @@ from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 
 LIFE = timedelta(days=7)
-LEADERS = (Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
 OF_CUSTOMERS = {Role.PERSON.value, Role.ACCOUNTANT.value, Role.LEGAL_REPRESENTATIVE.value}
 RECOVERED = Phrase(
     vi="tài khoản được khôi phục tại quầy lúc {moment}, mọi phiên đăng nhập đã kết thúc. "
@@ -222,7 +227,7 @@ def decide_recovery(*, key: UUID, is_approved: bool, by: Actor, at: datetime) ->
             raise NotFound
         if is_approved and queries.is_same_person(row.asked_by_id, by.account_id):
             raise AnotherOfficer
-        if is_approved and row.kind == RecoveryKind.ALIVE.value and not by.has(*LEADERS):
+        if is_approved and not may_approve(RecoveryKind(row.kind), by):
             raise LeaderNeeded
         row.decided_by_id, row.decided_at, row.is_approved = by.account_id, at, is_approved
         row.save(update_fields=["decided_by", "decided_at", "is_approved"])

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.phrases import Phrase
 
 
@@ -79,6 +80,14 @@ NEEDED = {
     RecoveryKind.DECEASED: (Check.DEATH, Check.RELATION, Check.IDENTITY),
     RecoveryKind.ALIVE: (Check.IDENTITY, Check.LIKENESS, Check.MISTAKE),
 }
+
+
+LEADERS = (Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
+
+
+def may_approve(kind: RecoveryKind, by: Actor) -> bool:
+    """Tell whether an officer's role lets her approve a kind: a death is taken back by leaders alone."""
+    return kind is not RecoveryKind.ALIVE or by.has(*LEADERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
