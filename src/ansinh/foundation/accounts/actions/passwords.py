@@ -110,7 +110,8 @@ def ask_password_link(*, login: str, device: str = "", by: Actor, at: datetime) 
     """
     typed = queries.login_of(login, at=at)
     folded = typed.strip().casefold()
-    asker = f"{folded}\n{device}" if queries.is_known_device(typed, device) else folded
+    _, is_used_here = queries.find_at_door(typed, device)
+    asker = f"{folded}\n{device}" if is_used_here else folded
     brakes.count(brakes.keys_of("", "", kinds={"link": asker, "links": by.network}), at)
     row = Account.objects.filter(login=typed, is_active=True).first()
     with transaction.atomic():

@@ -38,7 +38,6 @@ from ansinh.foundation.accounts.queries.demonstration import (
 )
 from ansinh.foundation.accounts.queries.devices import (
     find_at_door,
-    is_known_device,
     is_trusted,
     list_trusted,
 )
@@ -110,7 +109,6 @@ __all__ = [
     "has_factor",
     "in_force",
     "is_breached",
-    "is_known_device",
     "is_open_for",
     "is_same_person",
     "is_trusted",

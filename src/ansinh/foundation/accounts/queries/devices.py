@@ -29,12 +29,6 @@ def find_at_door(login: str, secret: str) -> tuple[Account | None, bool]:
     return found, bool(found and found.is_used_here)
 
 
-def is_known_device(login: str, secret: str) -> bool:
-    """Tell whether an account was used from a device before, by its login."""
-    rows = Device.objects.filter(account__login=login, digest=digest_of(secret))
-    return bool(secret) and rows.exists()
-
-
 def list_trusted(account_id: int, *, language: str, at: datetime) -> list[DeviceView]:
     """Return the devices an account trusts, the last used first."""
     rows = Device.objects.filter(account=account_id, trusted_until__gt=at).order_by("-last_at")
