@@ -5,9 +5,9 @@ from collections.abc import Callable
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from ansinh.config.processes.bodies import PROGRAMS
+
 NUL = "\0"
-PROGRAMS = "/api/"
-"""Answers with problem documents, and minds its characters itself."""
 PLAIN_FORM = "application/x-www-form-urlencoded"
 
 
@@ -24,7 +24,7 @@ class CharactersMiddleware:
         Raises:
             BadRequest: the address or a field of a form holds a NUL.
         """
-        if request.path.startswith(PROGRAMS):
+        if request.path.startswith(PROGRAMS):  # answers with problem documents, minds it itself
             return self.get_response(request)
         # A form with files is read by its view, which knows how large they may be.
         is_plain = request.content_type == PLAIN_FORM

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from ansinh.config.processes.bodies import PROGRAMS
 from ansinh.foundation.accounts import queries as accounts
 from ansinh.foundation.accounts.types import sittings
 from ansinh.foundation.accounts.types.doors import BEGAN, MOVED, DoorRequest
@@ -34,7 +35,6 @@ RELAXED = (
 OPEN_WITHOUT_FACTOR = ("/tai-khoan/", "/en/tai-khoan/", "/nhan-dien/", "/static/", "/healthz")
 BEHIND_FACTOR = ("/tai-khoan/quan-tri/", "/en/tai-khoan/quan-tri/")
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
-PROGRAMS = "/api/"
 FILE = "sandbox; default-src 'none'; frame-ancestors 'none'"
 """What is downloaded, papers and uploads alike, may load and run nothing, wherever it is opened."""
 PERMISSIONS = ", ".join(

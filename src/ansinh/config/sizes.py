@@ -10,10 +10,9 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
 from ansinh.config.processes import bodies
+from ansinh.config.processes.bodies import PROGRAMS
 from ansinh.kernel.text import whole_number
 
-PROGRAMS = "/api/"
-"""Answers with problem documents, and minds the size itself."""
 WITH_FILES = "multipart/form-data"
 
 

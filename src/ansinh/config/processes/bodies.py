@@ -19,7 +19,8 @@ LARGEST = 100 * 1024**2
 DRAINED = 400 * 1024**2
 """How much runs by at most, so that a browser hears the answer to what it is still sending."""
 LENGTH, IN_PIECES = "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING"
-API = "/api/"
+PROGRAMS = "/api/"
+"""Below it problem documents are answered, and sizes and characters minded by the API itself."""
 JSON = "application/json"
 
 Head = dict[str, Any]
@@ -101,7 +102,7 @@ class Broken(NotTaken):
 
 def refuse(way: Way, head: Head, refused: NotTaken) -> int:
     """Answer a person with a line in both languages, a program with a problem document."""
-    if head["PATH_INFO"].startswith(API):
+    if head["PATH_INFO"].startswith(PROGRAMS):
         said = {"status": refused.status, "code": refused.code, "title": refused.phrase.en}
         told = json.dumps(said | {"message": {"vi": refused.phrase.vi, "en": refused.phrase.en}})
         kind = "application/problem+json"
