@@ -14,7 +14,6 @@ from django.shortcuts import render
 from ansinh.foundation.accounts.types.doors import Door, DoorRequest, open_to
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotAllowed, NotFound
-from ansinh.kernel.text import whole_number
 from ansinh.records.employers import queries as employers
 from ansinh.records.employers.types import EmployerCard, EmployerId
 from ansinh.services.dossiers import queries as dossiers
@@ -73,11 +72,6 @@ def draft_of(request: DoorRequest, key: UUID) -> DraftView:
     if draft.employer not in request.actor.employers:
         raise NotFound
     return draft
-
-
-def version_of(request: DoorRequest) -> int:
-    """Return the version of the draft that the page was made from."""
-    return whole_number(str(request.POST.get("version", ""))) or 0
 
 
 def page(

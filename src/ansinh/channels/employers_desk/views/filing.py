@@ -16,7 +16,6 @@ from ansinh.channels.employers_desk.views.doors import (
     accountants,
     draft_of,
     page,
-    version_of,
 )
 from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed
 from ansinh.kernel.errors import ManyRefused, Refused
@@ -24,6 +23,7 @@ from ansinh.kernel.identifiers import DossierCode, dossier_code, in_address
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.declarations import actions
 from ansinh.services.declarations import queries as declarations
+from ansinh.services.declarations.types.places import version_of
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import DraftView
 

@@ -1,4 +1,4 @@
-"""Where the pages of drafts stand: what a channel hands in for them."""
+"""Where the pages of drafts stand: what a channel hands in for them, and what they send back."""
 
 from __future__ import annotations
 
@@ -11,9 +11,15 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
 from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.kernel.text import whole_number
 from ansinh.services.dossiers.types import DraftView
 
 View = Callable[..., HttpResponseBase]
+
+
+def version_of(request: DoorRequest) -> int:
+    """Return the version of the draft that the page was made from."""
+    return whole_number(str(request.POST.get("version", ""))) or 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

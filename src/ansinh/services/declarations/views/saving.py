@@ -10,8 +10,7 @@ from django.shortcuts import redirect
 
 from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.kernel.errors import NotFound, Refused
-from ansinh.kernel.text import whole_number
-from ansinh.services.declarations.types.places import Place
+from ansinh.services.declarations.types.places import Place, version_of
 from ansinh.services.dossiers import actions
 from ansinh.services.dossiers.types import DraftView
 
@@ -30,7 +29,7 @@ def save(
             key=draft.key,
             procedure=draft.procedure,
             form=form,
-            version=whole_number(str(request.POST.get("version", ""))) or 0,
+            version=version_of(request),
             by=request.actor,
             at=request.at,
             employer=draft.employer,

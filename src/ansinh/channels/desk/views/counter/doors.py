@@ -16,7 +16,6 @@ from ansinh.foundation.documents import queries as files
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotFound
 from ansinh.kernel.phrases import Phrase
-from ansinh.kernel.text import whole_number
 from ansinh.services.declarations import queries as declarations
 from ansinh.services.declarations.types.places import Place
 from ansinh.services.dossiers import queries as dossiers
@@ -56,11 +55,6 @@ def draft_of(request: DoorRequest, key: UUID) -> DraftView:
     if draft.channel is not Channel.COUNTER:
         raise NotFound
     return draft
-
-
-def version_of(request: DoorRequest) -> int:
-    """Return the version of the draft that the page was made from."""
-    return whole_number(str(request.POST.get("version", ""))) or 0
 
 
 def page(

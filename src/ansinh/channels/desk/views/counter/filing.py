@@ -8,13 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ansinh.channels.desk.views.counter.doors import draft_of, page, reception, version_of
+from ansinh.channels.desk.views.counter.doors import draft_of, page, reception
 from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.kernel.errors import ManyRefused, Refused
 from ansinh.kernel.identifiers import DossierCode, dossier_code, in_address
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.declarations import actions
 from ansinh.services.declarations import queries as declarations
+from ansinh.services.declarations.types.places import version_of
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import DraftView
 
