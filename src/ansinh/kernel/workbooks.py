@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The media type of a workbook."""
+
 
 def new_workbook(out: io.BytesIO) -> Workbook:
     """Return an empty workbook that is written to out when it is closed.

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from ansinh.channels.employers_desk.views.doors import accountants
 from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.kernel.workbooks import EXCEL
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FOLDER = "walk"
 
 

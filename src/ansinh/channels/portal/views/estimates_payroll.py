@@ -18,10 +18,10 @@ from ansinh.foundation.accounts.types.doors import DoorRequest, public
 from ansinh.foundation.documents import actions as documents
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
+from ansinh.kernel.workbooks import EXCEL
 from ansinh.services.estimates import queries
 from ansinh.services.estimates.types import Payroll
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST = 5 * 1024 * 1024
 SHOWN = 50
 REGIONS = [("I", "I"), ("II", "II"), ("III", "III"), ("IV", "IV")]

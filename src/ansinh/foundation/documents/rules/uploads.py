@@ -10,12 +10,12 @@ import filetype
 
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.workbooks import EXCEL
 
 LARGEST = 20 * 1024 * 1024
 LONGEST_NAME = 150
 ENOUGH_TO_TELL = 8192
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAPERS = frozenset({PDF, PNG, JPEG})
 _ENDINGS = {
     PDF: (".pdf",),

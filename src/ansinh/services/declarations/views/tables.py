@@ -18,6 +18,7 @@ from ansinh.foundation.documents import actions as documents
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import whole_number
+from ansinh.kernel.workbooks import EXCEL
 from ansinh.services.declarations import actions, queries
 from ansinh.services.declarations.rules import raw
 from ansinh.services.declarations.types.places import Place
@@ -26,7 +27,6 @@ from ansinh.services.dossiers.types import DraftView
 from ansinh.services.procedures import queries as procedures
 from ansinh.services.procedures.types import SheetReading
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ENVELOPE = 64 * 1024
 NAMED = 10
 """How many of the rows passed over are named."""
