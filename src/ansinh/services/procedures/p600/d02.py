@@ -17,7 +17,6 @@ from ansinh.services.procedures.p600.words import (
     JobField,
     NameField,
     NumericField,
-    TextField,
     citizen_number,
     insurance_number,
 )
@@ -30,6 +29,7 @@ from ansinh.services.procedures.rules.fields import (
     MonthField,
     NumberField,
     SexField,
+    TextField,
     described,
 )
 from ansinh.services.procedures.types import FieldKind as K

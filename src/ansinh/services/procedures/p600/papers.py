@@ -11,7 +11,6 @@ from ansinh.services.procedures.p600.words import (
     SEX,
     NameField,
     PeopleField,
-    TextField,
     citizen_number,
     insurance_number,
 )
@@ -23,6 +22,7 @@ from ansinh.services.procedures.rules.fields import (
     NumberField,
     PhoneField,
     SexField,
+    TextField,
     described,
 )
 from ansinh.services.procedures.types import FieldKind as K

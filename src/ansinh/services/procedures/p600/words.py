@@ -59,7 +59,6 @@ NumericField = Annotated[
 ]
 
 
-TextField = Annotated[str, BeforeValidator(reading.plain)]
 NameField = Annotated[str, BeforeValidator(reading.name)]
 
 # Who a line is about is described once; D02-LT, TK1-TS and D01-TS say it alike.

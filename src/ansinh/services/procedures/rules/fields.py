@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     PlainSerializer,
     PlainValidator,
@@ -41,6 +42,7 @@ def _birth_text(value: reading.Birth) -> str:
     return written[value.precision.value]
 
 
+TextField = Annotated[str, BeforeValidator(reading.plain)]
 MonthField = Annotated[
     Month,
     PlainValidator(reading.month),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from ansinh.kernel.phrases import Phrase
-from ansinh.services.procedures.rules import reading
-from ansinh.services.procedures.rules.fields import Form, MonthField, described, one_of
+from ansinh.services.procedures.rules.fields import Form, MonthField, TextField, described, one_of
 from ansinh.services.procedures.types import Choice
 from ansinh.services.procedures.types import FieldKind as K
 
@@ -20,7 +19,6 @@ RESULTS = (
     ),
     Choice(value="post", title=Phrase(vi="Bản giấy qua bưu điện", en="On paper by post")),
 )
-TextField = Annotated[str, BeforeValidator(reading.plain)]
 ResultField = Annotated[
     str,
     PlainValidator(one_of(RESULTS)),
