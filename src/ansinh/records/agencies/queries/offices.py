@@ -17,7 +17,7 @@ from ansinh.records.agencies.models import (
     Agency,
     AgencySuccession,
 )
-from ansinh.records.agencies.queries.conditions import called, valid_on
+from ansinh.records.agencies.queries.conditions import called, narrowed, page_of, valid_on
 from ansinh.records.agencies.queries.units import find_unit
 from ansinh.records.agencies.rules import naming
 from ansinh.records.agencies.types import (
@@ -109,17 +109,13 @@ def search_agencies(
     holds every word, those of a kind (quận, phường) are left out. after is the code at which the
     page before ended.
     """
-    rows = Agency.objects.filter(code__gt=after)
-    if on is not None:
-        rows = rows.filter(valid_on(on))
-    if province:
-        rows = rows.filter(province_code=province)
-    found: list[AgencyView] = []
+    rows = narrowed(Agency.objects.filter(code__gt=after), on, province)
+    found: Page[AgencyView] = Page(())
     for condition in [_meant(words, on) for words in seeking.readings(text)] or [Q()]:
-        found = [agency_view(row) for row in rows.filter(condition).order_by("code")[: limit + 1]]
-        if found:
+        found = page_of(rows.filter(condition), agency_view, limit)
+        if found.rows:
             break
-    return Page(tuple(found[:limit]), found[limit - 1].code if len(found) > limit else "")
+    return found
 
 
 def find_agency_of_unit(level: UnitLevel, code: str, on: date) -> AgencyView | None:

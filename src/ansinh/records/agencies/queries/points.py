@@ -13,7 +13,7 @@ from ansinh.records.agencies.models import (
     CollectionPoint,
     HealthFacility,
 )
-from ansinh.records.agencies.queries.conditions import called, valid_on
+from ansinh.records.agencies.queries.conditions import called, narrowed, page_of
 from ansinh.records.agencies.types import (
     FacilityView,
     Page,
@@ -25,15 +25,10 @@ def search_facilities(
     text: str = "", province: str = "", after: str = "", *, on: date | None = None, limit: int = 20
 ) -> Page[FacilityView]:
     """Return health facilities by code whose name has the words, or with this code."""
-    rows = HealthFacility.objects.filter(code__gt=after).order_by("code")
+    rows = narrowed(HealthFacility.objects.filter(code__gt=after), on, province)
     if text.strip():
         rows = rows.filter(called(seeking.words_of_names(text)) | Q(code=text.strip()))
-    if on is not None:
-        rows = rows.filter(valid_on(on))
-    if province:
-        rows = rows.filter(province_code=province)
-    found = [_facility(row) for row in rows[: limit + 1]]
-    return Page(tuple(found[:limit]), found[limit - 1].code if len(found) > limit else "")
+    return page_of(rows, _facility, limit)
 
 
 def search_points(
@@ -41,12 +36,7 @@ def search_points(
 ) -> Page[PointView]:
     """Return collection points by code whose name has the words."""
     rows = CollectionPoint.objects.filter(called(seeking.words_of_names(text)), code__gt=after)
-    if on is not None:
-        rows = rows.filter(valid_on(on))
-    if province:
-        rows = rows.filter(province_code=province)
-    found = [_point(row) for row in rows.order_by("code")[: limit + 1]]
-    return Page(tuple(found[:limit]), found[limit - 1].code if len(found) > limit else "")
+    return page_of(narrowed(rows, on, province), _point, limit)
 
 
 def get_facility(code: str) -> FacilityView:
