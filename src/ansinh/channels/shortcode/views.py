@@ -7,12 +7,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ansinh.channels.shortcode import actions, queries
 from ansinh.channels.shortcode.forms import MessageForm
 from ansinh.channels.shortcode.queries import Simulated
-from ansinh.foundation.accounts.types.doors import DoorRequest, public
+from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.messaging import queries as messaging
 
 
@@ -27,7 +27,7 @@ def list_phones(request: DoorRequest) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def show_phone(request: DoorRequest, handle: str) -> HttpResponse:
     """Show what one phone holds, or send a message from it."""
     check_demonstration()

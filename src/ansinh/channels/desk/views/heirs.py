@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from ansinh.channels.desk.forms.heirs import HeirForm
 from ansinh.channels.desk.views import framing
 from ansinh.channels.desk.views.registers import faults_of, looked_at
-from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, require_form
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import Refused
 from ansinh.records.contributions import actions
@@ -23,7 +22,7 @@ FIELDS = ("name", "citizen_number", "relation", "papers", "purpose")
 
 @open_to(Role.RECEPTION)
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def extract(request: DoorRequest, key: str) -> HttpResponse:
     """Take down who inherits and what proves it; a POST makes the paper and sends it."""
     person, _purpose = looked_at(request, key)

@@ -10,11 +10,10 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_http_methods
 
 from ansinh.channels.desk.forms.lists import JournalForm
 from ansinh.channels.desk.views import framing, journal_words
-from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, require_form
 from ansinh.foundation.journal import queries as journal
 from ansinh.foundation.journal.types import EntryView, Verification, Wanted
 from ansinh.kernel import actors
@@ -30,7 +29,7 @@ OF_PEOPLE = holders(Permission.SEE_OWN_RECORD, Permission.APPROVE_DELEGATIONS) |
 
 
 @open_to(*holders(Permission.SEE_JOURNAL))
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def entries(request: DoorRequest) -> HttpResponse:
     """Return the journal, newest first; on demand its newest seals and all after them are verified."""
     form = JournalForm(request.GET or None, acts=_acts())

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from ansinh.channels.desk import rules
 from ansinh.channels.desk.forms.lists import FilterForm
@@ -28,7 +28,7 @@ from ansinh.channels.desk.types import (
 from ansinh.channels.desk.views import framing
 from ansinh.foundation.accounts import queries as accounts
 from ansinh.foundation.accounts.types import Officer
-from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, require_form
 from ansinh.kernel import identifiers
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import Refused
@@ -63,7 +63,7 @@ def clock_of(dossier: WorkRow | DossierView, *, at: datetime) -> Clock:
 
 
 @open_to(*OFFICERS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def work(request: DoorRequest, slug: str) -> HttpResponse:
     """Return a page of a work list; filters are kept in the session, never in the address."""
     queue = _queue(slug)

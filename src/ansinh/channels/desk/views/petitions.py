@@ -8,11 +8,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ansinh.channels.desk import rules
 from ansinh.channels.desk.views import framing
-from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, require_form
 from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.actors import Permission
 from ansinh.kernel.errors import NotFound, Refused
@@ -38,7 +38,7 @@ def waiting(request: DoorRequest) -> HttpResponse:
 
 
 @open_to(*ANSWERERS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def show(request: DoorRequest, number: str) -> HttpResponse:
     """Return a petition with its answer, or take the answer and go on to the next one."""
     try:

@@ -10,12 +10,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ansinh.channels.desk.views import framing
 from ansinh.channels.desk.views.registers import number_of
 from ansinh.foundation.accounts import actions, queries
-from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, require_form
 from ansinh.foundation.accounts.types.recoveries import (
     NEEDED,
     Check,
@@ -53,7 +53,7 @@ def waiting(request: DoorRequest) -> HttpResponse:
 
 @open_to(Role.RECEPTION)
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def ask(request: DoorRequest, kind: str) -> HttpResponse:
     """Take down who stands at the counter, what was checked, and what for."""
     wanted = next((each for each in RecoveryKind if each == kind), None)
@@ -146,7 +146,7 @@ def _day(typed: str) -> date | None:
 
 @open_to(*DECIDERS)
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def decide(request: DoorRequest, key: UUID) -> HttpResponse:
     """Show what was asked and checked; a POST approves it or turns it down."""
     try:

@@ -11,12 +11,12 @@ from urllib.parse import urlencode
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ansinh.channels.desk.forms.looking import EmployerSearchForm, LookForm, PurposeForm
 from ansinh.channels.desk.types import OFFICERS
 from ansinh.channels.desk.views import framing
-from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, require_form
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel import identifiers
 from ansinh.kernel.actors import Role
@@ -38,7 +38,7 @@ WHY = "desk.employers"
 
 
 @open_to(*OFFICERS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def person_search(request: DoorRequest) -> HttpResponse:
     """Find a person by number or name; what is typed and why never stand in an address."""
     form = LookForm(request.POST if request.method == "POST" else None)
@@ -169,7 +169,7 @@ def employer_search(request: DoorRequest) -> HttpResponse:
 
 
 @open_to(*OFFICERS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def employer(request: DoorRequest, code: str) -> HttpResponse:
     """Return an employer with its insured people and dossiers, once the officer has said why.
 

@@ -10,13 +10,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from ansinh.channels.desk import rules
 from ansinh.channels.desk.views import framing, registrations_beside
 from ansinh.channels.desk.views.registrations_beside import Known
 from ansinh.foundation.accounts import actions, queries
-from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, require_form
 from ansinh.foundation.accounts.types.registrations import (
     Reason,
     RegistrationKind,
@@ -70,7 +70,7 @@ DEAD = Phrase(
 
 @open_to(*WATCHERS)
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def waiting(request: DoorRequest) -> HttpResponse:
     """Show what waits, the first due on top; take the code that was typed or scanned."""
     typed = request.POST.get("code", "")[:300]

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ansinh.channels.desk.forms.lists import RoleFilterForm
 from ansinh.channels.desk.forms.roles import RoleForm
@@ -19,7 +19,7 @@ from ansinh.channels.desk.views import framing
 from ansinh.channels.desk.views.registers import faults_of
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.assignments import AssignmentView, ProposalView
-from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to
+from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to, require_form
 from ansinh.kernel.actors import Permission, Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
@@ -53,7 +53,7 @@ def classes(request: DoorRequest) -> HttpResponse:
 
 
 @open_to(*READERS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def held(request: DoorRequest) -> HttpResponse:
     """Return who holds which role; filters are kept in the session, never in the address."""
     if request.method == "POST":
@@ -112,7 +112,7 @@ def _path_of(code: str, request: DoorRequest) -> tuple[str, Phrase | None]:
 
 @open_to(*GIVERS)
 @confirmed
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def propose(request: DoorRequest) -> HttpResponse:
     """Give somebody a role, or put a powerful one before a second person."""
     form = RoleForm(request.POST if request.method == "POST" else None)
@@ -167,7 +167,7 @@ def _form_page(
 
 @open_to(*APPROVERS)
 @confirmed
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def decide(request: DoorRequest, key: int) -> HttpResponse:
     """Show a role that somebody proposed; a POST approves it or turns it down."""
     try:
@@ -204,7 +204,7 @@ def _decided(request: DoorRequest, proposal: ProposalView) -> HttpResponse:
 
 
 @open_to(*GIVERS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def end(request: DoorRequest, key: int) -> HttpResponse:
     """Ask whether a role shall end at once; a POST ends it."""
     try:

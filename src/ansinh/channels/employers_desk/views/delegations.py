@@ -10,12 +10,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ansinh.channels.employers_desk.forms import AskForm, GiveForm
 from ansinh.channels.employers_desk.views import doors
 from ansinh.foundation.accounts import actions, queries
-from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to, signed_in
+from ansinh.foundation.accounts.types.doors import (
+    DoorRequest,
+    confirmed,
+    open_to,
+    require_form,
+    signed_in,
+)
 from ansinh.kernel.actors import Power, Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
@@ -61,7 +67,7 @@ def overview(request: DoorRequest) -> HttpResponse:
 
 @representatives
 @confirmed
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def give(request: DoorRequest) -> HttpResponse:
     """Let an accountant or a partner act for the employer one works for now."""
     employer = _represented(request)
@@ -96,7 +102,7 @@ def _represented(request: DoorRequest) -> EmployerCard:
 
 
 @signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def ask(request: DoorRequest) -> HttpResponse:
     """Ask an employer's legal representative to let one act for it."""
     form = AskForm(request.POST if request.method == "POST" else None)
@@ -153,7 +159,7 @@ def _form_page(
 
 @representatives
 @confirmed
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def decide(request: DoorRequest, key: int) -> HttpResponse:
     """Show what an account asks; a POST approves it or turns it down."""
     asked = queries.list_delegations_asked(actor=request.actor, at=request.at)
@@ -187,7 +193,7 @@ def decide(request: DoorRequest, key: int) -> HttpResponse:
 
 
 @signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def revoke(request: DoorRequest, key: int) -> HttpResponse:
     """Ask whether a delegation shall end; a POST ends it at once."""
     held = queries.list_delegations(actor=request.actor, at=request.at)

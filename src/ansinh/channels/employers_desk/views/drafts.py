@@ -8,11 +8,11 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ansinh.channels.employers_desk.views import doors, example
 from ansinh.channels.employers_desk.views.doors import accountants, employer_of
-from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.foundation.accounts.types.doors import DoorRequest, require_form
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.text import whole_number
 from ansinh.services.declarations import actions
@@ -41,7 +41,7 @@ def overview(request: DoorRequest) -> HttpResponse:
 
 
 @accountants
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def new(request: DoorRequest) -> HttpResponse:
     """Begin the declaration of a batch of a month; the same batch again opens the same draft.
 

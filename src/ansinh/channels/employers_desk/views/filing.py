@@ -10,14 +10,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ansinh.channels.employers_desk.views.doors import (
     accountants,
     draft_of,
     page,
 )
-from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed
+from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, require_form
 from ansinh.kernel.errors import ManyRefused, Refused
 from ansinh.kernel.identifiers import DossierCode, dossier_code, in_address
 from ansinh.kernel.phrases import Phrase
@@ -52,7 +52,7 @@ def after_the_vow(view: Draw) -> Draw:
 
 
 @accountants
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 @after_the_vow
 @confirmed
 def check(request: DoorRequest, key: UUID) -> HttpResponse:

@@ -10,11 +10,10 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from ansinh.channels.portal.forms import WithdrawForm, said
 from ansinh.channels.portal.views.ways import way_of, width_of
-from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to
+from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to, require_form
 from ansinh.foundation.journal import actions as journal
 from ansinh.foundation.messaging import queries as messaging
 from ansinh.foundation.messaging.types import MessageView
@@ -145,7 +144,7 @@ def after_the_reason(view: Page) -> Page:
 
 @open_to(*APPLICANTS)
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 @after_the_reason
 @confirmed
 def withdraw(request: DoorRequest, code: str) -> HttpResponse:

@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ansinh.channels.portal.forms import said
 from ansinh.channels.portal.forms.looks import ObjectionForm
 from ansinh.channels.portal.views import looks_words as words
 from ansinh.channels.portal.views.record import whose
-from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, public
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, public, require_form
 from ansinh.foundation.journal import queries as journal
 from ansinh.foundation.journal.types import Look
 from ansinh.kernel.actors import Role
@@ -72,7 +72,7 @@ def _row(look: Look, offices: dict[str, str], objection: PetitionView | None) ->
 
 @open_to(Role.PERSON)
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def object_to_look(request: DoorRequest, entry: int) -> HttpResponse:
     """Ask why a look seems wrong, and send the objection to those who judge it."""
     person = whose(request).id

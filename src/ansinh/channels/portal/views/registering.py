@@ -18,12 +18,12 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from ansinh.channels.portal.forms import said
 from ansinh.channels.portal.forms.registering import KindForm
 from ansinh.foundation.accounts import actions, queries
-from ansinh.foundation.accounts.types.doors import DoorRequest, public
+from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.registrations import (
     RegistrationKind,
     RegistrationState,
@@ -46,7 +46,7 @@ PAGES: Mapping[Step, str] = {
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def start(request: DoorRequest) -> HttpResponse:
     """Tell what is needed and begin, or offer to go on with what was begun."""
     form, is_slowed = KindForm(request.POST or None), False
@@ -86,7 +86,7 @@ def drop(request: DoorRequest) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def reopen(request: DoorRequest, token: str) -> HttpResponse:
     """Open a refused registration again, with everything still filled in.
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ansinh.channels.portal.forms import said
 from ansinh.channels.portal.forms.registering import (
@@ -28,7 +28,7 @@ from ansinh.channels.portal.forms.registering import (
 from ansinh.channels.portal.forms.registering_who import WHO
 from ansinh.channels.portal.views import registering
 from ansinh.foundation.accounts import actions, queries
-from ansinh.foundation.accounts.types.doors import DoorRequest, public
+from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.registrations import (
     Office,
     RegistrationKind,
@@ -69,7 +69,7 @@ def of_draft(page: Page[P]) -> Callable[Concatenate[DoorRequest, P], HttpRespons
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 @of_draft
 def who(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     """Ask for names and numbers."""
@@ -81,7 +81,7 @@ def who(request: DoorRequest, held: RegistrationView) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 @of_draft
 def address(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     """Ask for the address; the communes are those of the province chosen before."""
@@ -111,7 +111,7 @@ def address(request: DoorRequest, held: RegistrationView) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 @of_draft
 def office(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     """Let one choose the office that decides, of her own province or another."""
@@ -144,7 +144,7 @@ def office(request: DoorRequest, held: RegistrationView) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 @of_draft
 def contact(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     """Ask for phone and mailbox and send a code to each."""
@@ -162,7 +162,7 @@ def contact(request: DoorRequest, held: RegistrationView) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 @of_draft
 def codes(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     """Take the code that was sent to the phone, then the one sent to the mailbox."""
@@ -195,7 +195,7 @@ def codes(request: DoorRequest, held: RegistrationView) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 @of_draft
 def scans(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     """Take the pictures; each good one is kept, even when another beside it is refused."""

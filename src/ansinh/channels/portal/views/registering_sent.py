@@ -10,14 +10,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from ansinh.channels.portal.forms import said
 from ansinh.channels.portal.forms.registering import SignedForm
 from ansinh.channels.portal.views import registering
 from ansinh.channels.portal.views.registering_pages import of_draft
 from ansinh.foundation.accounts import actions, queries
-from ansinh.foundation.accounts.types.doors import DoorRequest, public
+from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.registrations import (
     RegistrationState,
     RegistrationView,
@@ -61,7 +61,7 @@ def send(request: DoorRequest, held: RegistrationView) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def sent(request: DoorRequest) -> HttpResponse:
     """Tell what happens next: the code, the declaration, the office, the day of the answer."""
     held = _sent(request)

@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from ansinh.kernel.actors import Actor, Role
 
@@ -45,6 +46,8 @@ KEPT_ACT = "kept-act"
 MOST_KEPT = 500_000
 """Letters of a form that are kept while its sender fetches the code."""
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
+require_form = require_http_methods(["GET", "HEAD", "POST"])
+"""A page with a form is shown and sent, and tells its head to whoever asks for that alone."""
 
 
 @dataclass(frozen=True, slots=True)

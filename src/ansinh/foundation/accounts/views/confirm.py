@@ -14,7 +14,7 @@ from django.urls import resolve
 from django.utils.translation import get_language, get_language_from_path, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.forms.codes import CodeForm
@@ -23,6 +23,7 @@ from ansinh.foundation.accounts.types.doors import (
     KEPT_ACT,
     DoorRequest,
     mark_confirmed,
+    require_form,
     signed_in,
     take_kept_act,
 )
@@ -35,7 +36,7 @@ CHALLENGE = "confirm-challenge"
 
 @signed_in
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def confirm(request: DoorRequest) -> HttpResponse:
     """Ask for the code that was sent, or one of the authenticator app, then do what waits for it."""
     form = CodeForm(request.POST or None)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ansinh.foundation.accounts import actions
 from ansinh.foundation.accounts.actions import connecting
@@ -24,6 +24,7 @@ from ansinh.foundation.accounts.types.doors import (
     is_confirmed,
     keep_act,
     public,
+    require_form,
     signed_in,
 )
 from ansinh.foundation.accounts.types.programs import Presence, ProgramCard, Wish
@@ -60,7 +61,7 @@ class UnknownReturn(Refused):
 @public
 @never_cache
 @csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def authorise(request: DoorRequest) -> HttpResponse:
     """Send whoever is signed in and has agreed back with a code; the others first to those pages."""
     if request.method == "POST":  # a post from another site brings no session along
@@ -217,7 +218,7 @@ def lead(request: DoorRequest, address: str) -> HttpResponse:
 
 @signed_in
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def agree(request: DoorRequest) -> HttpResponse:
     """Ask whether a program may do what it wants, and remember the answer."""
     try:

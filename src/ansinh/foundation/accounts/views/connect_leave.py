@@ -12,11 +12,10 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.rules import protocol, signing
-from ansinh.foundation.accounts.types.doors import DoorRequest, public
+from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.programs import ProgramCard
 from ansinh.foundation.accounts.views import connect_door
 from ansinh.kernel.errors import Refused
@@ -25,7 +24,7 @@ from ansinh.kernel.errors import Refused
 @public
 @never_cache
 @csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def leave(request: DoorRequest) -> HttpResponse:
     """Sign out whoever the program's hint names; ask anybody else first; then lead back."""
     if request.method == "POST":  # a post from another site brings no session along
@@ -53,7 +52,7 @@ def _is_here(request: DoorRequest, hint: Mapping[str, Any]) -> bool:
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def confirm(request: DoorRequest) -> HttpResponse:
     """Ask whether to sign out here too, and lead back to the program."""
     try:

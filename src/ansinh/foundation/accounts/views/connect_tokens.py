@@ -12,13 +12,13 @@ from urllib.parse import unquote_plus
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpResponse, JsonResponse, UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from ansinh.foundation.accounts import actions
 from ansinh.foundation.accounts.actions import granting, proofs
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.rules import protocol
-from ansinh.foundation.accounts.types.doors import DoorRequest, public
+from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.programs import Issued, ProgramCard, Proof
 from ansinh.foundation.accounts.types.scopes import Scope
 from ansinh.foundation.accounts.views.connect_discovery import at_issuer
@@ -234,7 +234,7 @@ introspect = _for_programs(_introspect)
 @_from_any_site
 @public
 @csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def userinfo(request: DoorRequest) -> HttpResponse:
     """Tell a program what it may know of whoever signed in (OpenID Connect Core, 5.3)."""
     header = request.headers.get("Authorization", "")

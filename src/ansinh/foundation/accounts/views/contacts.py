@@ -11,13 +11,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.forms.codes import CodeForm
 from ansinh.foundation.accounts.forms.contacts import EmailForm, PhoneForm
 from ansinh.foundation.accounts.types.codes import CodePurpose
-from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, signed_in
+from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, require_form, signed_in
 from ansinh.foundation.messaging.types import Carrier
 from ansinh.kernel.errors import Refused
 
@@ -26,7 +25,7 @@ WAITING = "new-contact"
 
 @signed_in
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 @confirmed
 def phone(request: DoorRequest) -> HttpResponse:
     """Ask for the new phone and send a code to it."""
@@ -40,7 +39,7 @@ def phone(request: DoorRequest) -> HttpResponse:
 
 @signed_in
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 @confirmed
 def email(request: DoorRequest) -> HttpResponse:
     """Ask for the new e-mail and send a code to it."""
@@ -76,7 +75,7 @@ def _send(
 
 @signed_in
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 @confirmed
 def prove_phone(request: DoorRequest) -> HttpResponse:
     """Take the code sent to the new phone and write the phone down."""
@@ -85,7 +84,7 @@ def prove_phone(request: DoorRequest) -> HttpResponse:
 
 @signed_in
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 @confirmed
 def prove_email(request: DoorRequest) -> HttpResponse:
     """Take the code sent to the new mailbox and write the e-mail down."""

@@ -22,10 +22,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ansinh.foundation.accounts import actions, queries
-from ansinh.foundation.accounts.types.doors import DoorRequest, public, signed_in
+from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form, signed_in
 from ansinh.foundation.accounts.views import landing
 from ansinh.foundation.accounts.views.doorkeeper import REMEMBER
 
@@ -81,7 +81,7 @@ def _again(view: View) -> View:
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def second_step(request: DoorRequest) -> HttpResponse:
     """Ask for the second factor while signing in, and whether to trust the device."""
     if request.method == "POST":
@@ -92,7 +92,7 @@ def second_step(request: DoorRequest) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def sign_in_by_passkey(request: DoorRequest) -> HttpResponse:
     """Hand out a challenge, or let in whoever has signed it with a passkey."""
     answer: HttpResponse = key_views.login_webauthn(request)

@@ -11,12 +11,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.forms.codes import CodeForm
 from ansinh.foundation.accounts.types.codes import CodePurpose
-from ansinh.foundation.accounts.types.doors import DoorRequest, public
+from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.passwords import LinkReason, LinkView
 from ansinh.foundation.messaging.types import Carrier
 from ansinh.kernel import identifiers
@@ -35,7 +34,7 @@ def is_proved(request: DoorRequest, link: LinkView, secret: str) -> bool:
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def prove(request: DoorRequest, secret: str) -> HttpResponse:
     """Send a code to the phone of the account and take it; then the password can be set."""
     link = queries.find_link(secret, at=request.at)

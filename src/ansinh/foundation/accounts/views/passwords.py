@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.forms.passwords import (
@@ -21,7 +21,7 @@ from ansinh.foundation.accounts.forms.passwords import (
     NewPasswordForm,
 )
 from ansinh.foundation.accounts.models import Account
-from ansinh.foundation.accounts.types.doors import DoorRequest, public, signed_in
+from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form, signed_in
 from ansinh.foundation.accounts.views import landing, link_proofs
 from ansinh.foundation.accounts.views.doorkeeper import PasswordAgeStage
 from ansinh.kernel.errors import Refused
@@ -32,7 +32,7 @@ SECRETS = ("password", "again", "current")
 @signed_in
 @never_cache
 @sensitive_post_parameters(*SECRETS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def change(request: DoorRequest) -> HttpResponse:
     """Change one's own password; every other session ends."""
     form = ChangePasswordForm(request.POST or None)
@@ -81,7 +81,7 @@ def _change(request: DoorRequest, form: ChangePasswordForm) -> bool:
 @public
 @never_cache
 @sensitive_post_parameters(*SECRETS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def renew(request: DoorRequest) -> HttpResponse:
     """Take a new password from somebody whose old one is past its age, then let her in."""
     stage = LoginStageController.enter(request, PasswordAgeStage.key)
@@ -109,7 +109,7 @@ def renew(request: DoorRequest) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def forgotten(request: DoorRequest) -> HttpResponse:
     """Send the link for a new password to the phone and mailbox that are registered."""
     form = ForgottenForm(request.POST or None)
@@ -140,7 +140,7 @@ def forgotten_sent(request: DoorRequest) -> HttpResponse:
 @public
 @never_cache
 @sensitive_post_parameters(*SECRETS)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def set_by_link(request: DoorRequest, secret: str) -> HttpResponse:
     """Let the holder of a one-time link set the password of its account."""
     link = queries.find_link(secret, at=request.at)

@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from ansinh.foundation.accounts.actions import programs as registering
 from ansinh.foundation.accounts.forms.programs import ProgramForm, initial_of
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.types import scopes
-from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to
+from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to, require_form
 from ansinh.foundation.accounts.types.programs import ProgramCard
 from ansinh.foundation.accounts.views.connect_discovery import at_issuer
 from ansinh.kernel.actors import Role
@@ -37,7 +37,7 @@ def list_all(request: DoorRequest) -> HttpResponse:
 @open_to(Role.ADMINISTRATOR)
 @confirmed
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def register(request: DoorRequest) -> HttpResponse:
     """Register a program; its secret is shown on the answer, and never again."""
     form = ProgramForm(request.POST or None, partners=programs.list_partners(at=request.at))
@@ -73,7 +73,7 @@ def _show_secret(
 @open_to(Role.ADMINISTRATOR)
 @confirmed
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def show(request: DoorRequest, program: int) -> HttpResponse:
     """Show a program with its secrets, or change what it may do."""
     card = _open(program)

@@ -12,11 +12,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.forms.sign_in import SignInForm
-from ansinh.foundation.accounts.types.doors import DoorRequest, public
+from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.views import landing
 from ansinh.kernel.errors import Refused
 
@@ -24,7 +24,7 @@ from ansinh.kernel.errors import Refused
 @public
 @never_cache
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def sign_in(request: DoorRequest) -> HttpResponse:
     """Show the sign-in form, or let somebody in."""
     wanted = landing.wanted_of(request)

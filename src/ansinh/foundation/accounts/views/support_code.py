@@ -7,10 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from ansinh.foundation.accounts import actions, queries
-from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, require_form
 from ansinh.kernel.actors import Permission
 from ansinh.kernel.roles import holders
 
@@ -19,7 +19,7 @@ CALLERS = holders(Permission.SEE_OWN_RECORD)
 
 @open_to(*CALLERS)
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def show(request: DoorRequest) -> HttpResponse:
     """Explain the code and who looks now; a POST makes a code, shown this once."""
     code = ""

@@ -11,9 +11,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.foundation.accounts.types.doors import DoorRequest, require_form
 from ansinh.foundation.documents import actions as documents
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.identifiers import DossierCode, in_address
@@ -61,7 +61,7 @@ def _page(
     return place.page(request, place.draft_page, shown, 422 if errors else 200)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def discard(request: DoorRequest, place: Place, key: UUID) -> HttpResponse:
     """Ask once, then throw a draft away."""
     draft = place.draft_of(request, key)

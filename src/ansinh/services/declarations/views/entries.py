@@ -11,9 +11,9 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.foundation.accounts.types.doors import DoorRequest, require_form
 from ansinh.services.declarations import queries
 from ansinh.services.declarations.rules import drawing, raw
 from ansinh.services.declarations.types.places import Place
@@ -57,7 +57,7 @@ def _entry(draft: DraftView, slug: str, line: int | None) -> Entry:
     return Entry(draft, plan, line)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def entry(
     request: DoorRequest, place: Place, key: UUID, name: str, line: int | None = None
 ) -> HttpResponse:

@@ -11,9 +11,9 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.foundation.accounts.types.doors import DoorRequest, require_form
 from ansinh.foundation.documents import actions as documents
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
@@ -64,7 +64,7 @@ def grid(request: DoorRequest, place: Place, key: UUID) -> HttpResponse:
     return place.page(request, "declaration/grid.html", shown, 200)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def rows(request: DoorRequest, place: Place, key: UUID) -> HttpResponse:
     """Answer with the rows and findings of a draft; a POST saves rows first."""
     draft, language = place.draft_of(request, key), str(get_language())
@@ -94,7 +94,7 @@ def template(request: DoorRequest, place: Place, key: UUID) -> HttpResponse:
 
 
 @csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def upload(request: DoorRequest, place: Place, key: UUID) -> HttpResponse:
     """Refuse by size before anything is read; then check the token and read the workbook."""
     draft = place.draft_of(request, key)

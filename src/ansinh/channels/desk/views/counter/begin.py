@@ -8,11 +8,11 @@ from uuid import UUID, uuid4
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from ansinh.channels.desk.forms.looking import CounterForm
 from ansinh.channels.desk.views.counter.doors import page, reception
-from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.foundation.accounts.types.doors import DoorRequest, require_form
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.errors import Refused
 from ansinh.records.employers import queries as employers
@@ -26,7 +26,7 @@ MOST_FOUND = 20
 
 
 @reception
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def start(request: DoorRequest) -> HttpResponse:
     """Show what the officer has begun, and find an employer by code or name for a stated purpose."""
     form = CounterForm(request.POST if request.method == "POST" else None)
@@ -82,7 +82,7 @@ def choose(request: DoorRequest) -> HttpResponse:
 
 
 @reception
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def new(request: DoorRequest) -> HttpResponse:
     """Begin a declaration of the employer chosen; sent twice, it is begun once."""
     chosen = request.session.get(CHOSEN, {})

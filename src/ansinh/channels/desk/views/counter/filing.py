@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from ansinh.channels.desk.views.counter.doors import draft_of, page, reception
-from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.foundation.accounts.types.doors import DoorRequest, require_form
 from ansinh.kernel.errors import ManyRefused, Refused
 from ansinh.kernel.identifiers import DossierCode, dossier_code, in_address
 from ansinh.kernel.phrases import Phrase
@@ -34,7 +34,7 @@ CHANGED = Phrase(
 
 
 @reception
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def check(request: DoorRequest, key: UUID) -> HttpResponse:
     """Show what would be taken in and what is wrong with it; a POST takes it in once nothing is."""
     draft = draft_of(request, key)
