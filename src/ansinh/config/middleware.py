@@ -7,7 +7,7 @@ from typing import cast
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -17,6 +17,7 @@ from ansinh.foundation.accounts import queries as accounts
 from ansinh.foundation.accounts.types import sittings
 from ansinh.foundation.accounts.types.doors import BEGAN, MOVED, DoorRequest
 from ansinh.kernel.actors import ANYONE, Actor, Permission
+from ansinh.kernel.errors import NotFound
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -49,7 +50,10 @@ PERMISSIONS = ", ".join(
 
 
 class DoorMiddleware:
-    """Gives each request its moment (request.at) and who makes it (request.actor)."""
+    """Gives each request its moment (request.at) and who makes it (request.actor).
+
+    What a view asked for and is not there, or not this actor's, is answered by the one page of 404.
+    """
 
     def __init__(self, get_response: Next) -> None:
         """Keep the rest of the chain."""
@@ -61,6 +65,15 @@ class DoorMiddleware:
         door.at = timezone.now()
         door.actor = cast(Actor, SimpleLazyObject(lambda: actor_of(request, door.at)))
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Turn what a view did not find into the answer of the web for it.
+
+        Raises:
+            Http404: the exception is NotFound; any other goes its way.
+        """
+        if isinstance(exception, NotFound):
+            raise Http404 from exception
 
 
 class AttendanceMiddleware:

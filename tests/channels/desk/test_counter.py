@@ -205,6 +205,11 @@ def test_a_draft_of_the_counter_is_its_officers_alone(minh, draft, cast, at_desk
     assert queries.list_drafts_for(actor=cast.hoa, employer=cast.sao_mai.id) == []
 
 
+@pytest.mark.parametrize("address", ["khong-la-ma", "00001-2026-00101"])
+def test_an_address_that_names_no_dossier_is_not_there(minh, address):
+    assert minh.get(f"{COUNTER}ho-so/{address}/da-nhan/").status_code == 404
+
+
 def test_a_draft_can_be_thrown_away(minh, draft):
     minh.post(f"{draft}xoa/")
     assert not Draft.objects.exists()

@@ -47,6 +47,12 @@ def test_the_receipt_is_a_pdf(hoa, code, cast):
     assert b"".join(answer.streaming_content).startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("page", ["", "da-nop/"])
+@pytest.mark.parametrize("address", ["khong-la-ma", "00001-2026-00101"])
+def test_an_address_that_names_no_dossier_of_hers_is_not_there(hoa, address, page):
+    assert hoa.get(f"/don-vi/ho-so/{address}/{page}").status_code == 404
+
+
 def test_nobody_elses_paper_is_there(hoa):
     assert hoa.get("/don-vi/giay-to/AAAA-BBBB-CCCC.pdf").status_code == 404
 

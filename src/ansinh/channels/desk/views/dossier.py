@@ -22,8 +22,6 @@ from ansinh.foundation.documents import actions as papers
 from ansinh.foundation.documents import queries as documents
 from ansinh.foundation.journal import actions as journal
 from ansinh.foundation.messaging import queries as messaging
-from ansinh.kernel import identifiers
-from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.identifiers import DossierCode
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.dossiers import queries as dossiers
@@ -72,12 +70,9 @@ def get(request: DoorRequest, code: str) -> DossierView:
     """Return a dossier the officer may see, or the page that says there is none.
 
     Raises:
-        Http404: no such dossier, or another office's.
+        NotFound: no such dossier, or another office's.
     """
-    try:
-        return dossiers.get_dossier_for(identifiers.dossier_code(code), actor=request.actor)
-    except Refused as refused:
-        raise Http404 from refused
+    return dossiers.get_dossier_at(code, actor=request.actor)
 
 
 def dossier_page(
@@ -154,10 +149,7 @@ def paper(request: DoorRequest, code: str, check_code: str) -> HttpResponseBase:
 def upload(request: DoorRequest, code: str, key: str) -> HttpResponseBase:
     """Return a file that came with the dossier, always as a download."""
     dossier = get(request, code)
-    try:
-        found = documents.get_upload_for(key, actor=request.actor, among=dossier.uploads)
-    except NotFound as missing:
-        raise Http404 from missing
+    found = documents.get_upload_for(key, actor=request.actor, among=dossier.uploads)
     note_look(request, dossier, "upload", key)
     return _download(found.name, "application/octet-stream", documents.read_upload(key))
 

@@ -79,12 +79,7 @@ def _list_page(
     """Return a list; after a refusal with what was marked and typed."""
     kept = request.session.get(FILTERS, {}).get(slug, {})
     after = request.GET.get("after") or None
-    try:
-        page = queries.list_work(
-            actor=request.actor, queue=queue, after=after, at=request.at, **kept
-        )
-    except Refused as refused:
-        raise Http404 from refused
+    page = queries.list_work(actor=request.actor, queue=queue, after=after, at=request.at, **kept)
     context = {
         "slug": slug,
         "title": framing.queue_title(queue),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,7 +15,7 @@ from ansinh.channels.desk.views import framing
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, require_form
 from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.actors import Permission
-from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.roles import holders
 from ansinh.services.petitions import actions, queries
 
@@ -41,10 +41,7 @@ def waiting(request: DoorRequest) -> HttpResponse:
 @require_form
 def show(request: DoorRequest, number: str) -> HttpResponse:
     """Return a petition with its answer, or take the answer and go on to the next one."""
-    try:
-        petition = queries.get_petition_for(number, actor=request.actor, at=request.at)
-    except NotFound as missing:
-        raise Http404 from missing
+    petition = queries.get_petition_for(number, actor=request.actor, at=request.at)
     typed = request.POST.get("text", "")
     look = petition.entry and journal.find_look(petition.entry, person=petition.person)
     context: dict[str, Any] = {"petition": petition, "look": look, "typed": typed, "errors": []}

@@ -25,7 +25,7 @@ from ansinh.foundation.accounts.types.recoveries import (
 )
 from ansinh.kernel import identifiers
 from ansinh.kernel.actors import Role
-from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.records.people import queries as people
 
@@ -149,10 +149,7 @@ def _day(typed: str) -> date | None:
 @require_form
 def decide(request: DoorRequest, key: UUID) -> HttpResponse:
     """Show what was asked and checked; a POST approves it or turns it down."""
-    try:
-        recovery = queries.get_recovery_for(key, actor=request.actor, at=request.at)
-    except NotFound as gone:
-        raise Http404 from gone
+    recovery = queries.get_recovery_for(key, actor=request.actor, at=request.at)
     errors: list[tuple[str, Phrase]] = []
     if request.method == "POST":
         is_approved = request.POST.get("word") == "approve"

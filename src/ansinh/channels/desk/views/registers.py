@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
@@ -123,13 +123,13 @@ def looked_at(request: DoorRequest, key: str) -> tuple[PersonCard, str]:
     """Return a person whom the officer has said why she looks at, and why; the look is journalled.
 
     Raises:
-        Http404: nobody was looked for under this key in this session.
+        NotFound: nobody was looked for under this key in this session.
     """
-    number, purpose = request.session.get(LOOKS, {}).get(key, ("", ""))
-    try:
-        card = people.get_person_for(number, actor=request.actor, at=request.at, purpose=purpose)
-    except Refused as missing:
-        raise Http404 from missing
+    looks = request.session.get(LOOKS, {})
+    if key not in looks:
+        raise NotFound
+    number, purpose = looks[key]
+    card = people.get_person_for(number, actor=request.actor, at=request.at, purpose=purpose)
     return card, purpose
 
 
@@ -176,12 +176,9 @@ def employer(request: DoorRequest, code: str) -> HttpResponse:
     The purpose is asked once a session for each employer, and kept with each look.
     """
     found = employers.find_employer(code)
-    try:
-        if found is None:
-            raise Http404
-        card = employers.get_employer_for(found.id, actor=request.actor)
-    except NotFound as missing:
-        raise Http404 from missing
+    if found is None:
+        raise NotFound
+    card = employers.get_employer_for(found.id, actor=request.actor)
     purpose = request.session.get(WHY, {}).get(card.code, "")
     if request.method == "POST" or not purpose:
         return _why(request, card)

@@ -25,7 +25,7 @@ from ansinh.foundation.accounts.types.registrations import (
     ScanKind,
 )
 from ansinh.kernel.actors import Role
-from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 
 WATCHERS = (Role.RECEPTION, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
@@ -113,16 +113,13 @@ def scan(request: DoorRequest, key: UUID, kind: str) -> HttpResponse:
         raise Http404
     form = _get(request, key)
     holder = registrations_beside.holder_of(form, registrations_beside.known_by(form))
-    try:
-        picture = actions.look_at_scan(
-            key=key,
-            kind=wanted,
-            person=holder.subject if holder else None,
-            by=request.actor,
-            at=request.at,
-        )
-    except NotFound as gone:
-        raise Http404 from gone
+    picture = actions.look_at_scan(
+        key=key,
+        kind=wanted,
+        person=holder.subject if holder else None,
+        by=request.actor,
+        at=request.at,
+    )
     return HttpResponse(picture, content_type="image/jpeg")
 
 
@@ -166,10 +163,7 @@ def refuse(request: DoorRequest, key: UUID) -> HttpResponse:
 
 
 def _get(request: DoorRequest, key: UUID) -> RegistrationView:
-    try:
-        return queries.get_registration_for(key, actor=request.actor)
-    except NotFound as gone:
-        raise Http404 from gone
+    return queries.get_registration_for(key, actor=request.actor)
 
 
 def _checks(form: RegistrationView) -> dict[str, Phrase]:

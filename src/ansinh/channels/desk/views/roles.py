@@ -7,7 +7,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.assignments import AssignmentView, ProposalView
 from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to, require_form
 from ansinh.kernel.actors import Permission, Role
-from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.roles import CLASSES, holders
 from ansinh.records.agencies import queries as agencies
@@ -170,10 +170,7 @@ def _form_page(
 @require_form
 def decide(request: DoorRequest, key: int) -> HttpResponse:
     """Show a role that somebody proposed; a POST approves it or turns it down."""
-    try:
-        proposal = queries.get_proposal_for(key, actor=request.actor, at=request.at)
-    except NotFound as missing:
-        raise Http404 from missing
+    proposal = queries.get_proposal_for(key, actor=request.actor, at=request.at)
     errors: list[tuple[str, Phrase]] = []
     if request.method == "POST":
         try:
@@ -207,10 +204,7 @@ def _decided(request: DoorRequest, proposal: ProposalView) -> HttpResponse:
 @require_form
 def end(request: DoorRequest, key: int) -> HttpResponse:
     """Ask whether a role shall end at once; a POST ends it."""
-    try:
-        assignment = queries.get_assignment_for(key, actor=request.actor, at=request.at)
-    except NotFound as missing:
-        raise Http404 from missing
+    assignment = queries.get_assignment_for(key, actor=request.actor, at=request.at)
     errors: list[tuple[str, Phrase]] = []
     reason = request.POST.get("reason", "").strip()[:300]
     if request.method == "POST" and not reason:

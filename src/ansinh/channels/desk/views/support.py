@@ -6,7 +6,7 @@ import secrets
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -17,9 +17,8 @@ from ansinh.channels.desk.views import framing, registers
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.foundation.journal import actions as journal
-from ansinh.kernel import identifiers
 from ansinh.kernel.actors import Permission, Role
-from ansinh.kernel.errors import Refused
+from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.roles import holders
 from ansinh.records.people import queries as people
 from ansinh.records.people.types import PersonCard
@@ -120,13 +119,13 @@ def _caller(request: DoorRequest, key: str) -> tuple[PersonCard, str]:
     """Return the caller whose data is open, and what the call is about; the look is journalled.
 
     Raises:
-        Http404: there is no such call, or its half hour is over.
+        NotFound: there is no such call, or its half hour is over.
     """
-    number, purpose, _ = request.session.get(CALLS, {}).get(key, ("", "", 0))
-    try:
-        card = people.get_person_for(number, actor=request.actor, at=request.at, purpose=purpose)
-    except Refused as missing:
-        raise Http404 from missing
+    calls = request.session.get(CALLS, {})
+    if key not in calls:
+        raise NotFound
+    number, purpose, _ = calls[key]
+    card = people.get_person_for(number, actor=request.actor, at=request.at, purpose=purpose)
     return card, purpose
 
 
@@ -151,12 +150,9 @@ def call(request: DoorRequest, key: str) -> HttpResponse:
 def dossier(request: DoorRequest, key: str, code: str) -> HttpResponse:
     """Return one dossier of a caller with its way, to look at only; the look is journalled."""
     card, purpose = _caller(request, key)
-    try:
-        found = dossiers.get_dossier_for(identifiers.dossier_code(code), actor=request.actor)
-    except Refused as missing:
-        raise Http404 from missing
+    found = dossiers.get_dossier_at(code, actor=request.actor)
     if found.applicant.person != card.id:
-        raise Http404
+        raise NotFound
     journal.record_look(
         by=request.actor,
         at=request.at,

@@ -23,7 +23,7 @@ from ansinh.foundation.accounts.types.doors import (
     signed_in,
 )
 from ansinh.kernel.actors import Power, Role
-from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.records.employers import queries as employers
 from ansinh.records.employers.types import EmployerCard, EmployerId
@@ -201,10 +201,7 @@ def revoke(request: DoorRequest, key: int) -> HttpResponse:
     if delegation is None:
         raise Http404
     if request.method == "POST":
-        try:
-            actions.revoke_delegation(assignment=key, by=request.actor, at=request.at)
-        except NotFound as missing:
-            raise Http404 from missing
+        actions.revoke_delegation(assignment=key, by=request.actor, at=request.at)
         messages.success(request, _("The delegation has ended."))
         return redirect("employers_desk:delegations")
     employer = employers.find_employers({delegation.subject or 0})

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
@@ -29,17 +29,12 @@ FRAME = {"space": SPACE, "layout": "employers_desk/workspace.html"}
 
 
 def accountants(view: View[P]) -> Door[P]:
-    """Open a page to who acts for an employer; what is not theirs is told like what is not there.
-
-    What the employer has not delegated is answered with a page that says so.
-    """
+    """Open a page to who acts for an employer; what was not delegated is told in a page of its own."""
 
     @wraps(view)
     def door(request: DoorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
-        except NotFound as missing:
-            raise Http404 from missing
         except NotAllowed as refused:
             shown = {"reason": refused.phrase}
             return render(request, "employers_desk/not_delegated.html", shown, status=403)

@@ -13,26 +13,16 @@ from ansinh.channels.employers_desk.views.doors import accountants
 from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.foundation.documents import actions as papers
 from ansinh.foundation.documents import queries as documents
-from ansinh.kernel.errors import NotFound
-from ansinh.kernel.identifiers import BadDossierCode, dossier_code
 from ansinh.services.declarations import actions
 from ansinh.services.dossiers import queries as dossiers
-from ansinh.services.dossiers.types import Act, DossierView
-
-
-def _dossier(request: DoorRequest, code: str) -> DossierView:
-    try:
-        known = dossier_code(code)
-    except BadDossierCode as bad:
-        raise NotFound from bad
-    return dossiers.get_dossier_for(known, actor=request.actor)
+from ansinh.services.dossiers.types import Act
 
 
 @accountants
 @require_safe
 def dossier(request: DoorRequest, code: str) -> HttpResponse:
     """Show where a dossier stands."""
-    found = _dossier(request, code)
+    found = dossiers.get_dossier_at(code, actor=request.actor)
     asked = [each for each in found.acts if each.act is Act.ASK_SUPPLEMENT]
     return render(
         request,
@@ -49,7 +39,7 @@ def dossier(request: DoorRequest, code: str) -> HttpResponse:
 @require_POST
 def supplement(request: DoorRequest, code: str) -> HttpResponse:
     """Open the form of a dossier again as a draft, to be mended and sent."""
-    found = _dossier(request, code)
+    found = dossiers.get_dossier_at(code, actor=request.actor)
     if (
         Act.SUPPLEMENT not in found.allowed
         or found.applicant.employer not in request.actor.employers

@@ -19,7 +19,7 @@ from ansinh.channels.employers_desk.views.doors import (
 )
 from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, require_form
 from ansinh.kernel.errors import ManyRefused, Refused
-from ansinh.kernel.identifiers import DossierCode, dossier_code, in_address
+from ansinh.kernel.identifiers import DossierCode, in_address
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.declarations import actions
 from ansinh.services.declarations import queries as declarations
@@ -88,6 +88,6 @@ def _page(
 @require_safe
 def done(request: DoorRequest, code: str) -> HttpResponse:
     """Say that a dossier was received, with its code, due date, control word and receipt."""
-    dossier = dossiers.get_dossier_for(dossier_code(code), actor=request.actor)
+    dossier = dossiers.get_dossier_at(code, actor=request.actor)
     list(messages.get_messages(request))
     return render(request, "employers_desk/done.html", {"dossier": dossier})

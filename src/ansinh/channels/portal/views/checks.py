@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
@@ -14,7 +14,6 @@ from ansinh.foundation.documents import actions as documents_actions
 from ansinh.foundation.documents import queries as documents
 from ansinh.foundation.documents.types import DocumentCheck
 from ansinh.foundation.journal import actions as journal
-from ansinh.kernel.errors import NotFound
 
 
 @public
@@ -49,10 +48,7 @@ def show_check(request: DoorRequest, code: str) -> HttpResponse:
 @never_cache
 def download(request: DoorRequest, code: str) -> HttpResponse:
     """Send the sealed PDF to those it concerns; it is sealed now if the worker has not done so yet."""
-    try:
-        paper = documents.get_document_for(code, actor=request.actor)
-    except NotFound as gone:
-        raise Http404 from gone
+    paper = documents.get_document_for(code, actor=request.actor)
     if request.actor.is_officer:
         journal.record_look(
             by=request.actor,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,7 +19,7 @@ from ansinh.foundation.messaging import queries as messaging
 from ansinh.foundation.messaging.types import MessageView
 from ansinh.kernel import identifiers
 from ansinh.kernel.actors import OFFICERS, Role
-from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.text import whole_number
 from ansinh.services.dossiers import actions as dossiers_actions
 from ansinh.services.dossiers import queries as dossiers
@@ -33,12 +33,9 @@ def dossier_of(request: DoorRequest, code: str) -> DossierView:
     """Return the dossier of an address if it is the actor's; an officer's look is journalled.
 
     Raises:
-        Http404: there is none, or it is somebody else's.
+        NotFound: there is none, or it is somebody else's.
     """
-    try:
-        found = dossiers.get_dossier_for(identifiers.dossier_code(code), actor=request.actor)
-    except Refused as gone:
-        raise Http404 from gone
+    found = dossiers.get_dossier_at(code, actor=request.actor)
     if request.actor.is_officer:
         journal.record_look(
             by=request.actor,
@@ -175,8 +172,6 @@ def _withdrawn(request: DoorRequest, dossier: DossierView, form: WithdrawForm) -
             note=form.cleaned_data["reason"],
             version=form.cleaned_data["version"],
         )
-    except NotFound as gone:
-        raise Http404 from gone
     except Refused as refused:
         form.add_error(None, said(refused))
         return False

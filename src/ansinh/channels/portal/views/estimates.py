@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -13,7 +13,6 @@ from django.views.decorators.cache import never_cache
 from ansinh.channels.portal.views import estimates_charts as charts
 from ansinh.channels.portal.views import estimates_inputs as inputs
 from ansinh.foundation.accounts.types.doors import DoorRequest, public
-from ansinh.kernel.errors import NotFound
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.estimates import queries
 from ansinh.services.estimates.types import Answer, Comparison, Guide
@@ -34,10 +33,7 @@ def list_kinds(request: DoorRequest) -> HttpResponse:
 @never_cache
 def show_kind(request: DoorRequest, slug: str) -> HttpResponse:
     """Ask for one estimate and answer it on the same page."""
-    try:
-        guide = queries.get_guide(slug)
-    except NotFound as none:
-        raise Http404 from none
+    guide = queries.get_guide(slug)
     if request.method != "POST":
         return _page(request, guide, inputs.starting(guide, at=request.at))
     typed = {name: str(value) for name, value in request.POST.items()}

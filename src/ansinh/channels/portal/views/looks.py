@@ -23,7 +23,7 @@ from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, public,
 from ansinh.foundation.journal import queries as journal
 from ansinh.foundation.journal.types import Look
 from ansinh.kernel.actors import Role
-from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.text import whole_number
 from ansinh.records.agencies import queries as agencies
 from ansinh.services.petitions import actions as petitions_actions
@@ -114,8 +114,6 @@ def proof(request: DoorRequest, entry: int) -> HttpResponse:
     """Send the proof that a look is in the sealed journal, which anyone can check."""
     try:
         found = journal.prove_to(whose(request).id, entry)
-    except NotFound as missing:
-        raise Http404 from missing
     except journal.NotSealedYet as refused:
         messages.info(request, said(refused))
         return redirect("portal:looks")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from ansinh.channels.portal.views.ways import way_of, width_of
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts.types.doors import DoorRequest, public
 from ansinh.kernel import identifiers, text
-from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.errors import Refused
 from ansinh.records.agencies import queries as agencies
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import PublicStatus
@@ -67,10 +67,7 @@ def search_agencies(request: DoorRequest) -> HttpResponse:
 def show_agency(request: DoorRequest, code: str) -> HttpResponse:
     """Show one office, what it took over and who took over from it."""
     on = LAST_DAY_OF_63 if request.GET.get("cu") == "1" else timezone.localdate(request.at)
-    try:
-        agency = agencies.get_agency(code, on=on)
-    except NotFound as gone:
-        raise Http404 from gone
+    agency = agencies.get_agency(code, on=on)
     context = {
         "office": agency,
         "name": (request.LANGUAGE_CODE == "en" and agency.name_en) or agency.name,

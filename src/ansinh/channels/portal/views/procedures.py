@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from ansinh.foundation.accounts.types.doors import DoorRequest, public
 from ansinh.kernel import text
-from ansinh.kernel.errors import NotFound
 from ansinh.services.procedures import queries as procedures
 from ansinh.services.procedures.types import AppliesTo
 
@@ -27,9 +26,6 @@ def list_procedures(request: DoorRequest) -> HttpResponse:
 @public
 def show_procedure(request: DoorRequest, code: str) -> HttpResponse:
     """Show what a procedure asks for, how long it takes and where to begin."""
-    try:
-        procedure = procedures.get_procedure(code)
-    except NotFound as gone:
-        raise Http404 from gone
+    procedure = procedures.get_procedure(code)
     context = {"procedure": procedure.definition, "guide": procedure.guide}
     return render(request, "portal/procedure.html", context)

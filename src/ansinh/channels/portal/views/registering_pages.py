@@ -39,7 +39,7 @@ from ansinh.foundation.accounts.types.registrations import (
     Way,
 )
 from ansinh.foundation.messaging.types import Carrier
-from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.errors import Refused
 from ansinh.records.agencies import queries as agencies
 from ansinh.records.agencies.types import UnitLevel
 
@@ -244,10 +244,7 @@ def own_scan(request: DoorRequest, kind: str) -> HttpResponse:
     wanted = next((each for each in ScanKind if each == kind), None)
     if held is None or wanted is None or held.state is not RegistrationState.DRAFT:
         raise Http404
-    try:
-        picture = queries.read_own_scan(key=held.key, kind=wanted)
-    except NotFound as gone:
-        raise Http404 from gone
+    picture = queries.read_own_scan(key=held.key, kind=wanted)
     return HttpResponse(picture, content_type="image/jpeg")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,7 +15,6 @@ from ansinh.foundation.accounts.actions import programs as registering
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.types import scopes
 from ansinh.foundation.accounts.types.doors import DoorRequest, signed_in
-from ansinh.kernel.errors import NotFound
 
 
 @signed_in
@@ -45,10 +44,7 @@ def list_own(request: DoorRequest) -> HttpResponse:
 @require_POST
 def withdraw(request: DoorRequest, connection: int) -> HttpResponse:
     """Take back what one has allowed a program."""
-    try:
-        connecting.withdraw(connection=connection, by=request.actor, at=request.at)
-    except NotFound as missing:
-        raise Http404 from missing
+    connecting.withdraw(connection=connection, by=request.actor, at=request.at)
     messages.success(request, _("The program can no longer use your account."))
     return redirect("accounts:connections")
 
@@ -57,10 +53,7 @@ def withdraw(request: DoorRequest, connection: int) -> HttpResponse:
 @require_POST
 def revoke(request: DoorRequest, token: int) -> HttpResponse:
     """End a token of one's own."""
-    try:
-        actions.revoke_own_token(token=token, by=request.actor, at=request.at)
-    except NotFound as missing:
-        raise Http404 from missing
+    actions.revoke_own_token(token=token, by=request.actor, at=request.at)
     messages.success(request, _("The token no longer works."))
     return redirect("accounts:connections")
 
@@ -69,9 +62,6 @@ def revoke(request: DoorRequest, token: int) -> HttpResponse:
 @require_POST
 def end_own_tokens(request: DoorRequest, program: int) -> HttpResponse:
     """End the tokens of a program that acts for oneself."""
-    try:
-        registering.end_own_tokens(program=program, by=request.actor, at=request.at)
-    except NotFound as missing:
-        raise Http404 from missing
+    registering.end_own_tokens(program=program, by=request.actor, at=request.at)
     messages.success(request, _("The tokens of the program no longer work."))
     return redirect("accounts:connections")

@@ -18,7 +18,7 @@ from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_
 from ansinh.foundation.accounts.types.programs import ProgramCard
 from ansinh.foundation.accounts.views.connect_discovery import at_issuer
 from ansinh.kernel.actors import Role
-from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.errors import Refused
 
 
 @open_to(Role.ADMINISTRATOR)
@@ -102,10 +102,7 @@ def show(request: DoorRequest, program: int) -> HttpResponse:
 
 
 def _open(program: int) -> ProgramCard:
-    try:
-        card = programs.get_program(program)
-    except NotFound as missing:
-        raise Http404 from missing
+    card = programs.get_program(program)
     if card.closed_at is not None:
         raise Http404
     return card
@@ -118,10 +115,7 @@ def _open(program: int) -> ProgramCard:
 def renew_secret(request: DoorRequest, program: int) -> HttpResponse:
     """Make a new secret, shown on the answer and never again."""
     card = _open(program)
-    try:
-        secret = registering.renew_secret(program=program, by=request.actor, at=request.at)
-    except NotFound as missing:
-        raise Http404 from missing
+    secret = registering.renew_secret(program=program, by=request.actor, at=request.at)
     return _show_secret(request, card, secret, overlap=registering.OVERLAP.days)
 
 

@@ -11,6 +11,7 @@ from ansinh.services.dossiers.queries.figures import get_figures
 from ansinh.services.dossiers.queries.single import (
     find_status,
     get_dossier,
+    get_dossier_at,
     get_dossier_for,
     get_drawing_for,
     get_public_status,
@@ -33,6 +34,7 @@ __all__ = [
     "find_next_work",
     "find_status",
     "get_dossier",
+    "get_dossier_at",
     "get_dossier_for",
     "get_draft_for",
     "get_drawing_for",

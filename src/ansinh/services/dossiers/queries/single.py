@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ansinh.foundation.documents import queries as documents
+from ansinh.kernel import identifiers
 from ansinh.kernel.actors import SYSTEM, Actor, Role
 from ansinh.kernel.errors import NotFound
 from ansinh.kernel.identifiers import DossierCode
@@ -29,6 +30,19 @@ def get_dossier_for(code: DossierCode, *, actor: Actor) -> DossierView:
     acting = access.acting(roles, actor, employer=row.employer)
     may = views.allowed(row, acts, acting, guests)
     return views.dossier(row, steps=steps, acts=acts, papers=papers, allowed=may)
+
+
+def get_dossier_at(address: str, *, actor: Actor) -> DossierView:
+    """Return the dossier whose code stands in an address, to whom get_dossier_for shows it.
+
+    Raises:
+        NotFound: there is none, it is not this actor's to see, or that is no code.
+    """
+    try:
+        code = identifiers.dossier_code(address)
+    except identifiers.BadDossierCode as bad:
+        raise NotFound from bad
+    return get_dossier_for(code, actor=actor)
 
 
 def get_dossier(code: DossierCode) -> DossierView:

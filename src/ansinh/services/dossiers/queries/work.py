@@ -11,7 +11,7 @@ from django.db import connection
 
 from ansinh.kernel import calendar
 from ansinh.kernel.actors import OFFICERS, Actor, Role
-from ansinh.kernel.errors import Refused
+from ansinh.kernel.errors import NotFound
 from ansinh.kernel.identifiers import BadDossierCode, DossierCode, dossier_code
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import fold
@@ -57,14 +57,14 @@ def list_work(
     state is "" or where a dossier stands; after is the place a page before has given.
 
     Raises:
-        Refused: due, state or after is nothing that was offered.
+        NotFound: due, state or after is nothing that was offered.
     """
     if not (actor.is_officer and actor.agency_path):
         return WorkPage(rows=())
     if due not in set(Due):
-        raise Refused(path="due")
+        raise NotFound(path="due")
     if state and state not in set(State):
-        raise Refused(path="state")
+        raise NotFound(path="state")
     where, falls_due = _of_queue(queue, actor, at), _falls_due(queue)
     where += [("state = %s", (state,))] if state else []
     where += _narrowed(text=text, procedure=procedure, due=Due(due), at=at)
@@ -206,11 +206,11 @@ def _behind(place: str, falls_due: str) -> Where:
     """Return the condition of what comes behind a place of the list.
 
     Raises:
-        Refused: the place is not one that was given.
+        NotFound: the place is not one that was given.
     """
     try:
         seconds, key = place.split("_")
         moment = datetime.fromtimestamp(float(seconds), calendar.ZONE)
         return [(f"({falls_due}, id) > (%s, %s)", (moment, int(key)))]
     except (ValueError, OverflowError) as error:
-        raise Refused(path="after") from error
+        raise NotFound(path="after") from error

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpResponse
 
 from ansinh.channels.desk.views import framing
-from ansinh.foundation.accounts.types.doors import Door, DoorRequest, open_to
+from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.foundation.documents import queries as files
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotFound
@@ -21,8 +19,6 @@ from ansinh.services.declarations.types.places import Place
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Channel, DraftView
 
-P = ParamSpec("P")
-View = Callable[Concatenate[DoorRequest, P], HttpResponseBase]
 SPACE = "desk:counter"
 FRAME = {
     "space": SPACE,
@@ -32,17 +28,7 @@ FRAME = {
 """What the pages of declarations, which employers share, need to know of where they stand."""
 
 
-def reception(view: View[P]) -> Door[P]:
-    """Open a page to officers of reception; what is not theirs is answered like what is not there."""
-
-    @wraps(view)
-    def door(request: DoorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        try:
-            return view(request, *args, **kwargs)
-        except NotFound as missing:
-            raise Http404 from missing
-
-    return open_to(Role.RECEPTION)(cast(Any, door))
+reception = open_to(Role.RECEPTION)
 
 
 def draft_of(request: DoorRequest, key: UUID) -> DraftView:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from ansinh.channels.desk.views.counter.doors import draft_of, page, reception
 from ansinh.foundation.accounts.types.doors import DoorRequest, require_form
 from ansinh.kernel.errors import ManyRefused, Refused
-from ansinh.kernel.identifiers import DossierCode, dossier_code, in_address
+from ansinh.kernel.identifiers import DossierCode, in_address
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.declarations import actions
 from ansinh.services.declarations import queries as declarations
@@ -80,5 +80,5 @@ def _check_page(
 @require_safe
 def done(request: DoorRequest, code: str) -> HttpResponse:
     """Say that a dossier was taken in, with its receipt to print for the person at the counter."""
-    dossier = dossiers.get_dossier_for(dossier_code(code), actor=request.actor)
+    dossier = dossiers.get_dossier_at(code, actor=request.actor)
     return page(request, "desk/counter/done.html", {"dossier": dossier})
