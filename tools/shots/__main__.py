@@ -23,6 +23,9 @@ from tools import demonstrations, walk
 from tools.shots import covering, exploring, papers, refusals, stories
 from tools.shots.camera import SHOTS, Camera
 
+PATIENCE = 180_000
+"""Milliseconds: a busy machine takes its time over a page that is 100,000 px long."""
+
 
 def shoot(address: str, data_dir: Path) -> bool:
     """Take the pictures of anyone and of each role; tell whether nothing is wrong."""
@@ -57,6 +60,7 @@ def staged(browser: Browser, address: str, signs: list[dict[str, str]]) -> Calla
     def stage(role: str) -> Page:
         if role not in pages:
             context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
+            context.set_default_timeout(PATIENCE)
             pages[role] = context.new_page()
             if role in known:
                 walk.sign_in(pages[role], address, known[role])
