@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from ansinh.kernel.actors import SYSTEM
 from ansinh.records.contributions.models import Leave
 from ansinh.records.employers.types import WageRegime
-from tests.cast import AT, span
+from ansinh.records.people import actions as people
+from tests.cast import AT, person, span
 
 WAGE = {"wage": "8500000", "position": "Thợ may"}
 EVIDENCE = {"document_type": "Hợp đồng", "document_number": "1/HĐ", "issued_on": "28/09/2026"}
@@ -101,6 +103,102 @@ def test_nobody_joins_an_employer_that_has_closed(*, found, line, cast, until, i
     refused = ("movements.0.from_month", "employer-closed")
     assert (refused in found(joining, employer=closed)) is is_refused
     assert refused not in found(line("GH"), employer=closed)
+
+
+@pytest.mark.parametrize(
+    ("line_2", "is_enough"),
+    [
+        ({}, False),
+        ({"code": "GH", "from_month": "2026-07"}, True),
+        ({"code": "DC", "from_month": "2026-07", "wage": "2600000"}, True),
+        ({"code": "DC", "from_month": "2026-09", "wage": "2600000"}, False),
+    ],
+)
+def test_a_wage_without_end_is_held_to_the_floor_as_long_as_it_stands(
+    *, examine, line, cast, line_2, is_enough
+):
+    values = {"wage": "2400000", "position": "Thợ", "from_month": "2026-05"}
+    lines = [line("TM", of=cast.cuc, **values)]
+    lines += [line(of=cast.cuc, **line_2)] if line_2 else []
+    under = [e for e in examine(*lines).findings if e.code == "wage-under-floor"]
+    assert [("07/2026" in each.phrase.vi) for each in under] == ([] if is_enough else [True])
+
+
+def test_a_wage_of_a_job_that_ended_is_held_to_the_floor_of_its_months(examine, line, cast):
+    span(cast.cuc, cast.sao_mai, date(2026, 1, 1), date(2026, 7, 1), 9_000_000)
+    asked = line("DC", of=cast.cuc, wage="2400000", from_month="2026-03")
+    assert all(each.code != "wage-under-floor" for each in examine(asked).findings)
+
+
+@pytest.mark.parametrize("code", ["SB", "TT", "DN"])
+def test_months_past_the_end_of_the_job_are_told(found, line, cast, code):
+    span(cast.cuc, cast.sao_mai, date(2026, 1, 1), date(2026, 7, 1), 9_000_000)
+    past = line(code, of=cast.cuc, from_month="2026-05", until_month="2026-08")
+    assert ("movements.0.until_month", "not-with-employer") in found(past)
+
+
+def test_the_first_months_that_are_taken_are_the_ones_told(found, line, cast):
+    span(cast.binh, cast.other, date(2019, 1, 1), date(2019, 6, 1), 9_000_000)
+    early = found(line("TM", from_month="2019-02", **WAGE))
+    assert ("movements.0.from_month", "already-elsewhere") in early
+
+
+def test_until_month_of_who_leaves_for_good_only_asks(examine, line):
+    seen = examine(line("GH", until_month="2026-11"))
+    assert seen.may_be_filed
+    assert [each.code for each in seen.findings] == ["until-unused"]
+
+
+def test_two_numbers_of_one_person_make_one_history(found, line, cast):
+    old = person("0199000111", cast.binh.full_name, "male", cast.binh.birth)
+    people.merge(keep=cast.binh.id, drop=old.id, dossier="", by=SYSTEM, at=AT)
+    lines = line("GH"), line("GH", number="0199000111")
+    assert ("movements.1.number", "duplicate-row") in found(*lines)
+    again = line("DC", number="0199000111", from_month="2026-12", wage="8000000")
+    assert ("movements.1.from_month", "not-with-employer") in found(lines[0], again)
+
+
+@pytest.mark.parametrize(
+    ("born", "code", "may_be_filed"),
+    [
+        (date(2012, 6, 1), "too-young", False),
+        (date(1950, 6, 1), "over-retirement-age", True),
+    ],
+)
+def test_the_age_of_who_joins(*, examine, line, born, code, may_be_filed):
+    seen = examine(line("TM", of=person("0199000222", "Vũ Văn Tý", "male", born), **WAGE))
+    assert [each.code for each in seen.findings] == [code]
+    assert seen.may_be_filed is may_be_filed
+
+
+def test_who_was_too_young_then(examine, line):
+    tys = person("0199000222", "Vũ Văn Tý", "male", date(2009, 6, 1))
+    values = {"from_month": "2024-01", "until_month": "2024-12"}
+    codes = {each.code for each in examine(line("AD", of=tys, **WAGE, **values)).findings}
+    assert "too-young" in codes
+
+
+def test_the_dead_can_only_leave(found, line, cast):
+    died = {"died_on": date(2026, 9, 5), "evidence": "Trích lục 12"}
+    people.record_death(person=cast.binh.id, **died, by=SYSTEM, at=AT)
+    assert ("movements.0.from_month", "dead") in found(line("DC", wage="8000000"))
+    assert found(line("GH")) == set()
+
+
+@pytest.mark.parametrize(
+    ("line_of", "fault"),
+    [
+        ({"code": "TN"}, ("movements.0.code", "foreign-fund")),
+        ({"code": "AD", "from_month": "2018-05", "until_month": "2018-06"},
+         ("movements.0.from_month", "foreign-too-early")),
+        ({"code": "AD", "from_month": "2021-05", "until_month": "2022-06"},
+         ("movements.0.until_month", "foreign-other-funds")),
+    ],
+)  # fmt: skip
+def test_what_the_law_does_not_insure_a_foreigner_in(found, line, cast, line_of, fault):
+    john = person("0199000333", "John Smith", "male", date(1985, 6, 1), nationality="US")
+    span(john, cast.sao_mai, date(2026, 1, 1), None, 30_000_000)
+    assert fault in found(line(of=john, **WAGE, **line_of))
 
 
 def test_a_wage_over_the_ceiling_does_not_stop_the_filing(examine, line):

@@ -12,7 +12,7 @@ from ansinh.records.health import queries as health
 from ansinh.records.people import actions as households
 from ansinh.records.people import queries as people
 from ansinh.services.procedures.p600.movements import MOVEMENTS
-from tests.cast import AT, span
+from tests.cast import AT, person, span
 
 NOVEMBER = Month(2026, 11)
 
@@ -30,6 +30,13 @@ def months(cast):
 def test_a_joiner_begins_a_span(carry_out, line, cast, months, code):
     carry_out(line(code, of=cast.cuc, wage="9000000", position="Kế toán"))
     assert months(cast.cuc) == [("2026-11", "", 9_000_000)]
+
+
+def test_a_foreigner_joins_without_unemployment_insurance(carry_out, line):
+    john = person("0199000333", "John Smith", "male", date(1985, 6, 1), nationality="US")
+    carry_out(line("TM", of=john, wage="30000000", position="Engineer"))
+    [joined] = contributions.list_spans(john.id)
+    assert joined.funds == frozenset(Fund) - {Fund.UNEMPLOYMENT}
 
 
 @pytest.mark.parametrize("code", ["AD", "AT"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
@@ -210,6 +210,11 @@ def find_death(person_id: int) -> DeathView | None:
     """Return what the register says of a person's death, or None while she lives."""
     row = Death.objects.filter(person=person_id).first()
     return DeathView(died_on=row.died_on, evidence=row.evidence) if row else None
+
+
+def find_deaths(ids: Collection[int]) -> dict[int, date]:
+    """Return the day of death of those of these persons who the register says are dead."""
+    return dict(Death.objects.filter(person__in=ids).values_list("person_id", "died_on"))
 
 
 def find_household(person_id: int) -> HouseholdView | None:

@@ -38,6 +38,7 @@ def ask(form: Declaration600, employer: EmployerCard, context: CheckContext) -> 
         ),
         spans=contributions.list_spans_of_people(ids),
         leaves=contributions.list_leaves_of_people(ids),
+        deaths=people.find_deaths(ids),
         facilities=frozenset(agencies.find_facilities(facilities)) if facilities else frozenset(),
         provinces=_provinces(form, context),
     )

@@ -142,7 +142,10 @@ def _worker(
 
 
 def _changes(form: Declaration600, workers: Sequence[PersonCard]) -> list[Change]:
-    return [change_of(line, workers[place].id) for place, line in in_order(form.movements)]
+    return [
+        change_of(line, workers[place].id, workers[place].nationality)
+        for place, line in in_order(form.movements)
+    ]
 
 
 def _outcome(

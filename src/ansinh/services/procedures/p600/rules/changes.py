@@ -10,7 +10,6 @@ from ansinh.records.contributions.types import (
     Change,
     ChangeTerms,
     EndLeave,
-    Fund,
     LeaveKind,
     Scheme,
     Start,
@@ -18,25 +17,26 @@ from ansinh.records.contributions.types import (
 )
 from ansinh.records.people.types import PersonId
 from ansinh.services.procedures.p600.d02 import Movement
-from ansinh.services.procedures.p600.movements import EffectKind
+from ansinh.services.procedures.p600.movements import JOINS, EffectKind
+from ansinh.services.procedures.p600.rules.funds import HOME, funds_of
 from ansinh.services.procedures.p600.rules.history import fund_of, wage_of
 from ansinh.services.procedures.p600.rules.timeline import months_of
 
-ALL_FUNDS = frozenset(Fund)
 
-
-def change_of(line: Movement, worker: PersonId) -> Change:
+def change_of(line: Movement, worker: PersonId, nationality: str = HOME) -> Change:
     """Return the change that a line is; all 26 movements have one."""
+    if line.kind.effect in JOINS:
+        return _start(line, worker, nationality)
     return CHANGES[line.kind.effect](line, worker)
 
 
-def _start(line: Movement, worker: PersonId) -> Start:
+def _start(line: Movement, worker: PersonId, nationality: str) -> Start:
     return Start(
         person=worker,
         scheme=Scheme.COMPULSORY,
         wage=wage_of(line),
         position=line.position or "",
-        funds=ALL_FUNDS,
+        funds=funds_of(nationality, line.from_month),
         months=months_of(line.from_month, line.until_month),
     )
 
@@ -77,8 +77,6 @@ def _until(line: Movement) -> Month | None:
 
 
 CHANGES: dict[EffectKind, Callable[[Movement, PersonId], Change]] = {
-    EffectKind.START: _start,
-    EffectKind.ADD_PAST: _start,
     EffectKind.STOP: _stop,
     EffectKind.CUT_PAST: _cut,
     EffectKind.SET_WAGE: _terms,

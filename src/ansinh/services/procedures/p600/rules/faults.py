@@ -32,6 +32,32 @@ PHRASES: dict[str, Phrase] = {
         vi="Phương án {code} cần tháng cuối (Đến tháng).",
         en="Movement {code} needs the last month (Until month).",
     ),
+    "until-unused": Phrase(
+        vi="Phương án {code} không dùng mục này: thay đổi kéo dài từ tháng đầu trở đi. Nếu chỉ bỏ các tháng đã qua, dùng SB.",
+        en="Movement {code} does not use this: the change goes on from its first month. To take past months out, use SB.",
+    ),
+    "foreign-fund": Phrase(
+        vi="Người lao động nước ngoài không thuộc đối tượng đóng quỹ này (phương án {code}). Xóa dòng.",
+        en="The law does not insure foreign workers in this fund (movement {code}). Delete the line.",
+    ),
+    "foreign-too-early": Phrase(
+        vi="Người lao động nước ngoài tham gia bắt buộc từ {first}. Sửa lại tháng.",
+        en="Foreign workers are insured from {first} on. Mend the month.",
+    ),
+    "foreign-other-funds": Phrase(
+        vi="Từ {month} người lao động nước ngoài đóng vào các quỹ khác. Tách thành hai dòng: đến trước tháng đó và từ tháng đó.",
+        en="From {month} foreign workers pay into other funds. Split the line: until before that month, and from it.",
+    ),
+    "dead": Phrase(
+        vi="Theo dữ liệu BHXH, người này đã mất trong tháng {month}; chỉ báo giảm được sau đó. "
+        "Nếu không đúng, đề nghị liên hệ cơ quan BHXH.",
+        en="The register says that this person died in {month}; only a leaving can be reported after it. "
+        "If that is wrong, tell the agency.",
+    ),
+    "over-retirement-age": Phrase(
+        vi="Người này đã đủ tuổi nghỉ hưu ở tháng {month}. Người đang hưởng lương hưu không đóng BHXH bắt buộc: kiểm tra lại.",
+        en="This person is of retirement age in {month}. Who draws a pension pays no compulsory insurance: check.",
+    ),
     "months-reversed": Phrase(
         vi="Đến tháng {until} đứng trước từ tháng {start}. Đổi lại hai tháng.",
         en="Until month {until} comes before from month {start}. Put them in order.",
@@ -77,8 +103,8 @@ PHRASES: dict[str, Phrase] = {
         en="The wage is over {most}; check the zeros.",
     ),
     "wage-under-floor": Phrase(
-        vi="Mức {wage} thấp hơn mức đóng thấp nhất {floor} (tháng {month}, vùng {region}). Ghi đủ số không và đơn vị đồng.",
-        en="{wage} is under the least wage {floor} (month {month}, region {region}). Write all zeros, in VND.",
+        vi="Mức {wage} thấp hơn mức đóng thấp nhất {floor} (tháng {month}, vùng {region}). Ghi đủ số không và đơn vị đồng; nếu mức thấp nhất tăng giữa chừng, tách thành hai dòng.",
+        en="{wage} is under the least wage {floor} (month {month}, region {region}). Write all zeros, in VND; where the least rises midway, split the line.",
     ),
     "wage-over-ceiling": Phrase(
         vi="Mức {wage} cao hơn mức tối đa; tiền đóng sẽ tính trên {ceiling}.",

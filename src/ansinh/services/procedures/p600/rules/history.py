@@ -12,6 +12,7 @@ from ansinh.records.people.types import Sex
 from ansinh.services.procedures.p600.d02 import Movement
 from ansinh.services.procedures.p600.movements import EffectKind
 from ansinh.services.procedures.p600.rules.faults import fault, warning
+from ansinh.services.procedures.p600.rules.funds import funds_of
 from ansinh.services.procedures.p600.rules.timeline import Stretch, Timeline, months_of
 from ansinh.services.procedures.types import Finding
 
@@ -50,7 +51,12 @@ def _join(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
     if other is not None:
         yield _already(path, other)
         return
-    timeline.add(months, wage_of(line), line.position or "")
+    timeline.add(
+        months,
+        wage=wage_of(line),
+        position=line.position or "",
+        funds=funds_of(timeline.nationality, line.from_month),
+    )
 
 
 def _already(path: str, other: Stretch) -> Finding:
@@ -87,8 +93,16 @@ def _cut_past(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding
     if timeline.job_in(line.from_month) is None:
         yield _not_here(path, line.from_month)
         return
+    yield from _beyond(path, months, timeline)
     yield from _maternity(path, months, timeline)
     timeline.cut(months)
+
+
+def _beyond(path: str, months: MonthSpan, timeline: Timeline) -> Iterator[Finding]:
+    """Yield the first of the months, up to the last that a line names, not spent with the employer."""
+    missing = None if months.end is None else timeline.first_without(months)
+    if missing is not None:
+        yield fault(f"{path}.until_month", "not-with-employer", month=missing.vietnamese)
 
 
 def _not_here(path: str, month: Month) -> Finding:
@@ -101,6 +115,7 @@ def _change_terms(path: str, line: Movement, timeline: Timeline) -> Iterator[Fin
         yield _not_here(path, line.from_month)
         return
     asked = months_of(line.from_month, line.until_month)
+    yield from _beyond(path, asked, timeline)
     months = MonthSpan(asked.start, asked.end or job.end)
     effect, fund = line.kind.effect, fund_of(line)
     is_other = timeline.change(

@@ -1,29 +1,20 @@
-"""What one line of D02 must hold by itself: what its code needs, its months, its wage."""
+"""What one line of D02 must hold by itself: what its code needs, and its months."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-from itertools import islice
 
-from ansinh.kernel.money import dong
 from ansinh.kernel.months import Month
-from ansinh.records.employers.types import EmployerCard, WageRegime
+from ansinh.records.employers.types import EmployerCard
 from ansinh.services.procedures.p600.d02 import Movement
-from ansinh.services.procedures.p600.movements import JOINS
+from ansinh.services.procedures.p600.movements import JOINS, EffectKind
 from ansinh.services.procedures.p600.rules.faults import fault, warning
-from ansinh.services.procedures.p600.rules.register import (
-    Register,
-    base_salary,
-    turns,
-    wage_limits,
-)
+from ansinh.services.procedures.p600.rules.register import Register
 from ansinh.services.procedures.types import Finding
 
 FIRST_MONTH = Month(1995, 1)
-MOST = 10**12
-ON_BASE_SALARY = "AT"
-"""The movement of past months that are collected on the base salary of then (lương cơ sở)."""
+FOR_GOOD = frozenset({EffectKind.STOP, EffectKind.END_LEAVE})
+"""Movements that go on from their month whatever until month says."""
 
 
 def check_line(path: str, line: Movement, register: Register) -> Iterator[Finding]:
@@ -31,9 +22,6 @@ def check_line(path: str, line: Movement, register: Register) -> Iterator[Findin
     yield from _needs(path, line)
     yield from _months(path, line, register.this_month)
     yield from _after_closing(path, line, register.employer)
-    if line.wage is not None and line.kind.needs_wage:
-        yield from _allowances(path, line)
-        yield from _wage(path, line, register)
 
 
 def _needs(path: str, line: Movement) -> Iterator[Finding]:
@@ -46,6 +34,8 @@ def _needs(path: str, line: Movement) -> Iterator[Finding]:
         yield fault(f"{path}.position", "position-needed", code=kind.code)
     if kind.needs_until and line.until_month is None:
         yield fault(f"{path}.until_month", "until-needed", code=kind.code)
+    elif kind.effect in FOR_GOOD and line.until_month is not None:
+        yield warning(f"{path}.until_month", "until-unused", code=kind.code)
 
 
 def _months(path: str, line: Movement, this_month: Month) -> Iterator[Finding]:
@@ -76,67 +66,3 @@ def _after_closing(path: str, line: Movement, employer: EmployerCard) -> Iterato
     last = Month.of(employer.closed_on)
     if line.until_month is None or line.until_month > last:
         yield fault(f"{path}.from_month", "employer-closed", last=last.vietnamese)
-
-
-def _allowances(path: str, line: Movement) -> Iterator[Finding]:
-    of_coefficient = ("position_allowance", "over_scale", "seniority")
-    unfit = ("allowance", "supplement") if line.is_coefficient else of_coefficient
-    code = "allowance-needs-amount" if line.is_coefficient else "allowance-needs-coefficient"
-    for name in unfit:
-        if getattr(line, name):
-            yield fault(f"{path}.{name}", code)
-    for name in of_coefficient:
-        if (getattr(line, name) or 0) > 100:
-            yield fault(f"{path}.{name}", "percent-too-high")
-
-
-def _wage(path: str, line: Movement, register: Register) -> Iterator[Finding]:
-    where = f"{path}.wage"
-    wage = line.wage
-    if wage is None:
-        return
-    if line.is_coefficient and wage > 0:
-        if register.employer.regime is not WageRegime.STATE:
-            yield fault(where, "coefficient-without-state", wage=str(wage).replace(".", ","))
-            return
-    elif wage > MOST:
-        yield fault(where, "wage-too-large", most=dong(MOST))
-        return
-    elif wage != wage.to_integral_value():
-        yield fault(where, "wage-not-whole")
-        return
-    last = min(line.until_month or line.from_month, register.this_month)
-    months = turns(line.from_month, last, register.employer.region.value)
-    found = (each for month in months for each in _within_limits(where, line, month, register))
-    yield from islice(found, 1)
-
-
-def _reckoned(line: Movement, month: Month) -> int:
-    """Return what a line pays on in a month, in VND; of a coefficient without its allowances."""
-    wage = line.wage or Decimal(0)
-    if line.is_coefficient and wage > 0:
-        return int(wage * (base_salary(month) or 0))
-    return int(wage) + (line.allowance or 0) + (line.supplement or 0)
-
-
-def _within_limits(
-    where: str, line: Movement, month: Month, register: Register
-) -> Iterator[Finding]:
-    region, reckoned = register.employer.region.value, _reckoned(line, month)
-    limits = wage_limits(month, region)
-    if limits is None:
-        return
-    floor, ceiling = limits
-    if line.code == ON_BASE_SALARY or line.is_coefficient:
-        floor = base_salary(month) or floor
-    if reckoned < floor:
-        yield fault(
-            where,
-            "wage-under-floor",
-            wage=dong(reckoned),
-            floor=dong(floor),
-            month=month.vietnamese,
-            region=region,
-        )
-    elif reckoned > ceiling:
-        yield warning(where, "wage-over-ceiling", wage=dong(reckoned), ceiling=dong(ceiling))

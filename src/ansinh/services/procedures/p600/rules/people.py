@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ansinh.kernel.identifiers import CitizenNumber, masked
 from ansinh.kernel.months import Month
 from ansinh.kernel.text import fold
-from ansinh.records.people.types import BirthPrecision, PersonCard, Sex
+from ansinh.law import parameters
+from ansinh.records.people.types import BirthPrecision, PersonCard, PersonId, Sex
 from ansinh.services.procedures.p600.d02 import Movement
-from ansinh.services.procedures.p600.movements import JOINS
+from ansinh.services.procedures.p600.movements import JOINS, EffectKind
 from ansinh.services.procedures.p600.papers import NewPersonForm
 from ansinh.services.procedures.p600.rules.faults import fault, warning
 from ansinh.services.procedures.p600.rules.register import Register
@@ -18,6 +20,7 @@ from ansinh.services.procedures.types import Finding
 
 YOUNGEST = 15
 LATEST_CENTURY = 5
+LEAVES = frozenset({EffectKind.STOP, EffectKind.CUT_PAST})
 
 
 def check_identity(path: str, line: Movement, register: Register) -> Iterator[Finding]:
@@ -61,6 +64,57 @@ def check_newcomer(
         yield fault(f"{path}.citizen_number", "no-tk1")
     elif fold(declared[line.citizen_number].full_name) != fold(line.full_name):
         yield warning(f"{path}.full_name", "name-differs")
+
+
+class Worker(NamedTuple):
+    """Who a line is about, from the register or from the form TK1 of a newcomer."""
+
+    born: Month
+    sex: Sex
+    nationality: str
+    person: PersonId | None = None
+
+
+def worker_of(
+    line: Movement, register: Register, declared: Mapping[CitizenNumber, NewPersonForm]
+) -> Worker | None:
+    """Return who a line is about, or None if neither the register nor a form TK1 knows."""
+    known = register.person_of(line)
+    if known is not None:
+        return Worker(Month.of(known.birth), known.sex, known.nationality, known.id)
+    form = declared.get(line.citizen_number) if line.citizen_number and not line.number else None
+    if form is None:
+        return None
+    return Worker(Month.of(form.birth.day), form.sex, form.nationality.upper())
+
+
+def check_life(path: str, line: Movement, who: Worker, register: Register) -> Iterator[Finding]:
+    """Yield that a joiner is too young or of retirement age, and what is reported of the dead.
+
+    Source: Labour Code articles 3.1 (đủ 15 tuổi) and 169 (tuổi nghỉ hưu); Law 41/2024 article 2.7.
+    """
+    died_on = register.deaths.get(who.person) if who.person else None
+    if died_on is not None and _after(line, Month.of(died_on)):
+        yield fault(f"{path}.from_month", "dead", month=Month.of(died_on).vietnamese)
+    if line.kind.effect not in JOINS or line.from_month < who.born:
+        return
+    age, retires = who.born.until(line.from_month), parameters.get("retirement.age")
+    month = line.from_month.vietnamese
+    if age < YOUNGEST * 12 and (
+        who.person or who.born.until(register.this_month) >= YOUNGEST * 12
+    ):
+        yield fault(f"{path}.from_month", "too-young", month=month)
+    elif retires.has(line.from_month) and age > retires.on(line.from_month).of(who.sex.value):
+        yield warning(f"{path}.from_month", "over-retirement-age", month=month)
+
+
+def _after(line: Movement, died: Month) -> bool:
+    """Tell whether a line says anything else than a leaving of the months after a death."""
+    if line.kind.effect in LEAVES:
+        return False
+    if line.kind.effect in JOINS:
+        return line.until_month is None or line.until_month > died
+    return line.from_month > died
 
 
 def check_new_people(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, lru_cache
 
 from ansinh.kernel.errors import Refused
@@ -26,6 +27,7 @@ class Register:
     by_citizen: Mapping[CitizenNumber, PersonCard] = field(default_factory=dict)
     spans: Mapping[int, Sequence[SpanView]] = field(default_factory=dict)
     leaves: Mapping[int, Sequence[LeaveView]] = field(default_factory=dict)
+    deaths: Mapping[int, date] = field(default_factory=dict)
     facilities: frozenset[str] = frozenset()
     provinces: frozenset[str] = frozenset()
 

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from ansinh.kernel.months import Month
 from ansinh.kernel.spans import MonthSpan, run_around
 from ansinh.records.contributions.types import Fund, LeaveKind, LeaveView, Scheme, SpanView, Wage
-
-ALL_FUNDS = frozenset(Fund)
+from ansinh.services.procedures.p600.rules.funds import ALL_FUNDS, HOME
 
 
 class Stretch(NamedTuple):
@@ -37,9 +36,16 @@ class Timeline:
 
     stretches: list[Stretch] = field(default_factory=list)
     leaves: list[Away] = field(default_factory=list)
+    nationality: str = HOME
 
     @classmethod
-    def of(cls, spans: Sequence[SpanView], leaves: Sequence[LeaveView], employer: int) -> Timeline:
+    def of(
+        cls,
+        spans: Sequence[SpanView],
+        leaves: Sequence[LeaveView],
+        employer: int,
+        nationality: str = HOME,
+    ) -> Timeline:
         """Return the timeline that the register holds."""
         return cls(
             stretches=[
@@ -56,6 +62,7 @@ class Timeline:
             leaves=[
                 Away(each.months, each.kind) for each in leaves if each.employer_id == employer
             ],
+            nationality=nationality,
         )
 
     def job_in(self, month: Month) -> MonthSpan | None:
@@ -63,16 +70,26 @@ class Timeline:
         return run_around(month, (each.months for each in self.stretches if each.is_here))
 
     def overlapping(self, months: MonthSpan) -> Stretch | None:
-        """Return the first stretch, anywhere, that shares a month."""
-        return next((each for each in self.stretches if each.months.overlaps(months)), None)
+        """Return the earliest stretch, anywhere, that shares a month."""
+        shared = (each for each in self.stretches if each.months.overlaps(months))
+        return min(shared, key=lambda each: each.months.start, default=None)
+
+    def first_without(self, months: MonthSpan) -> Month | None:
+        """Return the first of some months that is not spent with this employer, or None."""
+        job = self.job_in(months.start)
+        if job is None:
+            return months.start
+        return next((rest.start for rest in months.without(job)), None)
 
     def away_in(self, months: MonthSpan) -> Away | None:
         """Return the first leave that shares a month."""
         return next((each for each in self.leaves if each.months.overlaps(months)), None)
 
-    def add(self, months: MonthSpan, wage: Wage, position: str) -> None:
+    def add(self, months: MonthSpan, *, wage: Wage, position: str, funds: frozenset[Fund]) -> None:
         """Insure the months with this employer."""
-        self.stretches.append(Stretch(months, is_here=True, wage=wage, position=position))
+        self.stretches.append(
+            Stretch(months, is_here=True, funds=funds, wage=wage, position=position)
+        )
 
     def cut(self, months: MonthSpan) -> None:
         """Take months with this employer out, and the leaves in them."""
