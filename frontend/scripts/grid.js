@@ -239,10 +239,8 @@ function take(state, ids) {
 async function save() {
   if (saving) return saving;
   box.querySelector(".tabulator-editing input")?.blur();
-  saving = saved();
-  const isSaved = await saving;
-  saving = null;
-  return isSaved;
+  saving = saved().finally(() => (saving = null));
+  return saving;
 }
 
 async function saved() {

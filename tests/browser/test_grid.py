@@ -131,6 +131,15 @@ def test_a_lost_answer_costs_nothing(grid, saved):
     assert names(saved) == ["Ai đó"]
 
 
+def test_an_answer_that_cannot_be_read_does_not_end_saving(grid, saved):
+    paste(grid, "Ai đó")
+    grid.route("**/bang.json", lambda way: way.fulfill(json={"version": 1}), times=1)
+    save(grid)
+    save(grid)
+    expect(state(grid)).to_contain_text("Đã lưu")
+    assert names(saved) == ["Ai đó"]
+
+
 def test_what_is_typed_while_saving_stays(grid, saved):
     held = []
     grid.route("**/bang.json", lambda way: held.append(way), times=1)
