@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.models import Account, Assignment
-from ansinh.foundation.accounts.types.registrations import RegistrationKind, RegistrationState
+from ansinh.foundation.accounts.models import Account, Assignment, Registration
+from ansinh.foundation.accounts.types.registrations import RegistrationKind, RegistrationState, Way
 from ansinh.foundation.journal.models import Entry
 from ansinh.kernel.actors import Role
 from ansinh.records.people.models import Death, Person
@@ -99,6 +99,18 @@ def test_a_child_needs_proof_of_the_right_to_act(minh, cast):
 
 def midnight(*day):
     return timezone.make_aware(datetime(*day))  # noqa: DTZ001 - made aware at once
+
+
+def test_a_good_signature_needs_no_visit_and_so_no_check_of_one(minh, cast):
+    key = fill_in(RegistrationKind.ORGANISATION, way=Way.SIGNATURE)
+    send(key)
+    assert 'id="check-identity"' in minh.get(f"{LIST}{key}/").content.decode()
+    Registration.objects.filter(key=key).update(signed_at=AT, signer="CÔNG TY SAO MAI")
+    shown = minh.get(f"{LIST}{key}/").content.decode()
+    assert 'id="check-identity"' not in shown
+    refused = minh.post(f"{LIST}{key}/nhan/", {})
+    assert 'href="#check-register"' in refused.content.decode()
+    assert minh.post(f"{LIST}{key}/nhan/", {"check": ["register"]}).url == LIST
 
 
 def test_refused_with_reasons_and_words_of_ones_own(minh, form):

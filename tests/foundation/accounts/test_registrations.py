@@ -1,7 +1,7 @@
 """Registration: filled in page by page, sent once, decided once, and nothing typed twice."""
 
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -78,6 +78,14 @@ def test_a_complete_registration_is_sent_once_and_due_in_three_working_days(cast
     assert form.due_at == datetime(2026, 11, 26, 2, tzinfo=UTC)
     assert code in read_phone()
     assert code in read_phone(EMAIL)
+
+
+def test_the_letter_names_the_office_in_the_language_of_the_form(cast):
+    key = fill_in()
+    office = replace(registering.BADINH, name_en="Ba Dinh District Office")
+    Registration.objects.filter(key=key).update(language="en", office=asdict(office))
+    send(key)
+    assert "Office: Ba Dinh District Office." in read_phone()
 
 
 @pytest.mark.parametrize("lacking", ["full_name", "citizen_number", "street"])

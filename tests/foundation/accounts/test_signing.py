@@ -146,7 +146,7 @@ def hand_in(form, pdf):
 def test_a_good_signature_stands_in_for_the_visit(form, authority):
     judged = hand_in(form, signed(papers.read_file(form.code), *authority.issue()))
     assert (judged.fault, judged.is_signed) == (None, True)
-    assert "SAO MAI" in judged.signer
+    assert judged.signer == "CÔNG TY CỔ PHẦN SAO MAI (MST: 0101234567)"
 
 
 def test_each_fault_is_told(form, authority):

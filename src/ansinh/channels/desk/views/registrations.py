@@ -54,7 +54,7 @@ UNKNOWN = Phrase(
     vi="Không có đăng ký nào của cơ quan này mang mã đó.",
     en="No registration at this office has that code.",
 )
-TICK_ALL = Phrase(vi="Hãy làm và đánh dấu đủ các việc kiểm tra.", en="Do every check and tick it.")
+TICK_ALL = Phrase(vi="Làm và đánh dấu đủ các việc kiểm tra.", en="Do every check and tick it.")
 NOT_REGISTERED = Phrase(
     vi="Sổ không có mã số này nên không mở được tài khoản. Hãy từ chối và nêu lý do.",
     en="The register does not know this number, so no account can be opened. Refuse, with the reason.",
@@ -134,8 +134,9 @@ def accept(request: DoorRequest, key: UUID) -> HttpResponse:
     if holder is None or registrations_beside.is_dead(known):
         why = DEAD if holder else NOT_REGISTERED
         return _page(request, form, known, errors=[("accept", why)])
-    if not set(_checks(form)) <= ticked:
-        return _page(request, form, known, errors=[("check-identity", TICK_ALL)], ticked=ticked)
+    if missing := [each for each in _checks(form) if each not in ticked]:
+        errors = [(f"check-{missing[0]}", TICK_ALL)]
+        return _page(request, form, known, errors=errors, ticked=ticked)
     try:
         actions.accept_registration(key=key, holder=holder, by=request.actor, at=request.at)
     except Refused as refused:
@@ -167,6 +168,9 @@ def _get(request: DoorRequest, key: UUID) -> RegistrationView:
 
 
 def _checks(form: RegistrationView) -> dict[str, Phrase]:
+    """Return what an officer does first; nobody comes where a good signature stands for the visit."""
+    if form.is_signed:
+        return {"register": CHECKS["register"]}
     if form.kind is RegistrationKind.PERSON:
         return CHECKS
     return {**CHECKS, **MANDATE}

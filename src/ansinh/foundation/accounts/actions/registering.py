@@ -232,7 +232,7 @@ def submit_registration(*, key: UUID, by: Actor, at: datetime) -> str:
         row.reopens, row.reopens_until = "", None
         row.code = _declare(row, form, by, at)
         _save(row, at, "state", "submitted_at", "due_at", "code", "reopens", "reopens_until")
-        _tell_sent(row, at)
+        _tell_sent(row, form, at)
         journal.record(
             by=by, at=at, act="registration.submit", subject_kind="registration", subject=str(key)
         )
@@ -317,13 +317,13 @@ def _declare(row: Registration, form: RegistrationView, by: Actor, at: datetime)
     )
 
 
-def _tell_sent(row: Registration, at: datetime) -> None:
+def _tell_sent(row: Registration, form: RegistrationView, at: datetime) -> None:
     due = row.due_at or at
     text = SENT.said_in(row.language).format(
         agency=settings.AGENCY.name.said_in(row.language),
         code=row.code,
         day=f"{due.astimezone(calendar.ZONE):%d/%m/%Y}",
-        office=(row.office or {}).get("name", ""),
+        office=form.office.called.said_in(row.language) if form.office else "",
     )
     post(row, text, event=f"sent:{row.code}", at=at)
 

@@ -72,7 +72,7 @@ def judge(
         raise SignatureRefused(SignatureFault.BROKEN) from fault
     if tax_code not in _tax_codes(certificate):
         raise SignatureRefused(SignatureFault.OF_ANOTHER)
-    return str(certificate.subject.human_friendly)
+    return f"{certificate.subject.native.get('common_name', '')} ({TAX_PREFIX} {tax_code})".strip()
 
 
 def _check(
