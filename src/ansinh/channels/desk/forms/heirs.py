@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from ansinh.channels.desk.forms.fields import NO_AUTOFILL, DayField
 from ansinh.foundation.accounts.types.purposes import SHORTEST_PURPOSE
 from ansinh.foundation.accounts.types.recoveries import NEEDED, RecoveryKind
+from ansinh.foundation.accounts.types.refusals import cleaned
 from ansinh.kernel import identifiers
-from ansinh.kernel.errors import Refused
 
 
 class HeirForm(forms.Form):
@@ -74,10 +74,7 @@ class HeirForm(forms.Form):
 
     def clean_citizen_number(self) -> str:
         """Return the number; say what one looks like when it is none."""
-        try:
-            return identifiers.citizen_number(self.cleaned_data["citizen_number"])
-        except Refused as refused:
-            raise forms.ValidationError(refused.phrase.said_in(get_language())) from refused
+        return cleaned(identifiers.citizen_number, self.cleaned_data["citizen_number"])
 
     def clean_check(self) -> list[str]:
         """Return the checks, all of which are needed."""

@@ -10,6 +10,7 @@ from ansinh.channels.desk.forms.heirs import HeirForm
 from ansinh.channels.desk.views import framing
 from ansinh.channels.desk.views.registers import faults_of, looked_at
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, require_form
+from ansinh.foundation.accounts.types.refusals import said
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import Refused
 from ansinh.records.contributions import actions
@@ -32,7 +33,7 @@ def extract(request: DoorRequest, key: str) -> HttpResponse:
             return redirect("portal:document", code=_order(request, person, form))
         except Refused as refused:
             field = refused.path if refused.path in form.fields else "died_on"
-            form.add_error(field, refused.phrase.said_in(request.LANGUAGE_CODE))
+            form.add_error(field, said(refused))
     context = {
         "form": form,
         "person": person,

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,9 +15,10 @@ from ansinh.channels.desk.forms.looking import ConsentForm
 from ansinh.channels.desk.views import framing, registers
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.accounts.types.refusals import told_by
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Permission, Role
-from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.errors import NotFound
 from ansinh.kernel.roles import holders
 from ansinh.records.people import queries as people
 from ansinh.records.people.types import PersonCard
@@ -56,13 +56,11 @@ def ask(request: DoorRequest) -> HttpResponse:
     if not form.is_valid():
         return _page_again(request, form)
     person = _person_of(form.cleaned_data["number"])
-    try:
+    with told_by(form, at="code"):
         if "send" in request.POST:
             return _send(request, form, person)
         return _open(request, form, person)
-    except Refused as refused:
-        form.add_error("code", refused.phrase.said_in(translation.get_language()))
-        return _page_again(request, form)
+    return _page_again(request, form)
 
 
 def _page_again(request: DoorRequest, form: ConsentForm) -> HttpResponse:

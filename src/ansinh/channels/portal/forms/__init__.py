@@ -10,8 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ansinh.foundation.accounts.types.refusals import cleaned
 from ansinh.kernel import identifiers
-from ansinh.kernel.errors import Refused
 from ansinh.services.petitions.types import TOPICS
 
 INPUT = "govuk-input"
@@ -45,10 +45,7 @@ class StatusForm(forms.Form):
 
     def clean_code(self) -> str:
         """Return the code; say what one looks like when it is none."""
-        try:
-            return identifiers.dossier_code(self.cleaned_data["code"])
-        except Refused as refused:
-            raise forms.ValidationError(said(refused)) from refused
+        return cleaned(identifiers.dossier_code, self.cleaned_data["code"])
 
     def add_unknown(self) -> None:
         """Say that code and word do not belong together, without telling which is wrong."""
@@ -145,8 +142,3 @@ class WithdrawForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "govuk-textarea", "rows": 3}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput())
-
-
-def said(refused: Refused) -> str:
-    """Return what a refusal says, in the reader's language."""
-    return refused.phrase.said_in(get_language())

@@ -10,10 +10,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ansinh.channels.portal.forms import INPUT, said
+from ansinh.channels.portal.forms import INPUT
+from ansinh.foundation.accounts.types.refusals import cleaned
 from ansinh.foundation.accounts.types.registrations import RegistrationKind, ScanKind, Way
 from ansinh.kernel import identifiers
-from ansinh.kernel.errors import Refused
 
 Choices = Sequence[tuple[str, str]]
 SELECT = {"class": "govuk-select"}
@@ -52,10 +52,7 @@ def number(label: Any, hint: Any, asked: Any) -> forms.CharField:  # noqa: ANN40
 
 def checked(read: Callable[[str], str], text: str) -> str:
     """Return what a reader of identifiers makes of a text without spaces, or say what one looks like."""
-    try:
-        return read("".join(text.split()))
-    except Refused as refused:
-        raise forms.ValidationError(said(refused)) from refused
+    return cleaned(read, "".join(text.split()))
 
 
 class KindForm(forms.Form):

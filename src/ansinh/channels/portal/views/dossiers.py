@@ -11,15 +11,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from ansinh.channels.portal.forms import WithdrawForm, said
+from ansinh.channels.portal.forms import WithdrawForm
 from ansinh.channels.portal.views.ways import way_of, width_of
 from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to, require_form
+from ansinh.foundation.accounts.types.refusals import told_by
 from ansinh.foundation.journal import actions as journal
 from ansinh.foundation.messaging import queries as messaging
 from ansinh.foundation.messaging.types import MessageView
 from ansinh.kernel import identifiers
 from ansinh.kernel.actors import OFFICERS, Role
-from ansinh.kernel.errors import Refused
 from ansinh.kernel.text import whole_number
 from ansinh.services.dossiers import actions as dossiers_actions
 from ansinh.services.dossiers import queries as dossiers
@@ -163,7 +163,7 @@ def _withdraw_page(request: DoorRequest, dossier: DossierView, form: WithdrawFor
 
 
 def _withdrawn(request: DoorRequest, dossier: DossierView, form: WithdrawForm) -> bool:
-    try:
+    with told_by(form):
         dossiers_actions.advance(
             code=dossier.code,
             act=Act.WITHDRAW,
@@ -172,7 +172,4 @@ def _withdrawn(request: DoorRequest, dossier: DossierView, form: WithdrawForm) -
             note=form.cleaned_data["reason"],
             version=form.cleaned_data["version"],
         )
-    except Refused as refused:
-        form.add_error(None, said(refused))
-        return False
-    return True
+    return form.is_valid()

@@ -107,7 +107,7 @@ def draw_lines(lines: Sequence[Line], *, tall: int = HEIGHT, comma: bool = False
 def _tick(value: float, *, comma: bool) -> str:
     """Return a mark short enough for its place."""
     if value >= 1000:
-        return f"{value:,.0f}".replace(",", " ")
+        return f"{value:,.0f}".replace(",", "." if comma else ",")
     text = f"{value:.4g}"
     return text.replace(".", ",") if comma else text
 

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from ansinh.channels.portal.forms import said
 from ansinh.channels.portal.views.estimates import language
 from ansinh.foundation.accounts.types.doors import DoorRequest, public
+from ansinh.foundation.accounts.types.refusals import said
 from ansinh.foundation.documents import actions as documents
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month

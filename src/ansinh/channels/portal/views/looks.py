@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ansinh.channels.portal.forms import said
 from ansinh.channels.portal.forms.looks import ObjectionForm
 from ansinh.channels.portal.views import looks_words as words
 from ansinh.channels.portal.views.record import whose
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, public, require_form
+from ansinh.foundation.accounts.types.refusals import said
 from ansinh.foundation.journal import queries as journal
 from ansinh.foundation.journal.types import Look
 from ansinh.kernel.actors import Role

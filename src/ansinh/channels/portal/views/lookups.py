@@ -9,10 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from ansinh.channels.portal.forms import StatusForm, said
+from ansinh.channels.portal.forms import StatusForm
 from ansinh.channels.portal.views.ways import way_of, width_of
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts.types.doors import DoorRequest, public
+from ansinh.foundation.accounts.types.refusals import said
 from ansinh.kernel import identifiers, text
 from ansinh.kernel.errors import Refused
 from ansinh.records.agencies import queries as agencies

@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from ansinh.channels.portal.forms import MistakeForm, said
+from ansinh.channels.portal.forms import MistakeForm
 from ansinh.channels.portal.views.record import whose
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.accounts.types.refusals import said
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import Refused
 from ansinh.services.petitions import actions as petitions_actions

@@ -20,10 +20,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from ansinh.channels.portal.forms import said
 from ansinh.channels.portal.forms.registering import KindForm
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
+from ansinh.foundation.accounts.types.refusals import said
 from ansinh.foundation.accounts.types.registrations import (
     RegistrationKind,
     RegistrationState,

@@ -17,7 +17,6 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ansinh.channels.portal.forms import said
 from ansinh.channels.portal.forms.registering import (
     AddressForm,
     CodeForm,
@@ -29,6 +28,7 @@ from ansinh.channels.portal.forms.registering_who import WHO
 from ansinh.channels.portal.views import registering
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
+from ansinh.foundation.accounts.types.refusals import said, told_by
 from ansinh.foundation.accounts.types.registrations import (
     Office,
     RegistrationKind,
@@ -39,7 +39,6 @@ from ansinh.foundation.accounts.types.registrations import (
     Way,
 )
 from ansinh.foundation.messaging.types import Carrier
-from ansinh.kernel.errors import Refused
 from ansinh.records.agencies import queries as agencies
 from ansinh.records.agencies.types import UnitLevel
 
@@ -152,11 +151,9 @@ def contact(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     known = {"phone": held.phone, "email": held.email}
     form = ContactForm(request.POST or None, initial=known, needs_email=needs_email)
     if request.method == "POST" and form.is_valid():
-        try:
+        with told_by(form):
             actions.set_contact(key=held.key, **form.cleaned_data, by=request.actor, at=request.at)
             return redirect("portal:register-codes")
-        except Refused as refused:
-            form.add_error(None, said(refused))
     return registering.show(request, Step.CONTACT, held, {"form": form})
 
 
@@ -173,7 +170,7 @@ def codes(request: DoorRequest, held: RegistrationView) -> HttpResponse:
     carrier = Carrier.EMAIL if held.is_phone_confirmed else Carrier.SMS
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with told_by(form, at="code"):
             actions.confirm_contact(
                 key=held.key,
                 carrier=carrier,
@@ -182,8 +179,6 @@ def codes(request: DoorRequest, held: RegistrationView) -> HttpResponse:
                 at=request.at,
             )
             return redirect("portal:register-codes")
-        except Refused as refused:
-            form.add_error("code", said(refused))
     context = {
         "form": form,
         "where": held.phone if carrier is Carrier.SMS else held.email,
@@ -222,7 +217,7 @@ def _attach(
     kind: ScanKind,
     file: UploadedFile[bytes],
 ) -> None:
-    try:
+    with told_by(form, at=kind.value):
         actions.attach_scan(
             key=held.key,
             kind=kind,
@@ -231,8 +226,6 @@ def _attach(
             by=request.actor,
             at=request.at,
         )
-    except Refused as refused:
-        form.add_error(kind.value, said(refused))
 
 
 @public

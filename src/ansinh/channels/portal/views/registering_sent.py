@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from ansinh.channels.portal.forms import said
 from ansinh.channels.portal.forms.registering import SignedForm
 from ansinh.channels.portal.views import registering
 from ansinh.channels.portal.views.registering_pages import of_draft
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
+from ansinh.foundation.accounts.types.refusals import said, told_by
 from ansinh.foundation.accounts.types.registrations import (
     RegistrationState,
     RegistrationView,
@@ -103,7 +103,7 @@ def _sent(request: DoorRequest) -> RegistrationView | None:
 
 def _signed(request: DoorRequest, held: RegistrationView, form: SignedForm) -> bool:
     paper = form.cleaned_data["paper"]
-    try:
+    with told_by(form, at="paper"):
         actions.sign_registration(
             key=held.key,
             name=paper.name or "",
@@ -111,11 +111,9 @@ def _signed(request: DoorRequest, held: RegistrationView, form: SignedForm) -> b
             by=request.actor,
             at=request.at,
         )
-    except Refused as refused:
-        form.add_error("paper", said(refused))
-        return False
-    messages.success(request, _("The signed file was handed in; its signature is being checked."))
-    return True
+        done = _("The signed file was handed in; its signature is being checked.")
+        messages.success(request, done)
+    return form.is_valid()
 
 
 def _told(held: RegistrationView) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils import formats
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
@@ -29,7 +30,7 @@ def draw_lines(spans: Iterable[SpanView]) -> SafeString:
             employer,
             ", ".join(filter(None, (_payer(span, voluntary), span.position))),
             amount,
-            _amount(span.wage) or f"{coefficient} {span.wage.coefficient}",
+            _amount(span.wage) or f"{coefficient} {formats.localize(span.wage.coefficient)}",
         )
         for span in spans
     )

@@ -7,11 +7,11 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ansinh.foundation.accounts import actions
 from ansinh.foundation.accounts.rules.codes import tidied
+from ansinh.foundation.accounts.types.refusals import said
 from ansinh.kernel.errors import Refused
 
 
@@ -75,7 +75,7 @@ def checked(form: FactorForm | FactorAgainForm, code: str) -> str:
             account=form.user.pk, code=code, by=request.actor, at=request.at
         )
     except Refused as refusal:
-        raise forms.ValidationError(refusal.phrase.said_in(get_language())) from refusal
+        raise forms.ValidationError(said(refusal)) from refusal
     form.authenticator = Authenticator.objects.select_related("user").get(pk=found)
     return code
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ansinh.foundation.accounts.types.refusals import cleaned
 from ansinh.kernel import identifiers
-from ansinh.kernel.errors import Refused
 
 
 class PhoneForm(forms.Form):
@@ -33,10 +32,7 @@ class PhoneForm(forms.Form):
         Raises:
             ValidationError: this is no mobile phone of Vietnam.
         """
-        try:
-            return identifiers.phone(self.cleaned_data["phone"])
-        except Refused as refused:
-            raise forms.ValidationError(refused.phrase.said_in(get_language())) from refused
+        return cleaned(identifiers.phone, self.cleaned_data["phone"])
 
 
 class EmailForm(forms.Form):

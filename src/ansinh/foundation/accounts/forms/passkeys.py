@@ -20,7 +20,6 @@ from allauth.mfa.webauthn.forms import (
 )
 from cryptography.exceptions import UnsupportedAlgorithm
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from fido2.webauthn import (
     AuthenticationResponse,
@@ -31,6 +30,7 @@ from fido2.webauthn import (
 from typing_extensions import override
 
 from ansinh.foundation.accounts import actions
+from ansinh.foundation.accounts.types.refusals import said
 from ansinh.kernel.errors import Refused
 
 NAME = {"class": "govuk-input govuk-input--width-20", "autocomplete": "off", "maxlength": 60}
@@ -160,7 +160,7 @@ def _judge(found: Authenticator, signed: AuthenticatorData, *, needs_owner: bool
             factor=found.pk, counter=signed.counter, by=request.actor, at=request.at
         )
     except Refused as refusal:
-        raise forms.ValidationError(refusal.phrase.said_in(get_language())) from refusal
+        raise forms.ValidationError(said(refusal)) from refusal
 
 
 class PasskeyAgainForm(PasskeyStepForm, ReauthenticateWebAuthnForm):

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import resolve
-from django.utils.translation import get_language, get_language_from_path, override
+from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -27,6 +27,7 @@ from ansinh.foundation.accounts.types.doors import (
     signed_in,
     take_kept_act,
 )
+from ansinh.foundation.accounts.types.refusals import said, told_by
 from ansinh.foundation.accounts.views import landing
 from ansinh.foundation.messaging.types import Carrier
 from ansinh.kernel.errors import Refused
@@ -41,11 +42,8 @@ def confirm(request: DoorRequest) -> HttpResponse:
     """Ask for the code that was sent, or one of the authenticator app, then do what waits for it."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with told_by(form, at="code"):
             _check(request, form.cleaned_data["code"])
-        except Refused as refusal:
-            form.add_error("code", refusal.phrase.said_in(get_language()))
-        else:
             return _go_on(request)
     held_up = _send_first(request)
     context = {
@@ -63,7 +61,7 @@ def send_again(request: DoorRequest) -> HttpResponse:
     """Send a fresh code in place of the last."""
     refusal = _send(request)
     if refusal is not None:
-        messages.error(request, refusal.phrase.said_in(get_language()))
+        messages.error(request, said(refusal))
     else:
         messages.success(request, _("A new code is on its way."))
     return redirect("accounts:confirm")

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -17,8 +16,8 @@ from ansinh.foundation.accounts.forms.codes import CodeForm
 from ansinh.foundation.accounts.forms.contacts import EmailForm, PhoneForm
 from ansinh.foundation.accounts.types.codes import CodePurpose
 from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, require_form, signed_in
+from ansinh.foundation.accounts.types.refusals import told_by
 from ansinh.foundation.messaging.types import Carrier
-from ansinh.kernel.errors import Refused
 
 WAITING = "new-contact"
 
@@ -55,7 +54,7 @@ def _send(
     request: DoorRequest, form: Form, purpose: CodePurpose, carrier: Carrier, address: str
 ) -> bool:
     account = request.actor.account_id or 0
-    try:
+    with told_by(form):
         challenge = actions.send_code(
             purpose=purpose,
             carrier=carrier,
@@ -65,12 +64,9 @@ def _send(
             by=request.actor,
             at=request.at,
         )
-    except Refused as refusal:
-        form.add_error(None, refusal.phrase.said_in(get_language()))
-        return False
-    kept = {"challenge": str(challenge), "address": address, "purpose": purpose.value}
-    request.session[WAITING] = kept
-    return True
+        kept = {"challenge": str(challenge), "address": address, "purpose": purpose.value}
+        request.session[WAITING] = kept
+    return form.is_valid()
 
 
 @signed_in
@@ -107,17 +103,14 @@ def _prove(request: DoorRequest, purpose: CodePurpose) -> HttpResponse:
 
 
 def _is_proved(request: DoorRequest, form: Form, kept: dict[str, str]) -> bool:
-    try:
+    with told_by(form, at="code"):
         actions.check_code(
             challenge=UUID(kept["challenge"]),
             code=form.cleaned_data["code"],
             by=request.actor,
             at=request.at,
         )
-    except Refused as refusal:
-        form.add_error("code", refusal.phrase.said_in(get_language()))
-        return False
-    return True
+    return form.is_valid()
 
 
 def _write_down(request: DoorRequest, purpose: CodePurpose, address: str) -> None:

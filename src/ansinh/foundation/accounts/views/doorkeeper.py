@@ -28,6 +28,7 @@ from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.models import Account
 from ansinh.foundation.accounts.rules import passwords
 from ansinh.foundation.accounts.types.doors import BEGAN, CONFIRMED, MOVED, DoorRequest
+from ansinh.foundation.accounts.types.refusals import said
 from ansinh.foundation.accounts.views import landing
 from ansinh.kernel.errors import Refused
 
@@ -111,7 +112,7 @@ class Doorkeeper(DefaultAccountAdapter):
                 at=request.at,
             )
         except actions.SlowDown as refusal:
-            raise said(refusal) from refusal
+            raise ValidationError(said(refusal)) from refusal
         except Refused:
             return False
         return known == user.pk
@@ -175,11 +176,6 @@ class Doorkeeper(DefaultAccountAdapter):
         """Say nothing of allauth's own: our pages say what was done."""
         if how.get("message"):
             super().add_message(request, level, message_template, *more, **how)
-
-
-def said(refusal: Refused) -> ValidationError:
-    """Return a refusal as a form shows it."""
-    return ValidationError(refusal.phrase.said_in(get_language()))
 
 
 class FactorKeeper(DefaultMFAAdapter):

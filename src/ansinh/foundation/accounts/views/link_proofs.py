@@ -17,6 +17,7 @@ from ansinh.foundation.accounts.forms.codes import CodeForm
 from ansinh.foundation.accounts.types.codes import CodePurpose
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.passwords import LinkReason, LinkView
+from ansinh.foundation.accounts.types.refusals import said
 from ansinh.foundation.messaging.types import Carrier
 from ansinh.kernel import identifiers
 from ansinh.kernel.errors import Refused
@@ -54,7 +55,7 @@ def prove(request: DoorRequest, secret: str) -> HttpResponse:
         if request.method == "POST" and not is_code:
             _send(request, secret, link.account, phone)
     except Refused as refused:
-        fault = refused.phrase.said_in(get_language())
+        fault = said(refused)
         if is_code:
             form.add_error("code", fault)
     context = {

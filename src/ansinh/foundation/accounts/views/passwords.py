@@ -8,7 +8,6 @@ from django.contrib.auth import update_session_auth_hash
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -22,6 +21,7 @@ from ansinh.foundation.accounts.forms.passwords import (
 )
 from ansinh.foundation.accounts.models import Account
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form, signed_in
+from ansinh.foundation.accounts.types.refusals import said, told_by
 from ansinh.foundation.accounts.views import landing, link_proofs
 from ansinh.foundation.accounts.views.doorkeeper import PasswordAgeStage
 from ansinh.kernel.errors import Refused
@@ -57,9 +57,9 @@ def _change(request: DoorRequest, form: ChangePasswordForm) -> bool:
         form.add_error("current", _("This is not your present password."))
         return False
     except Refused as refusal:
-        form.add_error("current", refusal.phrase.said_in(get_language()))
+        form.add_error("current", said(refusal))
         return False
-    try:
+    with told_by(form, at="password"):
         actions.set_password(
             account=account.pk,
             password=form.cleaned_data["password"],
@@ -67,15 +67,17 @@ def _change(request: DoorRequest, form: ChangePasswordForm) -> bool:
             by=request.actor,
             at=request.at,
         )
-    except Refused as refusal:
-        form.add_error("password", refusal.phrase.said_in(get_language()))
-        return False
+        _stay_signed_in(request, account)
+    return form.is_valid()
+
+
+def _stay_signed_in(request: DoorRequest, account: Account) -> None:
+    """Move the session to a fresh key that goes with the new password."""
     account.refresh_from_db()
     before = request.session.session_key or ""
     update_session_auth_hash(request, account)
     after = request.session.session_key or ""
     actions.move_session(account=account.pk, before=before, after=after)
-    return True
 
 
 @public
@@ -89,7 +91,7 @@ def renew(request: DoorRequest) -> HttpResponse:
         return redirect("accounts:sign-in")
     form = NewPasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with told_by(form, at="password"):
             actions.set_password(
                 account=stage.login.user.pk,
                 password=form.cleaned_data["password"],
@@ -98,9 +100,6 @@ def renew(request: DoorRequest) -> HttpResponse:
                 ),
                 at=request.at,
             )
-        except Refused as refusal:
-            form.add_error("password", refusal.phrase.said_in(get_language()))
-        else:
             stage.login.user.refresh_from_db()
             answer: HttpResponse = stage.exit()
             return answer
@@ -115,18 +114,15 @@ def forgotten(request: DoorRequest) -> HttpResponse:
     form = ForgottenForm(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
-        try:
+        with told_by(form):
             actions.ask_password_link(
                 login=form.cleaned_data["login"],
                 device=landing.device_of(request),
                 by=request.actor,
                 at=request.at,
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.phrase.said_in(get_language()))
-            status = 429
-        else:
             return redirect("accounts:forgotten-sent")
+        status = 429
     return render(request, "accounts/forgotten.html", {"form": form}, status=status)
 
 
@@ -156,14 +152,11 @@ def set_by_link(request: DoorRequest, secret: str) -> HttpResponse:
 
 
 def _set_by_link(request: DoorRequest, secret: str, form: Form) -> bool:
-    try:
+    with told_by(form, at="password"):
         actions.use_password_link(
             secret=secret,
             password=form.cleaned_data["password"],
             by=request.actor,
             at=request.at,
         )
-    except Refused as refusal:
-        form.add_error("password", refusal.phrase.said_in(get_language()))
-        return False
-    return True
+    return form.is_valid()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -16,6 +15,7 @@ from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.types import scopes
 from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to, require_form
 from ansinh.foundation.accounts.types.programs import ProgramCard
+from ansinh.foundation.accounts.types.refusals import said
 from ansinh.foundation.accounts.views.connect_discovery import at_issuer
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import Refused
@@ -55,7 +55,7 @@ def register(request: DoorRequest) -> HttpResponse:
 
 def _blame(form: ProgramForm, refusal: Refused) -> None:
     field = refusal.path if refusal.path in form.fields else None
-    form.add_error(field, refusal.phrase.said_in(get_language()))
+    form.add_error(field, said(refusal))
 
 
 def _show_secret(

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.forms.sign_in import SignInForm
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
+from ansinh.foundation.accounts.types.refusals import said
 from ansinh.foundation.accounts.views import landing
 from ansinh.kernel.errors import Refused
 
@@ -36,7 +37,7 @@ def sign_in(request: DoorRequest) -> HttpResponse:
         try:
             return let_in(request, form)
         except Refused as refusal:
-            form.add_error(None, refusal.phrase.said_in(get_language()))
+            form.add_error(None, said(refusal))
             status = 429 if isinstance(refusal, actions.SlowDown) else 200
     context = {"form": form, "next": wanted, "identity": identity_name()}
     return render(request, "accounts/sign_in.html", context, status=status)
