@@ -17,7 +17,7 @@ WITH_FILES = "multipart/form-data"
 
 
 class SizesMiddleware:
-    """Answers 413, unless the view says itself, beside its field, what is too large."""
+    """Answers 413, unless the view says itself, beside its field, what is too large (minds_size)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the rest of the chain."""
@@ -25,7 +25,7 @@ class SizesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Return the answer of the rest of the chain, to a form of a size that forms have."""
-        if fits(request) or request.path.startswith(PROGRAMS) or minds_it_itself(request):
+        if fits(request) or request.path.startswith(PROGRAMS) or is_minded(request):
             return self.get_response(request)
         return render(request, "413.html", status=413)
 
@@ -38,10 +38,10 @@ def fits(request: HttpRequest) -> bool:
     return length is not None and length <= most
 
 
-def minds_it_itself(request: HttpRequest) -> bool:
-    """Tell whether the view looks at the size first: such a one checks for forgery only then."""
+def is_minded(request: HttpRequest) -> bool:
+    """Tell whether files go to a view that minds their size itself."""
     try:
         view = resolve(request.path_info).func
     except Resolver404:
         return False
-    return request.content_type == WITH_FILES and bool(getattr(view, "csrf_exempt", False))
+    return request.content_type == WITH_FILES and hasattr(view, "minds_size")

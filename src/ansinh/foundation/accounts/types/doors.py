@@ -96,6 +96,12 @@ def signed_in(view: Door[P]) -> Door[P]:
     return open_to(*EVERY_ROLE)(view)
 
 
+def minds_size(view: Callable[P, R]) -> Callable[P, R]:
+    """Say that a view looks at the size of a file itself, to tell beside the field what is too large."""
+    vars(view)["minds_size"] = True
+    return view
+
+
 def confirmed(view: Door[P]) -> Door[P]:
     """Let a sensitive act pass only within ten minutes of a one-time code; looking is free.
 

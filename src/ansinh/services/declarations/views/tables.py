@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
-from ansinh.foundation.accounts.types.doors import DoorRequest, require_form
+from ansinh.foundation.accounts.types.doors import DoorRequest, minds_size, require_form
 from ansinh.foundation.documents import actions as documents
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
@@ -93,7 +93,8 @@ def template(request: DoorRequest, place: Place, key: UUID) -> HttpResponse:
     return HttpResponse(content, content_type=EXCEL, headers=headers)
 
 
-@csrf_exempt
+@csrf_exempt  # looking for the token would read the whole form: that comes after its size
+@minds_size
 @require_form
 def upload(request: DoorRequest, place: Place, key: UUID) -> HttpResponse:
     """Refuse by size before anything is read; then check the token and read the workbook."""
