@@ -156,3 +156,24 @@ def test_names_of_today_are_read_as_they_are(name):
 
 def test_the_icelandic_letter_of_old_keyboards_is_read_as_the_vietnamese_one():
     assert reading.name("Ð\u00f0 Ð\u1ed7 Lan") == "Đđ Đỗ Lan"
+
+
+@pytest.mark.parametrize("typed", ["0110.129.425", "0110-129-425", "0110 129 425", "110129425"])
+def test_an_insurance_number_may_be_parted(typed):
+    assert reading.insurance_number(typed) == "0110129425"
+
+
+@pytest.mark.parametrize("typed", ["110129425.0", "1.10129E+08", "0110.129-425", "0110129425-"])
+def test_what_is_no_insurance_number_is_never_made_one(typed):
+    with pytest.raises(reading.Unreadable):
+        reading.insurance_number(typed)
+
+
+@pytest.mark.parametrize("typed", ["Nguyễn Thị 1", "<b>Lan</b>", "Lan (nghỉ)"])
+def test_nobody_comes_into_the_register_under_what_is_no_name(typed):
+    with pytest.raises(reading.Unreadable, match="No name"):
+        reading.new_name(typed)
+
+
+def test_names_from_abroad_are_names():
+    assert reading.new_name("D'Arcy O’Neil Jr.") == "D'Arcy O’Neil Jr."

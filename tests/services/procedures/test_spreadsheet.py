@@ -63,6 +63,7 @@ def test_numbers_get_their_leading_zeros_back():
         "2026-11",
         "T11/2026",
         112026,
+        202611,
         46327,
     ],
 )
@@ -73,7 +74,8 @@ def test_a_month_comes_in_any_dress(month):
 
 
 @pytest.mark.parametrize(
-    "wage", [5460000, 5460000.0, "5.460.000", "5,460,000 ", "5.460.000 đ", "5 460 000"]
+    "wage",
+    [5460000, 5460000.0, "5.460.000", "5,460,000 ", "5.460.000 đ", "5 460 000", "₫5.460.000"],
 )
 def test_a_wage_comes_in_any_dress(wage):
     row = movements(TITLES, [1, "A", "0116000002", "DC", "11/2026", "", wage, ""])[0]
@@ -120,7 +122,46 @@ def test_titles_above_two_header_rows_numbering_totals_and_signatures_are_passed
     )
     assert [each["sheet_row"] for each in reading.lists["movements"]] == [8]
     assert reading.source["columns"]["movements"]["from_month"] == "E"
-    assert 10 in reading.skipped
+    assert (reading.skipped, reading.unchanged) == ([7, 10, 11], 0)
+
+
+PAPER = [
+    ["STT", "Họ và tên", "Mã số BHXH (10 số)", "Cấp bậc, chức vụ, chức danh nghề, nơi làm việc",
+     "Tiền lương", "", "", "", "", "", "Từ tháng, năm", "Đến tháng, năm", "Phương án (*)"],
+    ["", "", "", "", "Hệ số/Mức lương", "Phụ cấp"],
+    ["", "", "", "", "", "Chức vụ", "Thâm niên VK (%)", "Thâm niên nghề (%)", "Phụ cấp lương",
+     "Các khoản bổ sung"],
+]  # fmt: skip
+
+
+def test_the_titles_of_the_paper_form_stand_in_three_rows():
+    worker = ["1", "Lan", "0110129425", "Giáo viên", "3,66", "0,5", "5", "14", "", "", "11/2026"]
+    reading = reader.read_workbook(book(*PAPER, [*worker, "", "DC"]))
+    [read] = reading.lists["movements"]
+    assert read["position"] == "Giáo viên"
+    of_coefficient = ("wage", "position_allowance", "over_scale", "seniority")
+    assert [read[each] for each in of_coefficient] == ["3,66", "0,5", "5", "14"]
+    assert (read["from_month"], read["code"]) == ("11/2026", "DC")
+
+
+def test_a_total_that_counts_people_in_the_column_of_movements_is_passed_over():
+    total = ["", "Tổng cộng", "", "1 người", "", "", 8500000]
+    named_so = [2, "Công Văn Tổng", "", "TM", "11/2026"]
+    reading = reader.read_workbook(book(TITLES, ROW, named_so, total))
+    assert [each["sheet_row"] for each in reading.lists["movements"]] == [2, 3]
+    assert reading.skipped == [4]
+
+
+def test_rows_that_a_filter_hides_are_read_and_told():
+    out, made = io.BytesIO(), openpyxl.Workbook()
+    made.active.title = "D02-LT"
+    for row in (TITLES, ROW, [2, "Lan", "0110129425", "GH", "11/2026"], []):
+        made.active.append(row)
+    made.active.row_dimensions[3].hidden = made.active.row_dimensions[4].hidden = True
+    made.save(out)
+    reading = reader.read_workbook(out.getvalue())
+    assert len(reading.lists["movements"]) == 2
+    assert reading.hidden == [3]
 
 
 def test_columns_may_change_places_and_be_misspelt():

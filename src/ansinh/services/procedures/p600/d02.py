@@ -73,7 +73,7 @@ class Movement(Form):
             example="TM",
             help_vi="Chọn một trong 26 mã phương án của mẫu D02-LT.",
             help_en="One of the 26 codes of form D02-LT.",
-            also=["ma phuong an", "pa", "loai bien dong", "movement"],
+            also=["ma phuong an", "ma pa", "pa", "loai bien dong", "movement"],
             width=11,
         )
     )
@@ -85,7 +85,15 @@ class Movement(Form):
             example="11/2026",
             help_vi="Tháng đầu tiên có thay đổi. Báo giảm: tháng đầu tiên không đóng nữa.",
             help_en="The first month of the change. For leavers: the first month not paid any more.",
-            also=["tu thang nam", "thang bat dau", "tu", "from month"],
+            also=[
+                "tu thang nam",
+                "thang bat dau",
+                "tu",
+                "from month",
+                "thoi diem tu thang",
+                "thoi diem bat dau",
+                "thoi diem don vi bat dau dong bhxh",
+            ],
             width=10,
         )
     )
@@ -98,7 +106,15 @@ class Movement(Form):
             example="12/2026",
             help_vi="Tháng cuối cùng, tính cả tháng đó. Để trống nếu chưa biết.",
             help_en="The last month, included. Leave blank if not known.",
-            also=["den thang nam", "thang ket thuc", "den", "until month"],
+            also=[
+                "den thang nam",
+                "thang ket thuc",
+                "den",
+                "until month",
+                "thoi diem den thang",
+                "thoi diem ket thuc",
+                "thoi diem don vi ket thuc dong bhxh",
+            ],
             width=10,
         ),
     )
@@ -113,6 +129,8 @@ class Movement(Form):
             help_en="Rank, post or job title.",
             also=[
                 "cap bac chuc vu chuc danh nghe",
+                "cap bac chuc vu chuc danh nghe noi lam viec",
+                "vi tri cong viec",
                 "chuc vu",
                 "chuc danh",
                 "chuc danh nghe noi lam viec",
@@ -130,7 +148,16 @@ class Movement(Form):
             example="8.500.000",
             help_vi="Mức lương đóng bằng đồng, hoặc hệ số (không quá 100) nếu lương do Nhà nước quy định.",
             help_en="The wage in VND, or the coefficient (up to 100) where the State sets wages.",
-            also=["muc luong", "he so muc luong", "tien luong he so muc luong", "luong", "wage"],
+            also=[
+                "muc luong",
+                "he so muc luong",
+                "tien luong he so muc luong",
+                "luong",
+                "wage",
+                "muc luong dong",
+                "muc dong",
+                "luong dong bhxh",
+            ],
             width=13,
         ),
     )
@@ -154,7 +181,13 @@ class Movement(Form):
             "Over-scale seniority (%)",
             kind=K.DECIMAL,
             example="5",
-            also=["phu cap tnvk", "tham nien vuot khung", "tnvk"],
+            also=[
+                "phu cap tnvk",
+                "tham nien vuot khung",
+                "tham nien vk %",
+                "tham nien vk",
+                "tnvk",
+            ],
             help_vi="Phần trăm của hệ số.",
             help_en="Per cent of the coefficient.",
             width=9,

@@ -4,8 +4,8 @@ from ansinh.kernel.phrases import Phrase
 
 GUIDE = (
     Phrase(
-        vi="Anh/chị vào Không gian đơn vị, chọn Kê khai mới, chọn tháng và đợt kê khai.",
-        en="Open the employer workspace, choose New declaration, then the month and the batch.",
+        vi="Anh/chị vào Đơn vị của tôi, chọn Kê khai mới, chọn tháng và đợt kê khai.",
+        en="Open My company, choose New declaration, then the month and the batch.",
     ),
     Phrase(
         vi="Kê từng người bằng biểu mẫu, dán bảng từ Excel vào bảng kê, hoặc tải tệp Excel theo mẫu lên. "

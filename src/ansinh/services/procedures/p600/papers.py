@@ -10,6 +10,7 @@ from ansinh.services.procedures.p600.words import (
     FULL_NAME,
     SEX,
     NameField,
+    NewNameField,
     PeopleField,
     citizen_number,
     insurance_number,
@@ -31,7 +32,7 @@ from ansinh.services.procedures.types import FieldKind as K
 class NewPersonForm(Form):
     """Form TK1-TS part I: a worker whom no look-up finds and who needs an insurance number."""
 
-    full_name: NameField = Field(
+    full_name: NewNameField = Field(
         max_length=100,
         json_schema_extra=FULL_NAME,
     )

@@ -60,6 +60,7 @@ NumericField = Annotated[
 
 
 NameField = Annotated[str, BeforeValidator(reading.name)]
+NewNameField = Annotated[str, BeforeValidator(reading.new_name)]
 
 # Who a line is about is described once; D02-LT, TK1-TS and D01-TS say it alike.
 FULL_NAME = described(

@@ -22,6 +22,7 @@ _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _MONTH = re.compile(r"(?:thang|t)?\s*([0-9]{1,2})\s*(?:[/.\-]|nam)\s*([0-9]{4})", re.ASCII)
 _ISO_MONTH = re.compile(r"([0-9]{4})\s*[/.\-]\s*([0-9]{1,2})", re.ASCII)
 _RUN_TOGETHER = re.compile(r"([0-9]{1,2})((?:19|20|21)[0-9]{2})", re.ASCII)
+_YEAR_FIRST = re.compile(r"((?:19|20|21)[0-9]{2})(0[1-9]|1[0-2])", re.ASCII)
 _DAY = re.compile(r"([0-9]{1,2})\s*[/.\-\s]\s*([0-9]{1,2})\s*[/.\-\s]\s*([0-9]{4})", re.ASCII)
 _ISO_DAY = re.compile(r"([0-9]{4})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})", re.ASCII)
 _SERIAL = re.compile(r"([0-9]{5})(?:\.0+)?", re.ASCII)
@@ -31,6 +32,7 @@ _YEAR = re.compile(r"(19|20)[0-9]{2}", re.ASCII)
 _GROUPED = re.compile(
     r"([0-9]{1,3}(?:([.,])[0-9]{3})(?:\2[0-9]{3})*)(?:(?!\2)[.,]([0-9]{1,2}))?", re.ASCII
 )
+_PARTED = re.compile(r"[0-9]{2,4}(?:([ .\-])[0-9]{2,4})(?:\1[0-9]{2,4})*", re.ASCII)
 _BELOW_ZERO = re.compile(r"[-\u2212\u2013][0-9]")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?", re.ASCII)
 # What Vietnamese typed for the fonts .VnTime (TCVN3) and VNI-Times looks like as Unicode: signs inside
@@ -39,6 +41,7 @@ _OLD_FONT = re.compile(
     "[\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7\u00deþ]|[a-z][À-ÖØ-Þ]|[ªµ¸¶]"
     "|(?i:[ae][áàâãäåéèêëùúûüøõï]|[oy][äåïøû]|[ôö][äåïøõùû]|u[äåïøû]|\\bñ)"
 )
+_IN_NAMES = frozenset(" '’.-,")
 _ETH = str.maketrans("\u00d0\u0189\u00f0", "ĐĐđ")
 _CURRENCY = re.compile(r"(?:vn[dđ]|đồng|dong|[đd₫])\.?$", re.IGNORECASE)
 
@@ -98,6 +101,23 @@ def name(value: object) -> str:
     return text.translate(_ETH)
 
 
+def new_name(value: object) -> str:
+    """Return the name under which somebody comes into the register.
+
+    Raises:
+        Unreadable: it is written for an old font, or holds what no name is written with.
+    """
+    text = name(value)
+    strange = next((each for each in text if not each.isalpha() and each not in _IN_NAMES), None)
+    if strange is not None:
+        raise Unreadable(
+            "not-a-name",
+            f"Họ tên không có “{strange}”. Ghi đúng như trên căn cước, chú thích để ở mục Ghi chú.",
+            f"No name is written with “{strange}”. Write it as on the citizen card, and notes in their column.",
+        )
+    return text
+
+
 def month(value: object) -> Month:
     """Return the month meant by "11/2026", "2026-11", "11.2026", "112026", a day or a serial of Excel.
 
@@ -123,10 +143,10 @@ def month(value: object) -> Month:
 
 @lru_cache(maxsize=512)
 def _month_of(text: str) -> Month | None:
-    if match := _MONTH.fullmatch(text) or _RUN_TOGETHER.fullmatch(text):
-        number, year = int(match[1]), int(match[2])
-    elif match := _ISO_MONTH.fullmatch(text):
+    if match := _ISO_MONTH.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
         number, year = int(match[2]), int(match[1])
+    elif match := _MONTH.fullmatch(text) or _RUN_TOGETHER.fullmatch(text):
+        number, year = int(match[1]), int(match[2])
     else:
         return None
     return Month(year, number) if 1 <= number <= 12 and 1900 <= year <= 2200 else None
@@ -207,7 +227,7 @@ def number(value: object) -> Decimal:
     """
     if isinstance(value, Decimal):
         return value
-    text = _CURRENCY.sub("", plain(value).replace(" ", "")).strip()
+    text = _CURRENCY.sub("", plain(value).replace(" ", "")).removeprefix("₫")
     if match := _GROUPED.fullmatch(text):
         return Decimal(f"{match[1].replace(match[2], '')}.{match[3] or 0}").normalize() + 0
     if _PLAIN.fullmatch(text) and len(text) <= 20:
@@ -270,7 +290,9 @@ def phone(value: object) -> str:
 
 def _known(read: Callable[[str], str], value: object) -> str:
     try:
-        return str(read(plain(value).replace(" ", "")))
+        text = plain(value)
+        parted = _PARTED.fullmatch(text)
+        return str(read(text.replace(parted[1] if parted else " ", "")))
     except Refused as fault:
         raise Unreadable(fault.code, fault.phrase.vi, fault.phrase.en) from fault
 

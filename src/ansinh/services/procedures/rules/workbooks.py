@@ -19,12 +19,14 @@ STEEPEST = 200
 WORTH_WEIGHING = 4 * 1024 * 1024
 MOST_PARTS = 500
 PARTS_READ = (".xml", ".rels", ".bin")
+NAMING = {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
 MOST_COLUMNS = 256
 LAST_ROW = 60_000
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _ERROR = re.compile(rb"""\bt=["']e["']""")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=[^>]*>")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _ATTRIBUTE = re.compile(r"""(?:\w+:)?(\w+)=(?:"([^"]*)"|'([^']*)')""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
@@ -78,8 +80,10 @@ class NotExcel(Refused):
 
     code = "file-not-excel"
     phrase = Phrase(
-        vi="Tệp này không phải Excel (.xlsx) hoặc đã hỏng. Tải mẫu xuống, điền và tải lên lại.",
-        en="This is not an Excel file (.xlsx), or it is damaged. Download the template, fill it and upload it.",
+        vi="Tệp này không phải Excel (.xlsx) hoặc đã hỏng. Mở bằng Excel, chọn Lưu thành “Excel Workbook (.xlsx)” "
+        "rồi tải lên lại; hoặc tải mẫu xuống và điền.",
+        en="This is not an Excel file (.xlsx), or it is damaged. Open it, save it as “Excel Workbook (.xlsx)” and "
+        "upload it again; or download the template and fill it.",
     )
 
 
@@ -161,6 +165,18 @@ def opened(content: bytes) -> bytes:
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
             _refuse_by_cells(part, names.get(name, name.removeprefix("xl/worksheets/")))
     return _packed(parts)
+
+
+def hidden_rows(content: bytes, sheet: str) -> frozenset[int]:
+    """Return the numbers of the rows of a sheet that are not shown, from a workbook that was opened."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        listed = set(archive.namelist())
+        names = _sheet_names({name: archive.read(name) for name in listed & NAMING})
+        part = next((part for part, name in names.items() if name == sheet), "")
+        tags = _ROW.findall(archive.read(part)) if part in listed else []
+    rows = (_attributes(tag) for tag in tags)
+    hidden = [each.get("r", "") for each in rows if each.get("hidden") in {"1", "true"}]
+    return frozenset(int(row) for row in hidden if row.isdecimal())
 
 
 def _refuse_by_first_bytes(content: bytes) -> None:

@@ -23,13 +23,15 @@ class Fill:
 class SheetReading:
     """What a spreadsheet says: the lists of a form as typed, and what was passed over.
 
-    skipped are the numbers of rows that hold no entry (totals, signatures, workers unchanged).
+    skipped are the numbers of rows that hold no entry (totals, headings, signatures), hidden those
+    of entries that the program they were made in does not show.
     """
 
     lists: Mapping[str, Sequence[Mapping[str, Any]]]
     source: Mapping[str, Any]
     skipped: Sequence[int] = ()
     unchanged: int = 0
+    hidden: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ def _text(value: object, kind: FieldKind) -> str:
         return (value.date() if isinstance(value, datetime) else value).isoformat()
     if isinstance(value, (time, timedelta)):
         return ""
-    return tidy(str(value)).strip("'’`").strip()
+    return tidy(str(value)).strip("'‘’`").strip()
 
 
 def _number(value: float, kind: FieldKind) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -15,9 +15,10 @@ from ansinh.services.procedures.p600.papers import Evidence, NewPersonForm
 from ansinh.services.procedures.rules.fields import views_of
 from ansinh.services.procedures.types import FieldView
 
-SEARCHED = 40
+SEARCHED, TALLEST = 40, 3
 ALIKE = 0.86
 _WORD = re.compile(r"[a-z0-9%]+")
+_BRACKETS = re.compile(r"\((?!%)[^()]*\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,28 +98,51 @@ def field_of(plan: SheetPlan, title: str) -> str | None:
 
 
 def find_header(plan: SheetPlan, rows: Sequence[Sequence[object]]) -> Header | None:
-    """Return the header of a table within the first rows: the row, or two, that name most columns.
+    """Return the header of a table within the first rows: the row, or up to three, that name most columns.
 
-    A title over several columns (merged) may stand one row above the titles of the columns.
+    Titles over several columns (merged) may stand above the titles of the columns, as on paper.
     """
     best: Header | None = None
     for place in range(min(SEARCHED, len(rows))):
-        single = _columns(plan, [rows[place]])
-        double = _columns(plan, rows[place : place + 2])
-        is_double = len(double) > len(single)
-        found = Header(place + (2 if is_double else 1), double if is_double else single)
-        if best is None or len(found.columns) > len(best.columns):
-            best = found
-    return best if best is not None and len(best.columns) >= 2 else None
+        for height in range(1, TALLEST + 1):
+            columns = _columns(plan, rows[place : place + height])
+            if len(columns) > (len(best.columns) if best else 1):
+                best = Header(place + height, columns)
+    return best
 
 
 def _columns(plan: SheetPlan, rows: Sequence[Sequence[object]]) -> dict[str, int]:
+    """Return the column of each field: by a title with the one above it, else by a title alone."""
     columns: dict[str, int] = {}
-    for row in reversed(rows):
-        for place, cell in enumerate(row):
-            name = (
-                field_of(plan, words_of(cell)) if isinstance(cell, str) and cell.strip() else None
-            )
-            if name is not None and name not in columns and place not in columns.values():
-                columns[name] = place
+    for name, place in (*_beneath(plan, rows), *_alone(plan, rows)):
+        if name not in columns and place not in columns.values():
+            columns[name] = place
     return columns
+
+
+def _beneath(plan: SheetPlan, rows: Sequence[Sequence[object]]) -> Iterator[tuple[str, int]]:
+    """Yield the fields that a title means together with one that lies over it: allowance, position."""
+    names = _names(plan)
+    for depth in range(len(rows) - 1, 0, -1):
+        for place, own in _titles(rows[depth]):
+            for row in rows[:depth]:
+                above = [title for where, title in _titles(row) if where <= place][-1:]
+                joined = (names.get(f"{a} {own}") or names.get(f"{own} {a}") for a in above)
+                yield from ((name, place) for name in joined if name)
+
+
+def _alone(plan: SheetPlan, rows: Sequence[Sequence[object]]) -> Iterator[tuple[str, int]]:
+    for row in reversed(rows):
+        for place, title in _titles(row):
+            name = field_of(plan, title)
+            if name is not None:
+                yield name, place
+
+
+def _titles(row: Sequence[object]) -> list[tuple[int, str]]:
+    """Return the titles of a row in bare words, with their places, without what stands in brackets."""
+    return [
+        (place, words_of(_BRACKETS.sub(" ", cell)) or words_of(cell))
+        for place, cell in enumerate(row)
+        if isinstance(cell, str) and cell.strip()
+    ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import fold
+from ansinh.services.procedures.p600.movements import MOVEMENTS
 from ansinh.services.procedures.p600.spreadsheet.cells import (
     has_foreign_digits,
     is_risky,
@@ -29,6 +30,7 @@ from ansinh.services.procedures.rules.workbooks import (
     NotExcel,
     TooSparse,
     column_letters,
+    hidden_rows,
     opened,
     some,
 )
@@ -47,6 +49,11 @@ CLOSING = (
     "tang",
     "giam",
 )
+
+
+TOTALS = ("tong", "cong", "tong cong", "tong so", "cong tang", "cong giam")
+WHO = frozenset({"number", "citizen_number"})
+WHAT = frozenset({"code", "from_month", "until_month"})
 
 
 class NoTable(Refused):
@@ -110,7 +117,8 @@ def read_workbook(content: bytes) -> SheetReading:
             than 20,000 rows, or not one entry.
     """
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(opened(content)))
+        safe = opened(content)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(safe))
         shown = [
             each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible
         ]
@@ -128,10 +136,22 @@ def read_workbook(content: bytes) -> SheetReading:
         source={"columns": reading.columns},
         skipped=reading.skipped,
         unchanged=reading.unchanged,
+        hidden=_hidden(reading.lists["movements"], hidden_rows(safe, tables["movements"].sheet)),
     )
 
 
-Table = tuple[SheetPlan, Header, list[list[object]]]
+def _hidden(entries: Sequence[Mapping[str, Any]], rows: frozenset[int]) -> list[int]:
+    """Return the rows of the entries that Excel does not show, by hand or by a filter."""
+    return [each["sheet_row"] for each in entries if each["sheet_row"] in rows]
+
+
+class Table(NamedTuple):
+    """One sheet, where its header stands, and its rows."""
+
+    sheet: str
+    plan: SheetPlan
+    header: Header
+    rows: list[list[object]]
 
 
 def _tables(sheets: Sequence[tuple[str, CalamineSheet]]) -> Iterator[tuple[str, Table]]:
@@ -140,26 +160,26 @@ def _tables(sheets: Sequence[tuple[str, CalamineSheet]]) -> Iterator[tuple[str, 
         named = [each for each in sheets if fold(each[0]) == fold(plan.name)]
         others = sheets if plan.part == "movements" else []
         tables = [
-            (name, table)
+            table
             for name, sheet in named or others
-            if (table := _table(plan, sheet, is_named=bool(named))) is not None
+            if (table := _table(plan, name, sheet, is_named=bool(named))) is not None
         ]
-        whole = [each for each in tables if not _missing(plan, each[1][1])]
+        whole = [each for each in tables if not _missing(plan, each.header)]
         if len(whole) > 1:
-            raise ManyTables(path="file", sheets=", ".join(f"“{name}”" for name, _ in whole))
+            raise ManyTables(path="file", sheets=", ".join(f"“{each.sheet}”" for each in whole))
         if tables:
-            _, found = (whole or tables)[0]
-            _refuse_missing(plan, found[1])
+            found = (whole or tables)[0]
+            _refuse_missing(plan, found.header)
             yield plan.part, found
 
 
-def _table(plan: SheetPlan, sheet: CalamineSheet, *, is_named: bool) -> Table | None:
+def _table(plan: SheetPlan, name: str, sheet: CalamineSheet, *, is_named: bool) -> Table | None:
     rows = _rows(sheet)
     header = find_header(plan, rows)
     if header is None:
         return None
     fits = is_named or "code" in header.columns or len(header.columns) > 3
-    return (plan, header, rows) if fits else None
+    return Table(name, plan, header, rows) if fits else None
 
 
 def _rows(sheet: CalamineSheet) -> list[list[object]]:
@@ -194,7 +214,7 @@ class _Reading:
         self.columns: dict[str, dict[str, str]] = {}
         self.skipped: list[int] = []
         self.unchanged = 0
-        for part, (plan, header, rows) in tables.items():
+        for part, (_, plan, header, rows) in tables.items():
             _refuse_unsafe_cells(plan, header, rows)
             self.columns[part] = {
                 name: column_letters(place) for name, place in header.columns.items()
@@ -213,14 +233,17 @@ class _Reading:
                 continue
             if _is_no_entry(entry, rows[place]):
                 self.skipped.append(place + 1)
-            elif plan.part == "movements" and not entry.keys() & {
-                "code",
-                "from_month",
-                "until_month",
-            }:
-                self.unchanged += 1
+            elif plan.part == "movements" and not entry.keys() & WHAT:
+                self._pass_over(place + 1, entry)
             else:
                 yield {**entry, "sheet_row": place + 1}
+
+    def _pass_over(self, row: int, entry: Mapping[str, str]) -> None:
+        """Count a worker without a movement as unchanged; who has no number is a heading or signs."""
+        if entry.keys() & WHO:
+            self.unchanged += 1
+        else:
+            self.skipped.append(row)
 
 
 def _entry(
@@ -247,11 +270,19 @@ def _is_numbering(entry: Mapping[str, str]) -> bool:
 
 def _is_no_entry(entry: Mapping[str, str], row: Sequence[object]) -> bool:
     """Tell whether a row is a total, a heading of a group or a signature, not a worker."""
-    if entry.keys() & {"number", "citizen_number", "code", "document_type"}:
+    if entry.keys() & {"number", "citizen_number", "document_type"}:
+        return False
+    if "code" in entry and not _is_total(entry):
         return False
     first = next((fold(str(cell)) for cell in row if isinstance(cell, str) and cell.strip()), "")
     closes = first.startswith(CLOSING) or fold(entry.get("full_name", "")).startswith(CLOSING[:8])
     return closes or "full_name" not in entry
+
+
+def _is_total(entry: Mapping[str, str]) -> bool:
+    """Tell whether a row is a total, of which the column of movements counts people."""
+    name, code = fold(entry.get("full_name", "")), fold(entry["code"])
+    return name in TOTALS[:2] or (name.startswith(TOTALS[2:]) and code.upper() not in MOVEMENTS)
 
 
 def _refuse_unsafe_cells(
