@@ -14,6 +14,7 @@ from ansinh.config import branding, health, pictures, weaknesses
 from ansinh.foundation.accounts.urls import of_allauth, of_provider
 from ansinh.services.declarations.urls import pages_at
 
+handler500 = "ansinh.config.outages.answer"
 TO_OUR_DOOR = RedirectView.as_view(url="/tai-khoan/dang-nhap/", query_string=True)
 DOORS_OF_WAGTAIL = ("login/", "password_reset/", "password_reset/<path:rest>")
 # The pages of drafts belong to no channel: they are hung up here at each place that takes declarations.

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+def is_of_full_disk(fault: BaseException | None) -> bool:
+    """Tell whether a fault says that the disk has no room left."""
+    return isinstance(fault, OSError) and fault.errno in FULL
 
 
 def make(path: Path, content: bytes) -> None:

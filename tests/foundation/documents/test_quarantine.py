@@ -12,6 +12,7 @@ from io import BytesIO
 import pytest
 
 from ansinh.foundation.documents import actions
+from ansinh.foundation.documents.actions import quarantine
 from ansinh.foundation.documents.models import Upload, VaultFile, antivirus, store
 from ansinh.foundation.documents.rules import uploads
 from ansinh.foundation.journal.models import Entry
@@ -125,3 +126,17 @@ def test_what_a_killed_process_left_is_forgotten(own_folder):
     store.write("quarantine/left", b"x")
     assert actions.forget_left(before=AT.replace(year=2100)) == 1
     assert files() == []
+
+
+def test_a_full_disk_is_told_to_whoever_hands_a_file_in():
+    with (
+        pytest.raises(actions.NoRoom, match="no room"),
+        quarantine.while_there_is_room(),
+        open("/dev/full", "wb", buffering=0) as full,  # noqa: PTH123 - a device, no path of ours
+    ):
+        full.write(PDF)
+
+
+def test_any_other_fault_of_the_disk_is_none_of_the_visitor():
+    with pytest.raises(FileNotFoundError), quarantine.while_there_is_room():
+        store.read("uploads/nothing")

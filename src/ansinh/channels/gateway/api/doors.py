@@ -16,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from ansinh.channels.gateway import actions
 from ansinh.channels.gateway.api import bearers, problems
 from ansinh.foundation.accounts.types.doors import EVERY_ROLE, PUBLIC, Audience, DoorRequest
+from ansinh.kernel import files
 from ansinh.kernel.actors import ANYONE, Actor
 from ansinh.kernel.errors import NotAllowed, NotFound, Refused
 from ansinh.kernel.text import whole_number
@@ -69,6 +70,8 @@ def _failed(request: HttpRequest, fault: Exception) -> HttpResponse:
         log.warning("the database did not answer an api call: %s", type(fault).__name__)
         return problems.unavailable(request)
     log.error("api call failed", exc_info=fault)
+    if files.is_of_full_disk(fault):
+        return problems.unavailable(request)
     return problems.problem(request, 500, "broken", problems.BROKEN)
 
 

@@ -79,7 +79,7 @@ def problem(
 
 
 def unavailable(request: HttpRequest) -> JsonResponse:
-    """Return the answer while the database is away; whether a call was carried out is not known."""
+    """Return the answer while database or disk are away; whether a call was carried out is not known."""
     wait = {"Retry-After": str(SECONDS_TO_RECOVER)}
     return problem(request, 503, "unavailable", UNAVAILABLE, headers=wait)
 

@@ -4,6 +4,7 @@ from ansinh.foundation.documents.actions.issuing import hand_over, issue, revoke
 from ansinh.foundation.documents.actions.quarantine import (
     FileNotClean,
     FileNotJudged,
+    NoRoom,
     check_clean,
     forget_left,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "FileNotClean",
     "FileNotJudged",
     "KeysElsewhere",
+    "NoRoom",
     "add_master_key",
     "check_clean",
     "forget_left",

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from ansinh.foundation.documents.models import antivirus, store
 from ansinh.foundation.journal import actions as journal
+from ansinh.kernel import files
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
@@ -41,6 +42,34 @@ class FileNotJudged(Refused):
         en="The file could not be checked for viruses, so it is not taken. Try again in a few "
         "minutes.",
     )
+
+
+class NoRoom(Refused):
+    """The disk is full, so the file is not taken."""
+
+    code = "no-room"
+    phrase = Phrase(
+        vi="Hệ thống tạm hết chỗ lưu nên chưa nhận được tệp. Anh/chị thử lại sau ít phút; "
+        "những gì đã nộp vẫn còn.",
+        en="There is no room left to store files, so this one was not taken. Try again in a few "
+        "minutes; what was handed in before is kept.",
+    )
+
+
+@contextmanager
+def while_there_is_room() -> Iterator[None]:
+    """Say in words for whoever hands a file in that the disk is full.
+
+    Raises:
+        NoRoom: it is.
+    """
+    try:
+        yield
+    except OSError as fault:
+        if not files.is_of_full_disk(fault):
+            raise
+        logger.warning("an upload was refused: the disk is full")
+        raise NoRoom(path="file") from fault
 
 
 @contextmanager

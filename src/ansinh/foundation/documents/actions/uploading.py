@@ -31,10 +31,11 @@ def keep_upload(
         FileOfWrongKind: another type, or an ending that does not fit.
         FileNotClean: it holds a virus.
         FileNotJudged: the virus scanner gives no verdict.
+        NoRoom: the disk is full.
     """
     content = read_at_most(stream, uploads.LARGEST)
     cleaned = uploads.clean_name(name)
-    with quarantine.held(content):
+    with quarantine.while_there_is_room(), quarantine.held(content):
         media_type = uploads.check_type(content[: uploads.ENOUGH_TO_TELL], cleaned, accepts)
         quarantine.check_clean(content, by=by, at=at)
         file, digest = store.put(content, room="uploads", suffix="")

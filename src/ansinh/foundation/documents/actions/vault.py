@@ -43,6 +43,7 @@ def keep_scan(*, name: str, stream: BinaryIO, by: Actor, at: datetime) -> UUID:
         FileOfWrongKind: no JPEG or PNG, whatever its name says.
         FileNotClean: it holds a virus.
         FileNotJudged: the virus scanner gives no verdict.
+        NoRoom: the disk is full.
         Refused: the picture cannot be read, or has too few or too many pixels.
     """
     content = uploading.read_at_most(stream, pictures.LARGEST)
@@ -51,7 +52,8 @@ def keep_scan(*, name: str, stream: BinaryIO, by: Actor, at: datetime) -> UUID:
     picture = pictures.drawn_anew(content)
     key, own = uuid4(), vault.new_key()
     master, wrapped = vault.wrap(own, masters.load(), belongs_to=str(key))
-    store.write(store.vault_name(key), vault.lock(picture, own, belongs_to=str(key)))
+    with quarantine.while_there_is_room():
+        store.write(store.vault_name(key), vault.lock(picture, own, belongs_to=str(key)))
     with transaction.atomic():
         VaultFile.objects.create(
             key=key,
