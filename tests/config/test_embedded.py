@@ -13,8 +13,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from ansinh.config.embedded import binaries, borrowing, identity
+from ansinh.config.embedded import binaries, borrowing, identity, keeper
 from ansinh.config.embedded.faults import NoBinaries, UnsafeFolder
+from ansinh.config.embedded.locks import FileLock
 from ansinh.config.embedded.places import Place
 
 PROGRAMS = os.environ.get("ANSINH_PG_BIN", "")
@@ -27,6 +28,17 @@ USER = textwrap.dedent("""
         print("up", flush=True)
         sys.stdin.readline()
 """)
+
+IMPATIENT = textwrap.dedent("""
+    from ansinh.config.embedded import keeper
+    keeper.QUICK_SECONDS, keeper.PAUSE_AFTER_CRASH, keeper.LONGER_PAUSE = 0.3, 0.01, 0.02
+    keeper.main()
+""")
+SERVES_ONCE = """#!/bin/sh
+echo started >> "$2/../starts"
+test "$(wc -l < "$2/../starts")" -gt 1 || sleep 0.6
+"""
+"""Stands for a PostgreSQL that finds no room on its disk once it has run for a while."""
 
 
 @pytest.fixture
@@ -125,6 +137,19 @@ def test_it_comes_back_when_it_is_killed(kept):
         os.kill(outer_server_of(kept), signal.SIGKILL)
         until(lambda: is_up(kept))
         assert run(kept, "SELECT one FROM survives") == (1,)
+
+
+def test_what_has_served_is_tried_until_there_is_room_again(place, tmp_path):
+    (tmp_path / "postgres").write_text(SERVES_ONCE)
+    (tmp_path / "postgres").chmod(0o755)
+    place.cluster.mkdir(parents=True)
+    users = FileLock(place.users_lock)
+    users.hold(shared=True)
+    words = [sys.executable, "-c", IMPATIENT, place.data_dir, tmp_path]
+    subprocess.run(words, check=True, start_new_session=True)
+    starts = place.folder / "starts"
+    until(lambda: starts.exists() and len(starts.read_text().splitlines()) > keeper.TRIES + 5)
+    users.close()
 
 
 def test_a_stale_lock_file_does_not_matter(kept):

@@ -19,8 +19,10 @@ from ansinh.config.embedded.locks import FileLock
 from ansinh.config.embedded.places import Place
 
 PAUSE_AFTER_CRASH = 0.3
+LONGER_PAUSE = 2.0
 QUICK_SECONDS = 5
 TRIES = 20
+"""What has never served is given up after so many tries; what has, is only tried less often."""
 
 
 class Keeper:
@@ -35,7 +37,7 @@ class Keeper:
         self.lock = FileLock(place.keeper_lock)
 
     def run(self) -> None:
-        """Serve until the last user is gone. A second keeper ends at once.
+        """Serve until the last user is gone, also through a full disk. A second keeper ends at once.
 
         The process that starts us waits for the first of the two that the fork leaves behind; the
         second is nobody's child, and holds the lock from before the fork on.
@@ -45,12 +47,13 @@ class Keeper:
         (self.place.cluster / "postmaster.pid").unlink(missing_ok=True)  # the lock proves it stale
         signal.signal(signal.SIGTERM, lambda *_: self.stop())
         threading.Thread(target=self.wait_for_the_last_user, daemon=True).start()
-        quick_ends = 0
-        while not self.is_over.is_set() and quick_ends < TRIES:
+        has_served, quick_ends = False, 0
+        while not self.is_over.is_set() and (has_served or quick_ends < TRIES):
             began = time.monotonic()
             self.serve()
             quick_ends = quick_ends + 1 if time.monotonic() - began < QUICK_SECONDS else 0
-            self.is_over.wait(PAUSE_AFTER_CRASH)
+            has_served = has_served or not quick_ends
+            self.is_over.wait(PAUSE_AFTER_CRASH if quick_ends < TRIES else LONGER_PAUSE)
 
     def serve(self) -> None:
         """Run PostgreSQL once, until it ends. It inherits the keeper's lock, so do its children."""
