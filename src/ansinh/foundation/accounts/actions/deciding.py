@@ -61,7 +61,7 @@ class ReasonNeeded(Refused):
 
     code = "reason-needed"
     phrase = Phrase(
-        vi="Hãy chọn ít nhất một lý do hoặc ghi rõ lý do.",
+        vi="Chọn ít nhất một lý do hoặc ghi rõ lý do.",
         en="Choose at least one reason, or write it down.",
     )
 
@@ -82,7 +82,7 @@ class OfAge(Refused):
     code = "of-age"
     phrase = Phrase(
         vi="Người con đã đủ 18 tuổi nên tự đăng ký tài khoản của mình.",
-        en="The child is eighteen and registers an account of her own.",
+        en="The child is eighteen and registers an account of their own.",
     )
 
 

@@ -23,7 +23,7 @@ class NoPowers(Refused):
 
     code = "no-powers"
     phrase = Phrase(
-        vi="Hãy chọn ít nhất một việc được ủy quyền.", en="Choose at least one power to delegate."
+        vi="Chọn ít nhất một việc được ủy quyền.", en="Choose at least one power to delegate."
     )
 
 

@@ -61,7 +61,7 @@ class ChecksMissing(Refused):
 
     code = "checks-missing"
     phrase = Phrase(
-        vi="Hãy làm đủ các việc kiểm tra và ghi rõ mục đích.",
+        vi="Làm đủ các việc kiểm tra và ghi rõ mục đích.",
         en="Do every check and say what it is for.",
     )
 
@@ -71,7 +71,7 @@ class DayNeeded(Refused):
 
     code = "day-needed"
     phrase = Phrase(
-        vi="Hãy nhập ngày mất ghi trên giấy tờ.", en="Enter the day of death as the papers say."
+        vi="Nhập ngày mất ghi trên giấy tờ.", en="Enter the day of death as the papers say."
     )
 
 
