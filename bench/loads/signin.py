@@ -17,6 +17,7 @@ from django.conf import settings
 from django.utils.crypto import get_random_string
 
 from ansinh.foundation.accounts import actions
+from ansinh.foundation.accounts.actions.entering import sessions
 from ansinh.kernel.actors import SYSTEM, Actor, Role
 
 STRANGER = Actor(label="anyone", source="10.0.0.9")
@@ -32,7 +33,7 @@ def open_account(password: str, at: datetime) -> str:
 
 def right(login: str, password: str, at: datetime) -> None:
     """Come in."""
-    actions.check_password(login=login, password=password, by=STRANGER, at=at)
+    sessions.check_password(login=login, password=password, by=STRANGER, at=at)
 
 
 def come_in_for(port: int, login: str, password: str, seconds: int) -> int:
@@ -82,5 +83,5 @@ def together(work: Callable[..., int], many: Sequence[tuple[object, ...]]) -> in
 def wrong(login: str, at: datetime) -> None:
     """Be told that the two do not belong together, from an address nobody has tried before."""
     nobody = Actor(label="anyone", source=uuid4().hex)
-    with contextlib.suppress(actions.WrongSignIn):
-        actions.check_password(login=login + uuid4().hex[:6], password="x", by=nobody, at=at)  # noqa: S106
+    with contextlib.suppress(sessions.WrongSignIn):
+        sessions.check_password(login=login + uuid4().hex[:6], password="x", by=nobody, at=at)  # noqa: S106

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts import queries as sign_ins
-from ansinh.foundation.accounts.actions import programs
+from ansinh.foundation.accounts.actions.programs import registering as programs
 from ansinh.foundation.accounts.types.programs import ProgramKind, Registration
 from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.actors import SYSTEM

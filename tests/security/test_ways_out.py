@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 
-from ansinh.foundation.accounts.actions import outward
+from ansinh.foundation.accounts.actions.programs import outward
 from ansinh.foundation.accounts.rules import addresses as registered
 from ansinh.kernel.errors import Refused
 from tests.access.test_every_address import come_in

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from ansinh.foundation.accounts import actions
+from ansinh.foundation.accounts.actions.roles import consenting
 from ansinh.foundation.accounts.models import SupportConsent
 from ansinh.foundation.journal import queries as journal
 from ansinh.foundation.messaging.models import Message
@@ -22,7 +22,7 @@ def yen(at_desk):
 
 @pytest.fixture
 def code(cast):
-    return actions.issue_support_code(by=cast.worker, at=timezone.now())
+    return consenting.issue_support_code(by=cast.worker, at=timezone.now())
 
 
 def opened(yen, number, code):

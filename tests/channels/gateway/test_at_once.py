@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection
 
-from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions.roles import tokens
 from ansinh.kernel.actors import SYSTEM
 from ansinh.services.dossiers import queries as dossiers
 from tests.cast import AT
@@ -29,6 +29,6 @@ def test_two_calls_at_once_file_one_dossier(transactional_db, cast, hoa, body, k
 def test_a_token_taken_back_opens_nothing(lan, cast):
     assert lan.get("/people/0110129425/record").status_code == 200
     token = queries.list_tokens(cast.worker.account_id, at=AT)[0].id
-    accounts.revoke_token(token=token, by=SYSTEM, at=AT)
+    tokens.revoke_token(token=token, by=SYSTEM, at=AT)
     forget_callers()
     assert lan.get("/people/0110129425/record").status_code == 401

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ansinh.foundation.accounts import actions
-from ansinh.foundation.accounts.actions import programs
+from ansinh.foundation.accounts.actions.programs import registering as programs
 from ansinh.foundation.accounts.models import SignIn
 from ansinh.foundation.accounts.types import doors
 from ansinh.foundation.accounts.types.programs import ProgramKind, Registration

@@ -9,6 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ansinh.foundation.accounts import actions, commands, queries
+from ansinh.foundation.accounts.actions.accounts import opening
+from ansinh.foundation.accounts.actions.roles import tokens
 from ansinh.foundation.accounts.models import Account, Token
 from ansinh.foundation.accounts.types import Demonstrates
 from ansinh.kernel.actors import SYSTEM, Role
@@ -51,7 +53,7 @@ def test_a_closed_account_acts_as_anyone(minh):
 
 
 def test_a_login_belongs_to_one_account(minh):
-    with pytest.raises(actions.LoginTaken):
+    with pytest.raises(opening.LoginTaken):
         open_account()
 
 
@@ -70,9 +72,9 @@ def test_a_token_acts_with_its_scopes_and_is_kept_as_a_digest(minh):
 
 def test_a_token_ends_by_time_and_by_hand(minh):
     token = actions.issue_token(account=minh, scopes=set(), name="x", by=SYSTEM, at=AT)
-    assert queries.find_actor_for_token(token, at=AT + actions.tokens.TOKEN_LIFE) is None
+    assert queries.find_actor_for_token(token, at=AT + tokens.TOKEN_LIFE) is None
     [row] = queries.list_tokens(minh, at=AT)
-    actions.revoke_token(token=row.id, by=SYSTEM, at=AT)
+    tokens.revoke_token(token=row.id, by=SYSTEM, at=AT)
     assert queries.find_actor_for_token(token, at=AT) is None
     assert queries.find_actor_for_token("as_", at=AT) is None
 
@@ -95,7 +97,7 @@ def test_demonstration_accounts_are_listed_with_what_they_stand_for(db, settings
 
 def test_outside_a_demonstration_there_are_none(db, settings):
     settings.DEMONSTRATION = False
-    with pytest.raises(actions.OutsideDemonstration):
+    with pytest.raises(opening.OutsideDemonstration):
         open_account(is_demonstration=True)
     assert queries.list_demonstration_accounts() == []
 
@@ -122,5 +124,5 @@ def test_the_token_of_a_demonstration_can_be_shown_again(db, settings):
     token = actions.issue_token(**given, is_demonstration=True)
     assert [each.token for each in queries.list_demonstration_accounts()] == [token]
     settings.DEMONSTRATION = False
-    with pytest.raises(actions.OutsideDemonstration):
+    with pytest.raises(opening.OutsideDemonstration):
         actions.issue_token(**given, is_demonstration=True)

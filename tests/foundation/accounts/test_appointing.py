@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from django.db import IntegrityError
 
 from ansinh.foundation.accounts import actions, commands, queries
+from ansinh.foundation.accounts.actions.roles import appointing, reminding
 from ansinh.foundation.accounts.models import Account, Assignment, Proposal
 from ansinh.foundation.accounts.rules import BadEnd
 from ansinh.foundation.journal.models import Entry
@@ -83,7 +84,7 @@ def test_two_accounts_of_one_phone_are_not_two_people(house, newcomer, who):
     one = house.administrator.account_id if who == "proposer" else newcomer
     Account.objects.filter(pk=one).update(phone=PHONE)
     by = replace(house.administrator, account_id=other)
-    with pytest.raises(actions.SecondPersonNeeded):
+    with pytest.raises(appointing.SecondPersonNeeded):
         actions.decide_proposal(proposal=waiting(house).id, is_approved=True, by=by, at=AT)
 
 
@@ -92,7 +93,7 @@ def test_neither_proposer_nor_assignee_approves(house, newcomer, who):
     propose(house, newcomer, Role.ADMINISTRATOR, path="")
     account = house.administrator.account_id if who == "proposer" else newcomer
     by = replace(house.administrator, account_id=account)
-    with pytest.raises(actions.SecondPersonNeeded):
+    with pytest.raises(appointing.SecondPersonNeeded):
         actions.decide_proposal(proposal=waiting(house).id, is_approved=True, by=by, at=AT)
 
 
@@ -142,18 +143,18 @@ def test_officers_need_an_agency_that_fits(house, newcomer):
         (Role.DISTRICT_LEADER, PROVINCE),
         (Role.PROVINCIAL_LEADER, DISTRICT),
     ):
-        with pytest.raises(actions.AgencyNeeded):
+        with pytest.raises(appointing.AgencyNeeded):
             propose(house, newcomer, role, path=path)
 
 
 def test_citizens_roles_are_not_given_here(house, newcomer):
-    with pytest.raises(actions.NotOfStaff):
+    with pytest.raises(appointing.NotOfStaff):
         propose(house, newcomer, Role.PERSON, path="")
 
 
 def test_an_officer_works_for_one_office(house, newcomer):
     propose(house, newcomer, Role.RECEPTION)
-    with pytest.raises(actions.WorksElsewhere):
+    with pytest.raises(appointing.WorksElsewhere):
         propose(house, newcomer, Role.PROCESSING, path=OTHER)
 
 
@@ -189,17 +190,17 @@ def test_the_last_administrator_stays(house):
     [own] = queries.list_assignments(
         actor=house.administrator, at=AT, role=Role.ADMINISTRATOR.value
     ).rows
-    with pytest.raises(actions.LastAdministrator):
+    with pytest.raises(appointing.LastAdministrator):
         actions.end_role(assignment=own.id, reason="x", by=house.administrator, at=AT)
 
 
 def test_only_the_first_two_administrators_come_by_command(db):
     for place in range(2):
-        actions.open_administrator(
+        appointing.open_administrator(
             login=f"quantri{place}", name="Quản trị", password="sen-lua-tre-2026", at=AT
         )
-    with pytest.raises(actions.EnoughAdministrators):
-        actions.open_administrator(login="third", name="Ba", password="sen-lua-tre-2026", at=AT)
+    with pytest.raises(appointing.EnoughAdministrators):
+        appointing.open_administrator(login="third", name="Ba", password="sen-lua-tre-2026", at=AT)
 
 
 def test_an_editor_whose_role_ended_leaves_the_content_groups(house, newcomer):
@@ -219,9 +220,9 @@ def test_lists_show_a_leader_her_province_and_others_nothing(house, newcomer):
 def test_a_role_that_ends_soon_is_told_once(house, newcomer):
     Account.objects.filter(pk=newcomer).update(phone="0912000099")
     propose(house, newcomer, Role.RECEPTION)
-    assert actions.remind_of_ends(by=SYSTEM, at=AT + YEAR - timedelta(days=15)) == 0
+    assert reminding.remind_of_ends(by=SYSTEM, at=AT + YEAR - timedelta(days=15)) == 0
     soon = AT + YEAR - timedelta(days=14)
-    assert [actions.remind_of_ends(by=SYSTEM, at=soon) for _ in range(2)] == [1, 0]
+    assert [reminding.remind_of_ends(by=SYSTEM, at=soon) for _ in range(2)] == [1, 0]
     assert "Can bo tiep nhan" in Message.objects.get(address="0912000099").text
 
 

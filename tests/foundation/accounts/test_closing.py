@@ -7,7 +7,8 @@ from time import sleep
 import pytest
 from django.db import connection, transaction
 
-from ansinh.foundation.accounts import actions
+from ansinh.foundation.accounts.actions.accounts import closing
+from ansinh.foundation.accounts.actions.entering import sessions
 from ansinh.foundation.accounts.models import Account, SignIn
 from ansinh.foundation.journal import queries as journal
 from ansinh.foundation.messaging.models import Message
@@ -34,28 +35,28 @@ def asleep(account, days):
 
 def test_an_account_is_warned_a_month_before_and_once(lan):
     asleep(lan, 690)
-    assert actions.warn_dormant(by=SYSTEM, at=now()) == 0
+    assert closing.warn_dormant(by=SYSTEM, at=now()) == 0
     asleep(lan, 715)
-    assert actions.warn_dormant(by=SYSTEM, at=now()) == 1
-    assert actions.warn_dormant(by=SYSTEM, at=now()) == 0
+    assert closing.warn_dormant(by=SYSTEM, at=now()) == 1
+    assert closing.warn_dormant(by=SYSTEM, at=now()) == 0
     assert "lau khong dang nhap" in on_phone()
 
 
 def test_the_day_it_closes_is_told_by_the_clock_of_the_office(lan):
     past_midnight_in_hanoi = datetime(2030, 1, 1, 18, tzinfo=UTC)
-    actions.warn_dormant(by=SYSTEM, at=past_midnight_in_hanoi)
+    closing.warn_dormant(by=SYSTEM, at=past_midnight_in_hanoi)
     assert "01/02/2030" in Message.objects.get(kind="account-dormant").text
 
 
 def test_it_closes_only_after_the_warning_and_stays_open_when_used(client, lan):
     asleep(lan, 800)
-    assert actions.close_dormant(by=SYSTEM, at=now()) == 0
-    actions.warn_dormant(by=SYSTEM, at=now())
+    assert closing.close_dormant(by=SYSTEM, at=now()) == 0
+    closing.warn_dormant(by=SYSTEM, at=now())
     come_in(client)
-    assert actions.close_dormant(by=SYSTEM, at=now() + MONTH) == 0
+    assert closing.close_dormant(by=SYSTEM, at=now() + MONTH) == 0
     asleep(lan, 800)
-    actions.warn_dormant(by=SYSTEM, at=now())
-    assert actions.close_dormant(by=SYSTEM, at=now() + MONTH) == 1
+    closing.warn_dormant(by=SYSTEM, at=now())
+    assert closing.close_dormant(by=SYSTEM, at=now() + MONTH) == 1
     assert not Account.objects.get(pk=lan).is_active
 
 
@@ -73,39 +74,39 @@ def until_somebody_waits():
 def test_who_signs_in_while_accounts_are_closed_keeps_hers():
     lan = open_account()
     asleep(lan, 800)
-    actions.warn_dormant(by=SYSTEM, at=now())
+    closing.warn_dormant(by=SYSTEM, at=now())
 
     def close():
         try:
-            return actions.close_dormant(by=SYSTEM, at=now() + MONTH)
+            return closing.close_dormant(by=SYSTEM, at=now() + MONTH)
         finally:
             connection.close()
 
     with ThreadPoolExecutor(1) as beside:
         with transaction.atomic():
             Account.objects.filter(pk=lan).update(last_login=now() + MONTH)
-            closing = beside.submit(close)
+            ending = beside.submit(close)
             until_somebody_waits()
-        assert closing.result() == 0
+        assert ending.result() == 0
     assert Account.objects.get(pk=lan).is_active
 
 
 def test_only_who_knows_the_password_is_told_that_it_is_closed(lan):
-    actions.close_deceased(account=lan, by=SYSTEM, at=now())
-    with pytest.raises(actions.AccountClosed) as told:
-        actions.check_password(login="lan", password=PASSWORD, by=STRANGER, at=now())
+    closing.close_deceased(account=lan, by=SYSTEM, at=now())
+    with pytest.raises(sessions.AccountClosed) as told:
+        sessions.check_password(login="lan", password=PASSWORD, by=STRANGER, at=now())
     assert "đã mất" in told.value.phrase.vi
-    with pytest.raises(actions.WrongSignIn):
-        actions.check_password(login="lan", password="x", by=STRANGER, at=now())
+    with pytest.raises(sessions.WrongSignIn):
+        sessions.check_password(login="lan", password="x", by=STRANGER, at=now())
 
 
 def test_the_account_of_a_dead_holder_closes_with_its_sessions(client, lan):
     come_in(client)
-    actions.close_deceased(account=lan, by=SYSTEM, at=now())
+    closing.close_deceased(account=lan, by=SYSTEM, at=now())
     assert client.get("/tai-khoan/").status_code == 302
     assert SignIn.objects.count() == 0
     assert "đã mất" in come_in(client).content.decode()
-    actions.close_deceased(account=lan, by=SYSTEM, at=now())
+    closing.close_deceased(account=lan, by=SYSTEM, at=now())
     closed = [
         each for each in journal.list_about("account", str(lan)) if each.act == "close-account"
     ]
@@ -113,6 +114,6 @@ def test_the_account_of_a_dead_holder_closes_with_its_sessions(client, lan):
 
 
 def test_the_counter_opens_it_again(client, lan):
-    actions.close_deceased(account=lan, by=SYSTEM, at=now())
-    actions.reopen(account=lan, by=SYSTEM, at=now())
+    closing.close_deceased(account=lan, by=SYSTEM, at=now())
+    closing.reopen(account=lan, by=SYSTEM, at=now())
     assert come_in(client).url == "/toi/"

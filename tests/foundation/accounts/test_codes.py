@@ -10,7 +10,8 @@ from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansinh.foundation.accounts import actions, queries, rules
+from ansinh.foundation.accounts import queries, rules
+from ansinh.foundation.accounts.actions.entering import codes
 from ansinh.foundation.accounts.models import OneTimeCode
 from ansinh.foundation.accounts.types.codes import CodePurpose
 from ansinh.foundation.messaging import actions as messaging
@@ -34,7 +35,7 @@ def simulated(settings):
 
 def send(at=AT, by=STRANGER, **more):
     plain = {"purpose": CodePurpose.CONFIRM_PHONE, "carrier": Carrier.SMS, "address": PHONE}
-    return actions.send_code(**(plain | more), by=by, at=at)
+    return codes.send_code(**(plain | more), by=by, at=at)
 
 
 def on_phone(address=PHONE, at=AT):
@@ -48,7 +49,7 @@ def read_code(address=PHONE, at=AT):
 
 
 def check(challenge, code, at=AT):
-    actions.check_code(challenge=challenge, code=code, by=STRANGER, at=at)
+    codes.check_code(challenge=challenge, code=code, by=STRANGER, at=at)
 
 
 def wrong(code):
@@ -60,7 +61,7 @@ def test_the_code_on_the_phone_is_accepted_once():
     challenge = send()
     code = read_code()
     check(challenge, f" {code[:3]} {code[3:]}")
-    with pytest.raises(actions.CodeExpired):
+    with pytest.raises(codes.CodeExpired):
         check(challenge, code)
 
 
@@ -89,7 +90,7 @@ def test_ten_minutes_count_from_the_hand_over():
     later = AT + timedelta(hours=2)
     code = read_code(at=later)
     assert queries.find_challenge(challenge, at=later).expires_at == later + 10 * MINUTE
-    with pytest.raises(actions.CodeExpired):
+    with pytest.raises(codes.CodeExpired):
         check(challenge, code, at=later + 10 * MINUTE)
     check(challenge, code, at=later + 9 * MINUTE)
 
@@ -99,11 +100,11 @@ def test_five_wrong_tries_end_a_code():
     challenge = send()
     code = read_code()
     for left in (4, 3, 2, 1):
-        with pytest.raises(actions.WrongCode) as refusal:
+        with pytest.raises(codes.WrongCode) as refusal:
             check(challenge, wrong(code))
         assert refusal.value.values == {"left": left}
     for tried in (wrong(code), code):
-        with pytest.raises(actions.NoMoreTries):
+        with pytest.raises(codes.NoMoreTries):
             check(challenge, tried)
 
 
@@ -115,7 +116,7 @@ def test_a_new_code_replaces_the_old_of_its_purpose_only():
     old.refresh_from_db()
     assert old.replaced_at == AT
     assert queries.find_challenge(other, at=AT).is_open
-    with pytest.raises(actions.CodeExpired):
+    with pytest.raises(codes.CodeExpired):
         check(first, "000000")
 
 
@@ -123,7 +124,7 @@ def test_a_new_code_replaces_the_old_of_its_purpose_only():
 def test_a_phone_gets_five_codes_an_hour_and_is_told_when_the_next_is_possible():
     for minute in range(5):
         send(at=AT + minute * MINUTE, by=Actor(source=f"10.0.0.{minute}"))
-    with pytest.raises(actions.TooManyCodes) as refusal:
+    with pytest.raises(codes.TooManyCodes) as refusal:
         send(at=AT + 30 * MINUTE)
     assert "10:00 ngày 20/11/2026" in refusal.value.phrase.vi
     send(at=AT + 60 * MINUTE)
@@ -133,7 +134,7 @@ def test_a_phone_gets_five_codes_an_hour_and_is_told_when_the_next_is_possible()
 def test_a_network_address_cannot_ask_for_codes_of_twenty_one_phones():
     for number in range(20):
         send(address=f"09123456{number:02d}")
-    with pytest.raises(actions.TooManyCodes):
+    with pytest.raises(codes.TooManyCodes):
         send(address="0987654321")
 
 
@@ -152,7 +153,7 @@ def test_the_agents_of_one_support_centre_do_not_use_up_each_others_codes():
     yen, hai = (Actor(account_id=key, source="10.0.0.7") for key in (1, 2))
     for number in range(20):
         send(address=f"09123456{number:02d}", purpose=CodePurpose.SUPPORT, by=yen)
-    with pytest.raises(actions.TooManyCodes):
+    with pytest.raises(codes.TooManyCodes):
         send(address="0987654321", purpose=CodePurpose.SUPPORT, by=yen)
     send(address="0987654321", purpose=CodePurpose.SUPPORT, by=hai)
 
@@ -161,14 +162,14 @@ def test_the_agents_of_one_support_centre_do_not_use_up_each_others_codes():
 def test_an_address_of_six_counts_with_all_of_its_line():
     for number in range(20):
         send(address=f"09123456{number:02d}", by=Actor(source=f"2001:db8:0:7::{number:x}"))
-    with pytest.raises(actions.TooManyCodes):
+    with pytest.raises(codes.TooManyCodes):
         send(address="0987654321", by=Actor(source="2001:db8:0:7:ffff::1"))
     send(address="0987654321", by=Actor(source="2001:db8:0:8::1"))
 
 
 @pytest.mark.django_db
 def test_a_code_never_sent_cannot_be_checked():
-    with pytest.raises(actions.CodeExpired):
+    with pytest.raises(codes.CodeExpired):
         check(uuid4(), "123456")
 
 
@@ -205,8 +206,8 @@ def test_guesses_at_the_same_moment_gain_nothing():
     challenge = send()
     guess = wrong(read_code())
     told = at_once(12, lambda: check(challenge, guess))
-    assert told.count(actions.WrongCode) == 4
-    assert told.count(actions.NoMoreTries) == 8
+    assert told.count(codes.WrongCode) == 4
+    assert told.count(codes.NoMoreTries) == 8
 
 
 @pytest.mark.django_db(transaction=True)
@@ -215,13 +216,13 @@ def test_the_right_code_typed_twice_at_the_same_moment_is_used_once():
     code = read_code()
     told = at_once(4, lambda: check(challenge, code))
     assert told.count(None) == 1
-    assert told.count(actions.CodeExpired) == 3
+    assert told.count(codes.CodeExpired) == 3
 
 
 @pytest.mark.django_db(transaction=True)
 def test_codes_asked_for_at_the_same_moment_stay_within_the_limit():
     told = at_once(8, send)
-    assert told.count(actions.TooManyCodes) == 3
+    assert told.count(codes.TooManyCodes) == 3
 
 
 moments = st.lists(st.integers(0, 2000), max_size=30).map(sorted)

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 
-from ansinh.foundation.accounts.actions import connecting
+from ansinh.foundation.accounts.actions.programs import connecting
 from ansinh.foundation.accounts.models import (
     Account,
     Authorisation,

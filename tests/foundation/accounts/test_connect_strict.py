@@ -10,9 +10,10 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
-from ansinh.foundation.accounts import actions, queries
-from ansinh.foundation.accounts.actions import connecting, farewells, majority
-from ansinh.foundation.accounts.actions import programs as registering
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions.accounts import majority
+from ansinh.foundation.accounts.actions.entering import passwords
+from ansinh.foundation.accounts.actions.programs import connecting, farewells, registering
 from ansinh.foundation.accounts.models import Assignment, Authorisation, PasswordLink, SignIn
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.rules import signing
@@ -134,12 +135,12 @@ def test_signing_out_ends_the_tokens_of_the_sign_in_before_any_job_runs(visitor,
 
 def test_a_password_set_by_a_link_ends_also_what_may_stay(visitor, shop, lan):
     issued, now = tokens_of(shop, visitor, STAYING), moment()
-    actions.set_password(account=lan, password="sông Hồng chảy qua Sơn Tây", by=SYSTEM, at=now)
+    passwords.set_password(account=lan, password="sông Hồng chảy qua Sơn Tây", by=SYSTEM, at=now)
     assert is_good(issued)
     until = {"made_at": now, "expires_at": now + timedelta(hours=1)}
     digest = queries.digest_of("link")
     PasswordLink.objects.create(account_id=lan, digest=digest, reason="forgotten", **until)
-    actions.use_password_link(secret="link", password="sông Mã gầm lên 1947", by=SYSTEM, at=now)
+    passwords.use_password_link(secret="link", password="sông Mã gầm lên 1947", by=SYSTEM, at=now)
     assert not is_good(issued)
     assert error_of(shop.refresh(issued["refresh_token"])) == (400, "invalid_grant")
 

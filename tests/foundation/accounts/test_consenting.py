@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts.actions.roles import consenting
 from ansinh.foundation.accounts.models import SupportConsent
 from ansinh.foundation.journal.models import Entry
 from ansinh.foundation.messaging.models import Message
@@ -31,7 +32,7 @@ def read_out(cast, agent, code, at=AT):
 
 
 def test_a_code_opens_exactly_its_person_for_half_an_hour(cast, agent):
-    code = actions.issue_support_code(by=cast.worker, at=AT)
+    code = consenting.issue_support_code(by=cast.worker, at=AT)
     assert agent().callers == frozenset()
     assert read_out(cast, agent, code) == AT + HALF_AN_HOUR
     assert agent(AT + timedelta(minutes=29)).callers == {int(cast.lan.id)}
@@ -39,24 +40,24 @@ def test_a_code_opens_exactly_its_person_for_half_an_hour(cast, agent):
 
 
 def test_the_look_is_in_the_journal_with_its_purpose(cast, agent):
-    code = actions.issue_support_code(by=cast.worker, at=AT)
+    code = consenting.issue_support_code(by=cast.worker, at=AT)
     read_out(cast, agent, code)
     entry = Entry.objects.get(act="open-by-code")
     assert (entry.person, entry.purpose) == (int(cast.lan.id), "Hỏi về thẻ")
 
 
 def test_a_code_works_once_and_for_ten_minutes(cast, agent):
-    code = actions.issue_support_code(by=cast.worker, at=AT)
+    code = consenting.issue_support_code(by=cast.worker, at=AT)
     read_out(cast, agent, code)
     with pytest.raises(actions.WrongConsent):
         read_out(cast, agent, code)
-    code = actions.issue_support_code(by=cast.worker, at=AT)
+    code = consenting.issue_support_code(by=cast.worker, at=AT)
     with pytest.raises(actions.WrongConsent):
         read_out(cast, agent, code, at=AT + timedelta(minutes=10))
 
 
 def test_five_guesses_end_a_code(cast, agent):
-    code = actions.issue_support_code(by=cast.worker, at=AT)
+    code = consenting.issue_support_code(by=cast.worker, at=AT)
     wrong = "000000" if code != "000000" else "111111"
     for _ in range(5):
         with pytest.raises(actions.WrongConsent):
@@ -66,8 +67,8 @@ def test_five_guesses_end_a_code(cast, agent):
 
 
 def test_a_newer_code_replaces_the_older(cast, agent):
-    older = actions.issue_support_code(by=cast.worker, at=AT)
-    newer = actions.issue_support_code(by=cast.worker, at=AT)
+    older = consenting.issue_support_code(by=cast.worker, at=AT)
+    newer = consenting.issue_support_code(by=cast.worker, at=AT)
     if older != newer:
         with pytest.raises(actions.WrongConsent):
             read_out(cast, agent, older)
@@ -83,23 +84,23 @@ def test_a_code_sent_by_sms_opens_too(cast, agent):
 
 def test_nobody_makes_codes_for_others_or_opens_without_the_role(cast, agent):
     with pytest.raises(NotAllowed):
-        actions.issue_support_code(by=cast.minh, at=AT)
+        consenting.issue_support_code(by=cast.minh, at=AT)
     with pytest.raises(NotAllowed):
         actions.send_support_code(person=int(cast.lan.id), phone="0912", by=cast.minh, at=AT)
-    code = actions.issue_support_code(by=cast.worker, at=AT)
+    code = consenting.issue_support_code(by=cast.worker, at=AT)
     with pytest.raises(NotAllowed):
         actions.open_by_code(person=int(cast.lan.id), code=code, purpose="x", by=cast.minh, at=AT)
 
 
 def test_the_caller_shuts_the_look_herself(cast, agent):
-    code = actions.issue_support_code(by=cast.worker, at=AT)
+    code = consenting.issue_support_code(by=cast.worker, at=AT)
     read_out(cast, agent, code)
     actions.close_consent(person=int(cast.lan.id), by=cast.worker, at=AT + timedelta(minutes=1))
     assert agent(AT + timedelta(minutes=2)).callers == frozenset()
 
 
 def test_the_code_itself_is_kept_nowhere(cast):
-    code = actions.issue_support_code(by=cast.worker, at=AT)
+    code = consenting.issue_support_code(by=cast.worker, at=AT)
     kept = SupportConsent.objects.get()
     assert code not in kept.digest
     assert code not in str(list(Entry.objects.values()))

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts.actions.roles import delegating
 from ansinh.foundation.accounts.models import Account
 from ansinh.kernel.actors import SYSTEM, Power, Role
 from ansinh.kernel.errors import NotFound
@@ -115,14 +116,14 @@ def test_a_partner_stays_a_partner(house):
 
 def test_asking_twice_or_for_nothing_is_refused(house, accountant):
     ask(house, accountant)
-    with pytest.raises(actions.AlreadyDelegated):
+    with pytest.raises(delegating.AlreadyDelegated):
         ask(house, accountant)
-    with pytest.raises(actions.NoPowers):
+    with pytest.raises(delegating.NoPowers):
         ask(house, accountant, powers=())
 
 
 def test_an_employer_without_a_representative_cannot_be_asked(house, accountant):
-    with pytest.raises(actions.NobodyToApprove):
+    with pytest.raises(delegating.NobodyToApprove):
         actions.ask_delegation(
             employer=int(house.other.id),
             powers=[Power.SEE],

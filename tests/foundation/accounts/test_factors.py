@@ -3,7 +3,8 @@
 import pytest
 from allauth.mfa.models import Authenticator
 
-from ansinh.foundation.accounts import actions, queries, rules
+from ansinh.foundation.accounts import queries, rules
+from ansinh.foundation.accounts.actions.entering import factors
 from ansinh.foundation.accounts.models import Device
 from ansinh.foundation.journal.models import Entry
 from ansinh.kernel.actors import Actor, Role
@@ -47,19 +48,19 @@ def test_the_password_alone_does_not_let_in(client, secret):
 
 def test_a_code_of_the_app_is_good_once(lan, secret):
     code = code_of(secret)
-    actions.check_factor(account=lan, code=f"{code[:3]} {code[3:]}", by=STRANGER, at=now())
-    with pytest.raises(actions.WrongFactor):
-        actions.check_factor(account=lan, code=code, by=STRANGER, at=now())
+    factors.check_factor(account=lan, code=f"{code[:3]} {code[3:]}", by=STRANGER, at=now())
+    with pytest.raises(factors.WrongFactor):
+        factors.check_factor(account=lan, code=code, by=STRANGER, at=now())
 
 
 @pytest.mark.parametrize(("later", "is_good"), [(-3, False), (0, True), (1, True), (3, False)])
 def test_the_clock_of_a_phone_may_be_half_a_minute_off(lan, secret, later, is_good):
     code = code_of(secret, later)
     if is_good:
-        actions.check_factor(account=lan, code=code, by=STRANGER, at=now())
+        factors.check_factor(account=lan, code=code, by=STRANGER, at=now())
         return
-    with pytest.raises(actions.WrongFactor):
-        actions.check_factor(account=lan, code=code, by=STRANGER, at=now())
+    with pytest.raises(factors.WrongFactor):
+        factors.check_factor(account=lan, code=code, by=STRANGER, at=now())
 
 
 def test_a_recovery_code_is_good_once(client, lan, secret):
@@ -67,8 +68,8 @@ def test_a_recovery_code_is_good_once(client, lan, secret):
     code = row.wrap().get_unused_codes()[0]
     come_in(client)
     assert client.post(STEP, {"code": code}).status_code == 302
-    with pytest.raises(actions.WrongFactor):
-        actions.check_factor(account=lan, code=code, by=STRANGER, at=now())
+    with pytest.raises(factors.WrongFactor):
+        factors.check_factor(account=lan, code=code, by=STRANGER, at=now())
 
 
 def test_guessing_codes_is_braked_and_a_right_one_is_not_heard_then(client, secret):
@@ -109,8 +110,8 @@ def test_the_code_that_added_the_app_opens_nothing_more(client, lan):
     client.post(f"{SECURITY}mat-khau/?next={SECURITY}", {"password": PASSWORD})
     code = code_of(client.get(f"{SECURITY}ung-dung/").context["form"].secret)
     assert client.post(f"{SECURITY}ung-dung/", {"code": code}).url == f"{SECURITY}ma-du-phong/"
-    with pytest.raises(actions.WrongFactor):
-        actions.check_factor(account=lan, code=code, by=STRANGER, at=now())
+    with pytest.raises(factors.WrongFactor):
+        factors.check_factor(account=lan, code=code, by=STRANGER, at=now())
 
 
 def test_a_wrong_first_code_adds_nothing(client, lan):
@@ -199,5 +200,5 @@ def test_the_content_administration_has_no_door_of_its_own(client, db, way):
 
 
 def test_factors_can_be_dropped_for_whoever_has_lost_them(lan, secret):
-    actions.drop_factors(account=lan, by=STRANGER, at=now())
+    factors.drop_factors(account=lan, by=STRANGER, at=now())
     assert not queries.has_factor(lan)

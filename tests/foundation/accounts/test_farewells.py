@@ -12,8 +12,8 @@ import pytest
 from django.contrib.sessions.models import Session
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from ansinh.foundation.accounts import actions
-from ansinh.foundation.accounts.actions import farewells, outward
+from ansinh.foundation.accounts.actions.entering import sessions
+from ansinh.foundation.accounts.actions.programs import farewells, outward
 from ansinh.foundation.accounts.models import Authorisation, Farewell, SignIn
 from ansinh.kernel.actors import Actor
 from tests.foundation.accounts import connecting as clients
@@ -107,7 +107,7 @@ def test_a_session_that_ran_out_is_told_too(visitor, shop, bell):
 def test_signing_out_elsewhere_is_told_too(visitor, lan, shop, bell):
     tokens_of(shop, visitor)
     me = Actor(account_id=lan)
-    actions.end_other_sessions(session_key="this-one", by=me, at=moment())
+    sessions.end_other_sessions(session_key="this-one", by=me, at=moment())
     go_round()
     assert len(bell.heard) == 1
 

@@ -9,7 +9,7 @@ from django.conf import settings as house
 from django.test import Client
 
 from ansinh.foundation.accounts import actions
-from ansinh.foundation.accounts.actions import keys
+from ansinh.foundation.accounts.actions.programs import keys
 from ansinh.foundation.accounts.models import Account, SignIn
 from ansinh.foundation.accounts.rules import signing
 from ansinh.kernel.actors import SYSTEM, Role

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from ansinh.foundation.accounts import actions
+from ansinh.foundation.accounts.actions.entering import passwords
 from ansinh.foundation.accounts.types.passwords import LinkReason
 from ansinh.kernel.actors import SYSTEM
 from tests.foundation.accounts.proving import now, on_phone, open_account, read_code
@@ -22,7 +22,7 @@ def simulated(settings, db):
 def link_of(login, phone):
     """Return the link that a new account got, as it stands in its mailbox."""
     account = open_account(login=login, phone=phone, password="")
-    actions.send_password_link(account=account, reason=LinkReason.OPENED, by=SYSTEM, at=now())
+    passwords.send_password_link(account=account, reason=LinkReason.OPENED, by=SYSTEM, at=now())
     return re.search(r"/tai-khoan/dat-mat-khau/\S+/", on_phone(phone))[0]
 
 

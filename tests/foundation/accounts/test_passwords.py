@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ansinh.config.passwords import FrugalArgon2
-from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions.entering import ageing, sessions
+from ansinh.foundation.accounts.actions.entering import passwords as setting
 from ansinh.foundation.accounts.models import Account, OldPassword, PasswordLink
 from ansinh.foundation.accounts.rules import passwords, words
 from ansinh.foundation.messaging.models import Message
@@ -126,20 +128,20 @@ def test_reminders_are_due_two_weeks_one_week_and_a_day_before(left, due):
 def test_the_last_five_cannot_be_taken_again(lan):
     chosen = [f"{GOOD} {word}" for word in ("một xe", "hai tàu", "ba ghế", "bốn tủ", "năm đũa")]
     for each in chosen:
-        actions.set_password(account=lan, password=each, by=SYSTEM, at=now())
+        setting.set_password(account=lan, password=each, by=SYSTEM, at=now())
     assert OldPassword.objects.filter(account=lan).count() == 4
     for each in chosen:
         with pytest.raises(queries.UsedBefore):
-            actions.set_password(account=lan, password=each, by=SYSTEM, at=now())
-    actions.set_password(account=lan, password=f"{GOOD} sáu bát", by=SYSTEM, at=now())
+            setting.set_password(account=lan, password=each, by=SYSTEM, at=now())
+    setting.set_password(account=lan, password=f"{GOOD} sáu bát", by=SYSTEM, at=now())
     assert queries.find_password_fault(lan, chosen[0]) is None
 
 
 def test_the_same_phrase_from_another_keyboard_opens(lan):
-    actions.set_password(account=lan, password=GOOD, by=SYSTEM, at=now())
+    setting.set_password(account=lan, password=GOOD, by=SYSTEM, at=now())
     apart = unicodedata.normalize("NFD", GOOD)
     assert apart != GOOD
-    assert actions.check_password(login="lan", password=apart, by=STRANGER, at=now()) == lan
+    assert sessions.check_password(login="lan", password=apart, by=STRANGER, at=now()) == lan
 
 
 def test_changing_asks_the_present_one_and_ends_every_other_session(client, lan):
@@ -249,8 +251,8 @@ def test_every_answer_at_the_door_costs_one_hash(lan, login, monkeypatch):
     monkeypatch.setattr(
         FrugalArgon2, "verify", lambda *a, **k: counted.append(1) or checked(*a, **k)
     )
-    with pytest.raises(actions.WrongSignIn):
-        actions.check_password(login=login, password="sai", by=STRANGER, at=now())
+    with pytest.raises(sessions.WrongSignIn):
+        sessions.check_password(login=login, password="sai", by=STRANGER, at=now())
     assert len(counted) == 1
     assert hashers.get_hasher().algorithm == "argon2"
 
@@ -260,7 +262,7 @@ def test_owners_are_reminded_once_each_time(lan, left, letters):
     end = passwords.ends_at(Account.objects.get(pk=lan).password_changed_at)
     at = end - timedelta(days=left) + timedelta(hours=1)
     for _ in range(2):
-        actions.remind_passwords(address="https://bhxh.example", by=SYSTEM, at=at)
+        ageing.remind_passwords(address="https://bhxh.example", by=SYSTEM, at=at)
     sent = Message.objects.filter(kind="password-age")
     assert sent.count() == (letters if left else 0)
     if letters:

@@ -10,8 +10,7 @@ import pytest
 from django.test import Client
 
 from ansinh.foundation.accounts import actions, queries
-from ansinh.foundation.accounts.actions import programs as registering
-from ansinh.foundation.accounts.actions import proofs
+from ansinh.foundation.accounts.actions.programs import proofs, registering
 from ansinh.foundation.accounts.models import Account, ProgramSecret
 from ansinh.foundation.accounts.rules import signing
 from ansinh.foundation.accounts.types.programs import ProgramKind, Registration

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts.actions.recoveries import recovering
 from ansinh.foundation.accounts.models import Account, Recovery
 from ansinh.foundation.accounts.types.recoveries import NEEDED, Dead, RecoveryKind
 from ansinh.foundation.journal.models import Entry
@@ -75,7 +76,7 @@ def test_approved_nothing_is_left_of_what_was_allowed_to_programs(binh, cast):
 
 def test_who_asks_does_not_approve(binh, cast):
     key = ask(cast)
-    with pytest.raises(actions.AnotherOfficer):
+    with pytest.raises(recovering.AnotherOfficer):
         approve(key, cast.minh)
     assert Account.objects.get(pk=binh).phone == OLD
 
@@ -84,7 +85,7 @@ def test_an_officer_does_not_approve_by_a_second_account_of_hers(binh, cast):
     key = ask(cast)
     for each in (cast.minh, cast.ha):
         actions.assign(account=each.account_id, role=Role.PERSON, subject=7, by=SYSTEM, at=AT)
-    with pytest.raises(actions.AnotherOfficer):
+    with pytest.raises(recovering.AnotherOfficer):
         approve(key, cast.ha)
 
 
@@ -122,7 +123,7 @@ def test_every_check_is_needed(binh, cast, lacking):
     checks = [
         each for place, each in enumerate(NEEDED[RecoveryKind.NEW_PHONE]) if place != lacking
     ]
-    with pytest.raises(actions.ChecksMissing):
+    with pytest.raises(recovering.ChecksMissing):
         ask(cast, checks=checks)
 
 
@@ -136,7 +137,7 @@ def test_an_officers_account_is_not_recovered_at_the_counter(cast):
         at=AT,
     )
     for wanted in (login, "nobody-at-all"):
-        with pytest.raises(actions.NoSuchAccount):
+        with pytest.raises(recovering.NoSuchAccount):
             ask(cast, login=wanted)
 
 
@@ -163,7 +164,7 @@ def test_the_account_of_the_dead_is_closed_and_it_is_written_down_who_asked(binh
 
 @pytest.mark.parametrize("day", [None, date(2026, 11, 21)])
 def test_a_death_has_a_day_that_is_not_to_come(binh, cast, day):
-    with pytest.raises(actions.DayNeeded):
+    with pytest.raises(recovering.DayNeeded):
         ask(cast, **{**HEIR, "died_on": day})
 
 
@@ -197,10 +198,10 @@ def test_wrongly_dead_the_leader_takes_it_back_and_a_link_opens_the_account(binh
 
 def test_no_other_officer_and_not_who_asked_takes_a_death_back(noted, cast):
     key = ask_revival(cast, noted)
-    with pytest.raises(actions.AnotherOfficer):
+    with pytest.raises(recovering.AnotherOfficer):
         approve(key, cast.minh)
     other = replace(cast.minh, account_id=cast.tuan.account_id)
-    with pytest.raises(actions.LeaderNeeded):
+    with pytest.raises(recovering.LeaderNeeded):
         approve(key, other)
     assert people.find_death(cast.binh.id) is not None
 
@@ -218,12 +219,12 @@ def test_without_an_account_the_register_takes_it_back_and_the_phone_is_told(cas
 
 
 def test_whoever_lives_is_not_revived_and_every_check_is_needed(noted, cast):
-    with pytest.raises(actions.NotNotedDead):
+    with pytest.raises(recovering.NotNotedDead):
         ask_revival(cast, None)
-    with pytest.raises(actions.ChecksMissing):
+    with pytest.raises(recovering.ChecksMissing):
         ask_revival(cast, noted, checks=[])
 
 
 def test_a_new_phone_does_not_open_the_account_of_the_dead(noted, cast):
-    with pytest.raises(actions.NotedDead):
+    with pytest.raises(recovering.NotedDead):
         ask(cast)

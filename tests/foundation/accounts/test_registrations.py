@@ -9,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts.actions.entering import codes
+from ansinh.foundation.accounts.actions.registrations import deciding
+from ansinh.foundation.accounts.actions.registrations import registering as filling
 from ansinh.foundation.accounts.models import Account, Assignment, Registration
 from ansinh.foundation.accounts.rules import registrations as rules
 from ansinh.foundation.accounts.types.registrations import (
@@ -91,7 +94,7 @@ def test_the_letter_names_the_office_in_the_language_of_the_form(cast):
 @pytest.mark.parametrize("lacking", ["full_name", "citizen_number", "street"])
 def test_what_is_incomplete_is_not_sent(cast, lacking):
     key = fill_in(**{lacking: ""})
-    with pytest.raises(actions.StepMissing) as refusal:
+    with pytest.raises(filling.StepMissing) as refusal:
         send(key)
     assert refusal.value.step in {Step.WHO, Step.ADDRESS}
 
@@ -99,7 +102,7 @@ def test_what_is_incomplete_is_not_sent(cast, lacking):
 def test_changing_the_phone_asks_for_a_new_code(cast):
     key = fill_in()
     actions.set_contact(key=key, phone="0987654321", email=EMAIL, by=STRANGER, at=AT)
-    with pytest.raises(actions.StepMissing):
+    with pytest.raises(filling.StepMissing):
         send(key)
 
 
@@ -108,7 +111,7 @@ def test_the_code_of_one_registration_confirms_no_other(cast):
     other = actions.begin_registration(
         kind=RegistrationKind.PERSON, language="vi", by=STRANGER, at=AT
     )
-    with pytest.raises(actions.CodeExpired):
+    with pytest.raises(codes.CodeExpired):
         registering.confirm(other, registering.Carrier.SMS, PHONE)
     assert queries.find_registration(key).is_phone_confirmed
 
@@ -117,7 +120,7 @@ def test_pictures_are_taken_from_a_confirmed_phone_only(cast):
     key = actions.begin_registration(
         kind=RegistrationKind.PERSON, language="vi", by=STRANGER, at=AT
     )
-    with pytest.raises(actions.StepMissing):
+    with pytest.raises(filling.StepMissing):
         attach(key)
     assert not VaultFile.objects.exists()
 
@@ -141,7 +144,7 @@ def test_what_was_sent_is_not_changed_any_more(sent):
         lambda: actions.fill_registration(key=sent, values={}, by=STRANGER, at=AT),
         lambda: actions.set_contact(key=sent, phone=PHONE, email="", by=STRANGER, at=AT),
     ):
-        with pytest.raises(actions.AlreadySent):
+        with pytest.raises(filling.AlreadySent):
             change()
     assert VaultFile.objects.count() == 3
 
@@ -158,14 +161,14 @@ def test_accepted_opens_an_account_without_a_password_and_sends_a_link(sent, cas
 def test_two_officers_at_once_have_one_effect(sent, cast):
     accept(sent, cast)
     for again in (lambda: accept(sent, cast), lambda: refuse(sent, cast)):
-        with pytest.raises(actions.AlreadyDecided):
+        with pytest.raises(deciding.AlreadyDecided):
             again()
     assert Account.objects.filter(login=BINH.login).count() == 1
 
 
 def test_a_number_that_has_an_account_gets_no_second_one(cast):
     accept(fill_and_send(), cast)
-    with pytest.raises(actions.HasAccount):
+    with pytest.raises(deciding.HasAccount):
         accept(fill_and_send(phone="0987654321"), cast)
 
 
@@ -190,7 +193,7 @@ def test_a_parent_acts_for_a_child_until_it_is_eighteen_and_it_takes_its_account
     assert queries.get_actor(held, at=birthday).people == frozenset()
     own = fill_and_send(phone="0987654321")
     grown = replace(CHILD, parent=None)
-    with pytest.raises(actions.HasAccount):
+    with pytest.raises(deciding.HasAccount):
         accept(own, cast, grown)
     taken = actions.accept_registration(key=own, holder=grown, by=cast.minh, at=birthday)
     assert (taken, Account.objects.get(pk=held).phone) == (held, "0987654321")
@@ -200,7 +203,7 @@ def test_a_parent_acts_for_a_child_until_it_is_eighteen_and_it_takes_its_account
 
 def test_nobody_becomes_the_parent_of_somebody_of_age(cast):
     key = fill_and_send(kind=RegistrationKind.CHILD)
-    with pytest.raises(actions.OfAge):
+    with pytest.raises(deciding.OfAge):
         accept(key, cast, replace(CHILD, until=AT))
 
 
@@ -257,7 +260,7 @@ def test_the_link_to_mend_opens_nothing_once_it_was_sent_again(sent, cast):
 
 
 def test_a_refusal_needs_a_reason(sent, cast):
-    with pytest.raises(actions.ReasonNeeded):
+    with pytest.raises(deciding.ReasonNeeded):
         refuse(sent, cast, reasons=(), remark=" ")
 
 
@@ -314,7 +317,7 @@ def test_old_drafts_go_and_the_pictures_of_what_was_decided(sent, cast):
     accept(sent, cast)
     draft = fill_in(phone="0987654321")
     later = AT + timedelta(days=90)
-    actions.forget_old_registrations(
+    deciding.forget_old_registrations(
         drafts_before=later, decided_before=later, by=STRANGER, at=later
     )
     assert not VaultFile.objects.exists()

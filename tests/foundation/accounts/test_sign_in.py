@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ansinh.foundation.accounts import actions, queries, rules
+from ansinh.foundation.accounts.actions.entering import devices, sessions
 from ansinh.foundation.accounts.models import Account, SignIn
 from ansinh.foundation.journal.models import Entry
 from ansinh.kernel.actors import SYSTEM, Actor, Role
@@ -34,7 +35,7 @@ def try_in(client, password=PASSWORD, login="0110129425", **more):
 
 
 def check(password=PASSWORD, login="0110129425", by=STRANGER, at=AT, **more):
-    return actions.check_password(login=login, password=password, by=by, at=at, **more)
+    return sessions.check_password(login=login, password=password, by=by, at=at, **more)
 
 
 def test_the_right_password_lets_in_under_a_fresh_session(client, lan):
@@ -102,7 +103,7 @@ def test_each_role_lands_where_its_work_is(client, db, role, where):
 
 def test_failures_slow_the_pair_of_login_and_address_down(lan):
     for _ in range(rules.BRAKES["pair"].free + 1):
-        with pytest.raises(actions.WrongSignIn):
+        with pytest.raises(sessions.WrongSignIn):
             check("x")
     with pytest.raises(actions.SlowDown):
         check()
@@ -112,7 +113,7 @@ def test_failures_slow_the_pair_of_login_and_address_down(lan):
 def test_the_owner_is_not_kept_out_by_a_stranger_elsewhere(lan):
     at = AT
     for _ in range(60):
-        with pytest.raises((actions.WrongSignIn, actions.SlowDown)):
+        with pytest.raises((sessions.WrongSignIn, actions.SlowDown)):
             check("x", at=at)
         at += timedelta(seconds=10)
     owner = Actor(source="10.0.0.8")
@@ -120,9 +121,9 @@ def test_the_owner_is_not_kept_out_by_a_stranger_elsewhere(lan):
 
 
 def test_the_owner_on_her_own_device_is_not_kept_out_by_one_who_never_stops(lan):
-    actions.note_device(account=lan, secret="hers", agent="", by=STRANGER, at=AT)
+    devices.note_device(account=lan, secret="hers", agent="", by=STRANGER, at=AT)
     for second in range(120):
-        with pytest.raises((actions.WrongSignIn, actions.SlowDown)):
+        with pytest.raises((sessions.WrongSignIn, actions.SlowDown)):
             check("x", at=AT + timedelta(seconds=second))
     with pytest.raises(actions.SlowDown):
         check(at=AT + timedelta(seconds=120))
@@ -130,9 +131,9 @@ def test_the_owner_on_her_own_device_is_not_kept_out_by_one_who_never_stops(lan)
 
 
 def test_a_known_device_guesses_no_faster(lan):
-    actions.note_device(account=lan, secret="hers", agent="", by=STRANGER, at=AT)
+    devices.note_device(account=lan, secret="hers", agent="", by=STRANGER, at=AT)
     for _ in range(rules.BRAKES["pair"].free + 1):
-        with pytest.raises(actions.WrongSignIn):
+        with pytest.raises(sessions.WrongSignIn):
             check("x", device="hers")
     with pytest.raises(actions.SlowDown):
         check(device="hers")
@@ -141,7 +142,7 @@ def test_a_known_device_guesses_no_faster(lan):
 @pytest.mark.parametrize("device", ["", "made-up"])
 def test_a_device_the_account_does_not_know_counts_as_none(lan, device):
     for _ in range(rules.BRAKES["pair"].free + 1):
-        with pytest.raises(actions.WrongSignIn):
+        with pytest.raises(sessions.WrongSignIn):
             check("x", device=device)
     with pytest.raises(actions.SlowDown):
         check()
@@ -149,10 +150,10 @@ def test_a_device_the_account_does_not_know_counts_as_none(lan, device):
 
 def test_a_right_password_clears_the_count(lan):
     for _ in range(rules.BRAKES["pair"].free):
-        with pytest.raises(actions.WrongSignIn):
+        with pytest.raises(sessions.WrongSignIn):
             check("x")
     check()
-    with pytest.raises(actions.WrongSignIn):
+    with pytest.raises(sessions.WrongSignIn):
         check("x")
     assert check() == lan
 
@@ -263,13 +264,13 @@ def test_a_phone_of_two_accounts_lets_neither_in(owner):
     actions.open_account(
         login="mai", name="Mai", phone="0912000001", password=PASSWORD, by=SYSTEM, at=now()
     )
-    with pytest.raises(actions.WrongSignIn):
+    with pytest.raises(sessions.WrongSignIn):
         check(login="0912000001")
 
 
 def test_names_of_one_account_share_its_brake(owner, cast):
     for _ in range(rules.BRAKES["pair"].free + 1):
-        with pytest.raises(actions.WrongSignIn):
+        with pytest.raises(sessions.WrongSignIn):
             check("x", login="0912000001")
     with pytest.raises(actions.SlowDown):
         check(login="lan")

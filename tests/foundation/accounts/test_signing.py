@@ -19,6 +19,7 @@ from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts.actions.registrations import signing
 from ansinh.foundation.accounts.models import Registration
 from ansinh.foundation.accounts.types.registrations import RegistrationKind, Way
 from ansinh.foundation.documents import actions as documents
@@ -139,7 +140,7 @@ def hand_in(form, pdf):
     waiting = queries.find_registration(form.key)
     assert waiting.is_being_judged
     file = Registration.objects.get(key=form.key).signed_file
-    actions.judge_signature(key=form.key, file=file, by=SYSTEM, at=AT)
+    signing.judge_signature(key=form.key, file=file, by=SYSTEM, at=AT)
     return queries.find_registration(form.key)
 
 

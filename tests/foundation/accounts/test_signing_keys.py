@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from ansinh.foundation.accounts.actions import keys
+from ansinh.foundation.accounts.actions.programs import keys
 from ansinh.foundation.accounts.models import (
     SigningKey,
 )

@@ -6,6 +6,7 @@ import pytest
 
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions.accounts import opening
 from ansinh.foundation.accounts.models import Account, Assignment, PasswordLink
 from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.actors import SYSTEM, Role
@@ -112,7 +113,7 @@ def test_a_parent_acts_again_for_a_child_until_she_is_eighteen(cast, born, acts)
 def test_one_whose_role_had_ended_before_does_not_get_it_back(cast):
     account = open_for(cast.binh.id, cast.cuc.id)
     [held] = Assignment.objects.filter(account=account, subject=cast.cuc.id)
-    accounts.end_assignment(assignment=held.pk, by=SYSTEM, at=AT - timedelta(days=1))
+    opening.end_assignment(assignment=held.pk, by=SYSTEM, at=AT - timedelta(days=1))
     note(cast, cast.cuc.id)
     take_back(cast, cast.cuc.id)
     assert queries.get_actor(account, at=LATER + timedelta(seconds=1)).people == {cast.binh.id}

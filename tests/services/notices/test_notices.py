@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ansinh.foundation.accounts import actions as accounts
+from ansinh.foundation.accounts.actions.accounts import opening
 from ansinh.foundation.messaging import rules as sms
 from ansinh.foundation.messaging.models import Message
 from ansinh.kernel.actors import Role
@@ -128,6 +129,6 @@ def test_every_text_is_complete_and_fits_two_parts(kind, language):
 def test_an_employer_who_reads_english_gets_english(cast):
     hoa = {"account": cast.hoa.account_id, "by": cast.hoa, "at": AT}
     accounts.assign(role=Role.ACCOUNTANT, subject=cast.sao_mai.id, **hoa)
-    accounts.choose_language(language="en", **hoa)
+    opening.choose_language(language="en", **hoa)
     actions.tell_supplement_asked(event(cast, events.SupplementAsked, note="D01"))
     assert texts(cast.sao_mai.phone)[0].startswith("Dossier 00001/2026/00101 needs a supplement")

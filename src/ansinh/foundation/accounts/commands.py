@@ -5,8 +5,9 @@ import json
 import click
 from django.utils import timezone
 
-from ansinh.foundation.accounts import actions, queries
-from ansinh.foundation.accounts.actions import keys as signing_keys
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions.programs import keys as signing_keys
+from ansinh.foundation.accounts.actions.roles import appointing
 from ansinh.foundation.accounts.queries import programs
 from ansinh.kernel.actors import SYSTEM
 
@@ -62,7 +63,7 @@ def list_keys() -> None:
 @click.password_option(help="Asked for when it is not given; never written anywhere.")
 def first_administrator(login: str, name: str, phone: str, email: str, password: str) -> None:
     """Open the account of one of the first two administrators, who then give all other roles."""
-    actions.open_administrator(
+    appointing.open_administrator(
         login=login, name=name, phone=phone, email=email, password=password, at=timezone.now()
     )
     click.echo(login)
@@ -75,5 +76,5 @@ def first_administrator(login: str, name: str, phone: str, email: str, password:
 @click.option("--phone", default="", help="Her mobile phone, for one-time codes.")
 def open_account(login: str, name: str, email: str, phone: str) -> None:
     """Open an account for somebody of the staff; administrators then give it its role."""
-    actions.open_for_staff(login=login, name=name, email=email, phone=phone, at=timezone.now())
+    appointing.open_for_staff(login=login, name=name, email=email, phone=phone, at=timezone.now())
     click.echo(login)

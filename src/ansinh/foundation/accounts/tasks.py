@@ -9,8 +9,11 @@ from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from ansinh.foundation.accounts import actions
-from ansinh.foundation.accounts.actions import farewells, granting, keys, reminding
+from ansinh.foundation.accounts.actions.accounts import closing
+from ansinh.foundation.accounts.actions.entering import ageing, codes, passwords
+from ansinh.foundation.accounts.actions.programs import farewells, granting, keys
+from ansinh.foundation.accounts.actions.registrations import deciding, signing
+from ansinh.foundation.accounts.actions.roles import reminding
 from ansinh.kernel.actors import SYSTEM
 
 CODES_KEPT = timedelta(days=2)
@@ -26,7 +29,7 @@ GRANTS_KEPT = timedelta(days=30)
 )
 def forget_codes(timestamp: int) -> int:
     """Delete the one-time codes of the day before yesterday; return how many."""
-    return actions.forget_codes(before=timezone.now() - CODES_KEPT)
+    return codes.forget_codes(before=timezone.now() - CODES_KEPT)
 
 
 @app.task(name="ansinh.foundation.accounts.tasks.say_farewell", queueing_lock="farewell", retry=3)
@@ -94,7 +97,7 @@ def remind_of_ends(timestamp: int) -> int:
 )
 def remind_passwords(timestamp: int) -> int:
     """Tell people that their password ends in two weeks, a week or a day; return how many letters."""
-    return actions.remind_passwords(address=settings.BASE_URL, by=SYSTEM, at=timezone.now())
+    return ageing.remind_passwords(address=settings.BASE_URL, by=SYSTEM, at=timezone.now())
 
 
 @app.periodic(cron="13 8 * * *")
@@ -105,8 +108,8 @@ def remind_passwords(timestamp: int) -> int:
 )
 def close_dormant(timestamp: int) -> int:
     """Warn accounts that nobody uses, and close those warned a month ago; return how many closed."""
-    actions.warn_dormant(by=SYSTEM, at=timezone.now())
-    return actions.close_dormant(by=SYSTEM, at=timezone.now())
+    closing.warn_dormant(by=SYSTEM, at=timezone.now())
+    return closing.close_dormant(by=SYSTEM, at=timezone.now())
 
 
 @app.periodic(cron="43 3 * * *")
@@ -117,14 +120,14 @@ def close_dormant(timestamp: int) -> int:
 )
 def forget_stale(timestamp: int) -> int:
     """Delete old counts of attempts, unused devices and links that are over; return how many."""
-    actions.forget_links(before=timezone.now() - GRANTS_KEPT)
-    return actions.forget_stale(at=timezone.now())
+    passwords.forget_links(before=timezone.now() - GRANTS_KEPT)
+    return ageing.forget_stale(at=timezone.now())
 
 
 @app.task(name="ansinh.foundation.accounts.tasks.judge_signature", retry=3)
 def judge_signature(key: str, file: str) -> None:
     """Judge the signature an organisation has put on its declaration."""
-    actions.judge_signature(key=UUID(key), file=file, by=SYSTEM, at=timezone.now())
+    signing.judge_signature(key=UUID(key), file=file, by=SYSTEM, at=timezone.now())
 
 
 @app.periodic(cron="47 3 * * *")
@@ -136,7 +139,7 @@ def judge_signature(key: str, file: str) -> None:
 def forget_old_registrations(timestamp: int) -> int:
     """Delete drafts of a month ago and the pictures of what was decided long ago; return how many."""
     now = timezone.now()
-    return actions.forget_old_registrations(
+    return deciding.forget_old_registrations(
         drafts_before=now - DRAFTS_KEPT,
         decided_before=now - timedelta(days=settings.SCANS.days_kept),
         by=SYSTEM,

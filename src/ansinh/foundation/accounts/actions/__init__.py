@@ -1,109 +1,23 @@
-"""What can be done to accounts: opened, given roles, tokens and sessions."""
+"""What others may have done to accounts; the doors in here call each topic by its name."""
 
-from ansinh.foundation.accounts.actions.ageing import forget_stale, remind_passwords
-from ansinh.foundation.accounts.actions.appointing import (
-    AgencyNeeded,
-    AlreadyHeld,
-    EnoughAdministrators,
-    LastAdministrator,
-    NotOfStaff,
-    SecondPersonNeeded,
-    WorksElsewhere,
-    decide_proposal,
-    end_role,
-    open_administrator,
-    open_for_staff,
-    propose_role,
-)
+from ansinh.foundation.accounts.actions.accounts.closing import close_for_death
+from ansinh.foundation.accounts.actions.accounts.merging import follow_merged_person
+from ansinh.foundation.accounts.actions.accounts.opening import assign, open_account
 from ansinh.foundation.accounts.actions.brakes import SlowDown
-from ansinh.foundation.accounts.actions.closing import (
-    close_deceased,
-    close_dormant,
-    close_for_death,
-    reopen,
-    warn_dormant,
-)
-from ansinh.foundation.accounts.actions.codes import (
-    CodeExpired,
-    NoMoreTries,
-    TooManyCodes,
-    WrongCode,
-    check_code,
-    forget_codes,
-    send_code,
-)
-from ansinh.foundation.accounts.actions.consenting import (
-    WrongConsent,
-    close_consent,
-    issue_support_code,
-    open_by_code,
-    send_support_code,
-)
-from ansinh.foundation.accounts.actions.contacts import change_email, change_phone
-from ansinh.foundation.accounts.actions.deciding import (
-    AlreadyDecided,
-    HasAccount,
-    OfAge,
-    ReasonNeeded,
-    accept_registration,
-    forget_old_registrations,
-    look_at_scan,
-    refuse_registration,
-    reopen_registration,
-)
-from ansinh.foundation.accounts.actions.delegating import (
-    AlreadyDelegated,
-    NobodyToApprove,
-    NoPowers,
-    NotForYourself,
-    ask_delegation,
-    decide_delegation,
-    give_delegation,
-    revoke_delegation,
-)
-from ansinh.foundation.accounts.actions.devices import forget_device, note_device, trust_device
-from ansinh.foundation.accounts.actions.factors import (
-    CopiedPasskey,
-    WrongFactor,
-    check_counter,
-    check_factor,
-    drop_factors,
-    note_factor_change,
-    spend_code,
-)
 from ansinh.foundation.accounts.actions.guessing import braked
-from ansinh.foundation.accounts.actions.merging import follow_merged_person
-from ansinh.foundation.accounts.actions.opening import (
-    LoginTaken,
-    OutsideDemonstration,
-    assign,
-    choose_language,
-    end_assignment,
-    open_account,
-)
-from ansinh.foundation.accounts.actions.passwords import (
-    LinkOver,
-    ask_password_link,
-    forget_links,
-    send_password_link,
-    set_password,
-    use_password_link,
-)
-from ansinh.foundation.accounts.actions.recovering import (
-    AnotherOfficer,
-    ChecksMissing,
-    DayNeeded,
-    LeaderNeeded,
-    NoSuchAccount,
-    NotedDead,
-    NotNotedDead,
+from ansinh.foundation.accounts.actions.recoveries.recovering import (
     ask_recovery,
     ask_revival,
     decide_recovery,
 )
-from ansinh.foundation.accounts.actions.registering import (
-    AlreadySent,
-    StepMissing,
+from ansinh.foundation.accounts.actions.recoveries.reviving import open_for_the_living
+from ansinh.foundation.accounts.actions.registrations.deciding import (
+    accept_registration,
+    look_at_scan,
+    refuse_registration,
+    reopen_registration,
+)
+from ansinh.foundation.accounts.actions.registrations.registering import (
     attach_scan,
     begin_registration,
     choose_office,
@@ -113,136 +27,61 @@ from ansinh.foundation.accounts.actions.registering import (
     set_contact,
     submit_registration,
 )
-from ansinh.foundation.accounts.actions.reminding import remind_of_ends
-from ansinh.foundation.accounts.actions.reviving import open_for_the_living
-from ansinh.foundation.accounts.actions.sessions import (
-    AccountClosed,
-    WrongSignIn,
-    check_password,
-    end_other_sessions,
-    end_session,
-    keep_session,
-    move_session,
-    sign_out,
+from ansinh.foundation.accounts.actions.registrations.signing import sign_registration
+from ansinh.foundation.accounts.actions.roles.appointing import (
+    decide_proposal,
+    end_role,
+    propose_role,
 )
-from ansinh.foundation.accounts.actions.signing import judge_signature, sign_registration
-from ansinh.foundation.accounts.actions.tokens import (
-    issue_token,
-    note_use,
-    revoke_own_token,
-    revoke_token,
+from ansinh.foundation.accounts.actions.roles.consenting import (
+    WrongConsent,
+    close_consent,
+    open_by_code,
+    send_support_code,
 )
+from ansinh.foundation.accounts.actions.roles.delegating import (
+    ask_delegation,
+    decide_delegation,
+    give_delegation,
+    revoke_delegation,
+)
+from ansinh.foundation.accounts.actions.roles.tokens import issue_token, note_use
 
 __all__ = [
-    "AccountClosed",
-    "AgencyNeeded",
-    "AlreadyDecided",
-    "AlreadyDelegated",
-    "AlreadyHeld",
-    "AlreadySent",
-    "AnotherOfficer",
-    "ChecksMissing",
-    "CodeExpired",
-    "CopiedPasskey",
-    "DayNeeded",
-    "EnoughAdministrators",
-    "HasAccount",
-    "LastAdministrator",
-    "LeaderNeeded",
-    "LinkOver",
-    "LoginTaken",
-    "NoMoreTries",
-    "NoPowers",
-    "NoSuchAccount",
-    "NobodyToApprove",
-    "NotForYourself",
-    "NotNotedDead",
-    "NotOfStaff",
-    "NotedDead",
-    "OfAge",
-    "OutsideDemonstration",
-    "ReasonNeeded",
-    "SecondPersonNeeded",
     "SlowDown",
-    "StepMissing",
-    "TooManyCodes",
-    "WorksElsewhere",
-    "WrongCode",
     "WrongConsent",
-    "WrongFactor",
-    "WrongSignIn",
     "accept_registration",
     "ask_delegation",
-    "ask_password_link",
     "ask_recovery",
     "ask_revival",
     "assign",
     "attach_scan",
     "begin_registration",
     "braked",
-    "change_email",
-    "change_phone",
-    "check_code",
-    "check_counter",
-    "check_factor",
-    "check_password",
-    "choose_language",
     "choose_office",
     "close_consent",
-    "close_deceased",
-    "close_dormant",
     "close_for_death",
     "confirm_contact",
     "decide_delegation",
     "decide_proposal",
     "decide_recovery",
-    "drop_factors",
-    "end_assignment",
-    "end_other_sessions",
     "end_role",
-    "end_session",
     "fill_registration",
     "follow_merged_person",
-    "forget_codes",
-    "forget_device",
-    "forget_links",
-    "forget_old_registrations",
     "forget_registration",
-    "forget_stale",
     "give_delegation",
-    "issue_support_code",
     "issue_token",
-    "judge_signature",
-    "keep_session",
     "look_at_scan",
-    "move_session",
-    "note_device",
-    "note_factor_change",
     "note_use",
     "open_account",
-    "open_administrator",
     "open_by_code",
-    "open_for_staff",
     "open_for_the_living",
     "propose_role",
     "refuse_registration",
-    "remind_of_ends",
-    "remind_passwords",
-    "reopen",
     "reopen_registration",
     "revoke_delegation",
-    "revoke_own_token",
-    "revoke_token",
-    "send_code",
-    "send_password_link",
     "send_support_code",
     "set_contact",
-    "set_password",
-    "sign_out",
     "sign_registration",
-    "spend_code",
     "submit_registration",
-    "trust_device",
-    "use_password_link",
-    "warn_dormant",
 ]

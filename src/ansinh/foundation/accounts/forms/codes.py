@@ -9,7 +9,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ansinh.foundation.accounts import actions
+from ansinh.foundation.accounts.actions.entering import factors
 from ansinh.foundation.accounts.rules.codes import tidied
 from ansinh.foundation.accounts.types.refusals import said
 from ansinh.kernel.errors import Refused
@@ -71,7 +71,7 @@ def checked(form: FactorForm | FactorAgainForm, code: str) -> str:
     """
     request = context.request
     try:
-        found = actions.check_factor(
+        found = factors.check_factor(
             account=form.user.pk, code=code, by=request.actor, at=request.at
         )
     except Refused as refusal:

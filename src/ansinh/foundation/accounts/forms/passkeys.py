@@ -29,7 +29,7 @@ from fido2.webauthn import (
 )
 from typing_extensions import override
 
-from ansinh.foundation.accounts import actions
+from ansinh.foundation.accounts.actions.entering import factors
 from ansinh.foundation.accounts.types.refusals import said
 from ansinh.kernel.errors import Refused
 
@@ -156,7 +156,7 @@ def _judge(found: Authenticator, signed: AuthenticatorData, *, needs_owner: bool
         raise _wrong()
     request = context.request
     try:
-        actions.check_counter(
+        factors.check_counter(
             factor=found.pk, counter=signed.counter, by=request.actor, at=request.at
         )
     except Refused as refusal:

@@ -11,7 +11,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions.accounts import opening
+from ansinh.foundation.accounts.actions.entering import devices, sessions
 from ansinh.foundation.accounts.forms.account import LanguageForm
 from ansinh.foundation.accounts.types.doors import DoorRequest, signed_in
 from ansinh.kernel.actors import Role
@@ -34,7 +36,7 @@ def account(request: DoorRequest) -> HttpResponse:
 @require_POST
 def end_other_sessions(request: DoorRequest) -> HttpResponse:
     """Sign the account out everywhere else."""
-    count = actions.end_other_sessions(
+    count = sessions.end_other_sessions(
         session_key=request.session.session_key or "", by=request.actor, at=request.at
     )
     said = ngettext("Signed out of %(count)d place.", "Signed out of %(count)d places.", count)
@@ -50,7 +52,7 @@ def end_session(request: DoorRequest, key: int) -> HttpResponse:
     Raises:
         Http404: the account is not signed in there.
     """
-    if not actions.end_session(sign_in=key, by=request.actor, at=request.at):
+    if not sessions.end_session(sign_in=key, by=request.actor, at=request.at):
         raise Http404
     messages.success(request, _("Signed out there."))
     return redirect(reverse("accounts:security"))
@@ -64,7 +66,7 @@ def forget_device(request: DoorRequest, key: int) -> HttpResponse:
     Raises:
         Http404: it is no device of the account.
     """
-    if not actions.forget_device(device=key, by=request.actor, at=request.at):
+    if not devices.forget_device(device=key, by=request.actor, at=request.at):
         raise Http404
     messages.success(request, _("This device asks for the second step again."))
     return redirect(reverse("accounts:security"))
@@ -76,7 +78,7 @@ def choose_language(request: DoorRequest) -> HttpResponse:
     """Remember the language one reads."""
     form = LanguageForm(request.POST)
     if form.is_valid():
-        actions.choose_language(
+        opening.choose_language(
             account=request.actor.account_id or 0,
             language=form.cleaned_data["language"],
             by=request.actor,

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions.entering import codes, factors
 from ansinh.foundation.accounts.forms.codes import CodeForm
 from ansinh.foundation.accounts.types.codes import ChallengeView, CodePurpose
 from ansinh.foundation.accounts.types.doors import (
@@ -90,7 +91,7 @@ def _send(request: DoorRequest) -> Refused | None:
     if not address:
         return None
     try:
-        challenge = actions.send_code(
+        challenge = codes.send_code(
             purpose=CodePurpose.CONFIRM_ACT,
             carrier=Carrier.SMS if owner.phone else Carrier.EMAIL,
             address=address,
@@ -114,17 +115,15 @@ def _check(request: DoorRequest, code: str) -> None:
     has_app = queries.get_factors(_account(request)).has_app
     if challenge := request.session.get(CHALLENGE):
         try:
-            actions.check_code(
-                challenge=UUID(challenge), code=code, by=request.actor, at=request.at
-            )
+            codes.check_code(challenge=UUID(challenge), code=code, by=request.actor, at=request.at)
         except Refused:
             if not has_app:
                 raise
         else:
             return
     if not has_app:
-        raise actions.CodeExpired(path="code")
-    actions.check_factor(account=_account(request), code=code, by=request.actor, at=request.at)
+        raise codes.CodeExpired(path="code")
+    factors.check_factor(account=_account(request), code=code, by=request.actor, at=request.at)
 
 
 def _go_on(request: DoorRequest) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from ansinh.foundation.accounts.actions import keys
+from ansinh.foundation.accounts.actions.programs import keys
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.rules import signing
 from ansinh.foundation.accounts.types.doors import DoorRequest, public

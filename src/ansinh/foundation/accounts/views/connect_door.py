@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from ansinh.foundation.accounts import actions
-from ansinh.foundation.accounts.actions import connecting
+from ansinh.foundation.accounts.actions.entering import sessions
+from ansinh.foundation.accounts.actions.programs import connecting
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.rules import addresses, protocol
 from ansinh.foundation.accounts.types import scopes
@@ -153,7 +153,7 @@ def _to_sign_in(request: DoorRequest, given: Mapping[str, str]) -> str:
 def end_here(request: DoorRequest) -> None:
     """End the session of this browser, if there is one."""
     if request.actor.account_id is not None:
-        actions.sign_out(
+        sessions.sign_out(
             session_key=request.session.session_key or "", by=request.actor, at=request.at
         )
         forget_session(request)

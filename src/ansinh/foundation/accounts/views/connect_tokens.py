@@ -14,8 +14,8 @@ from django.http import HttpResponse, JsonResponse, UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from ansinh.foundation.accounts import actions
-from ansinh.foundation.accounts.actions import granting, proofs
+from ansinh.foundation.accounts.actions import brakes
+from ansinh.foundation.accounts.actions.programs import granting, proofs
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.rules import protocol
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
@@ -56,7 +56,7 @@ def _for_programs(endpoint: Endpoint) -> View:
                 at=request.at,
             )
             return endpoint(request, given, program)
-        except actions.SlowDown as wait:
+        except brakes.SlowDown as wait:
             return _slowed(wait)
         except protocol.ProtocolFault as fault:
             return _told(request, fault)
@@ -131,7 +131,7 @@ def _told(request: DoorRequest, fault: protocol.ProtocolFault) -> JsonResponse:
     return JsonResponse(said, status=fault.status, headers=headers)
 
 
-def _slowed(wait: actions.SlowDown) -> JsonResponse:
+def _slowed(wait: brakes.SlowDown) -> JsonResponse:
     said = {"error": "slow_down", "error_description": wait.phrase.en}
     headers = {**NOT_KEPT, "Retry-After": str(wait.values["seconds"])}
     return JsonResponse(said, status=429, headers=headers)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from ansinh.foundation.accounts import actions, queries
-from ansinh.foundation.accounts.actions import connecting
-from ansinh.foundation.accounts.actions import programs as registering
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions.programs import connecting, registering
+from ansinh.foundation.accounts.actions.roles import tokens
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.types import scopes
 from ansinh.foundation.accounts.types.doors import DoorRequest, signed_in
@@ -53,7 +53,7 @@ def withdraw(request: DoorRequest, connection: int) -> HttpResponse:
 @require_POST
 def revoke(request: DoorRequest, token: int) -> HttpResponse:
     """End a token of one's own."""
-    actions.revoke_own_token(token=token, by=request.actor, at=request.at)
+    tokens.revoke_own_token(token=token, by=request.actor, at=request.at)
     messages.success(request, _("The token no longer works."))
     return redirect("accounts:connections")
 

@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions.entering import codes, contacts
 from ansinh.foundation.accounts.forms.codes import CodeForm
 from ansinh.foundation.accounts.forms.contacts import EmailForm, PhoneForm
 from ansinh.foundation.accounts.types.codes import CodePurpose
@@ -55,7 +56,7 @@ def _send(
 ) -> bool:
     account = request.actor.account_id or 0
     with told_by(form):
-        challenge = actions.send_code(
+        challenge = codes.send_code(
             purpose=purpose,
             carrier=carrier,
             address=address,
@@ -104,7 +105,7 @@ def _prove(request: DoorRequest, purpose: CodePurpose) -> HttpResponse:
 
 def _is_proved(request: DoorRequest, form: Form, kept: dict[str, str]) -> bool:
     with told_by(form, at="code"):
-        actions.check_code(
+        codes.check_code(
             challenge=UUID(kept["challenge"]),
             code=form.cleaned_data["code"],
             by=request.actor,
@@ -116,8 +117,8 @@ def _is_proved(request: DoorRequest, form: Form, kept: dict[str, str]) -> bool:
 def _write_down(request: DoorRequest, purpose: CodePurpose, address: str) -> None:
     account = request.actor.account_id or 0
     if purpose is CodePurpose.CONFIRM_PHONE:
-        actions.change_phone(account=account, phone=address, by=request.actor, at=request.at)
+        contacts.change_phone(account=account, phone=address, by=request.actor, at=request.at)
         messages.success(request, _("Your phone number is changed."))
     else:
-        actions.change_email(account=account, email=address, by=request.actor, at=request.at)
+        contacts.change_email(account=account, email=address, by=request.actor, at=request.at)
         messages.success(request, _("Your e-mail is changed."))

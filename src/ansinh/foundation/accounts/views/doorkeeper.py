@@ -24,7 +24,9 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
-from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions import brakes
+from ansinh.foundation.accounts.actions.entering import factors, sessions
 from ansinh.foundation.accounts.models import Account
 from ansinh.foundation.accounts.rules import passwords
 from ansinh.foundation.accounts.types.doors import BEGAN, CONFIRMED, MOVED, DoorRequest
@@ -88,7 +90,7 @@ class Doorkeeper(DefaultAccountAdapter):
 
     @override
     def authenticate(self, request: DoorRequest, **credentials: Any) -> NoReturn:
-        """Refuse: passwords are checked by accounts.actions.check_password alone.
+        """Refuse: passwords are checked by actions.entering.sessions alone.
 
         Raises:
             PermissionDenied: always.
@@ -104,14 +106,14 @@ class Doorkeeper(DefaultAccountAdapter):
         """
         request = context.request
         try:
-            known = actions.check_password(
+            known = sessions.check_password(
                 login=user.login,
                 password=password,
                 device=landing.device_of(request),
                 by=request.actor,
                 at=request.at,
             )
-        except actions.SlowDown as refusal:
+        except brakes.SlowDown as refusal:
             raise ValidationError(said(refusal)) from refusal
         except Refused:
             return False
@@ -142,7 +144,7 @@ class Doorkeeper(DefaultAccountAdapter):
         request.actor = actor
         request.session.pop(CONFIRMED, None)
         request.session[BEGAN] = request.session[MOVED] = request.at.timestamp()
-        actions.keep_session(
+        sessions.keep_session(
             account=user.pk,
             session_key=request.session.session_key or "",
             device=request.headers.get("User-Agent", ""),
@@ -162,7 +164,7 @@ class Doorkeeper(DefaultAccountAdapter):
         """Write a change of second factors down and tell the owner in our own words."""
         request = self.request
         change = template_prefix.rpartition("/")[2]
-        actions.note_factor_change(account=user.pk, change=change, by=request.actor, at=request.at)
+        factors.note_factor_change(account=user.pk, change=change, by=request.actor, at=request.at)
 
     @override
     def add_message(

@@ -24,7 +24,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
-from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions.entering import factors
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form, signed_in
 from ansinh.foundation.accounts.views import landing
 from ansinh.foundation.accounts.views.doorkeeper import REMEMBER
@@ -39,10 +40,10 @@ def security(request: DoorRequest) -> HttpResponse:
     """Show what keeps one's account safe: password, second factors, devices, sessions."""
     account = request.actor.account_id or 0
     language = get_language() or "vi"
-    factors = queries.get_factors(account)
-    is_due = settings.STAFF_NEED_FACTOR and request.actor.is_staff and not factors.is_any
+    held = queries.get_factors(account)
+    is_due = settings.STAFF_NEED_FACTOR and request.actor.is_staff and not held.is_any
     context = {
-        "factors": factors,
+        "factors": held,
         "is_factor_due": is_due,
         "password": queries.get_password_state(account, at=request.at),
         "devices": queries.list_trusted(account, language=language, at=request.at),
@@ -103,7 +104,7 @@ def _activate(request: DoorRequest) -> HttpResponseBase:
     answer: HttpResponseBase = app_views.activate_totp(request)
     if request.method == "POST" and answer.status_code == 302:
         code = request.POST.get("code", "")
-        actions.spend_code(account=request.actor.account_id or 0, code=code)
+        factors.spend_code(account=request.actor.account_id or 0, code=code)
     return answer
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ansinh.foundation.accounts.actions import identity
+from ansinh.foundation.accounts.actions.entering import identity
 from ansinh.foundation.accounts.models import Account
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.rules import protocol

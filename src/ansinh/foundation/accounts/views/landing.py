@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
-from ansinh.foundation.accounts import actions
+from ansinh.foundation.accounts.actions.entering import devices, sessions
 from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.kernel.actors import OFFICERS, Actor, Role
 
@@ -63,9 +63,9 @@ def keep_device(
     door = cast(DoorRequest, request)
     secret = device_of(request) or secrets.token_urlsafe(24)
     agent = request.headers.get("User-Agent", "")
-    actions.note_device(account=account, secret=secret, agent=agent, by=door.actor, at=door.at)
+    devices.note_device(account=account, secret=secret, agent=agent, by=door.actor, at=door.at)
     if is_trusted and not door.actor.is_staff:
-        actions.trust_device(account=account, secret=secret, by=door.actor, at=door.at)
+        devices.trust_device(account=account, secret=secret, by=door.actor, at=door.at)
     response.set_cookie(
         COOKIE,
         signing.dumps(secret, salt=SALT),
@@ -81,7 +81,7 @@ def renew_key(request: HttpRequest) -> None:
     door = cast(DoorRequest, request)
     before = request.session.session_key or ""
     request.session.cycle_key()
-    actions.move_session(
+    sessions.move_session(
         account=door.actor.account_id or 0,
         before=before,
         after=request.session.session_key or "",

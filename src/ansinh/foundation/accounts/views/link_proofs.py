@@ -12,7 +12,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
-from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions.entering import codes
 from ansinh.foundation.accounts.forms.codes import CodeForm
 from ansinh.foundation.accounts.types.codes import CodePurpose
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
@@ -69,7 +70,7 @@ def prove(request: DoorRequest, secret: str) -> HttpResponse:
 
 
 def _send(request: DoorRequest, secret: str, account: int, phone: str) -> None:
-    challenge = actions.send_code(
+    challenge = codes.send_code(
         purpose=CodePurpose.SET_PASSWORD,
         carrier=Carrier.SMS,
         address=phone,
@@ -90,5 +91,5 @@ def _challenge(request: DoorRequest, secret: str) -> UUID | None:
 def _check(request: DoorRequest, secret: str, code: str) -> None:
     challenge = _challenge(request, secret)
     if challenge is None:
-        raise actions.CodeExpired(path="code")
-    actions.check_code(challenge=challenge, code=code, by=request.actor, at=request.at)
+        raise codes.CodeExpired(path="code")
+    codes.check_code(challenge=challenge, code=code, by=request.actor, at=request.at)

@@ -13,7 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
-from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions.entering import passwords, sessions
 from ansinh.foundation.accounts.forms.passwords import (
     ChangePasswordForm,
     ForgottenForm,
@@ -46,21 +47,21 @@ def change(request: DoorRequest) -> HttpResponse:
 def _change(request: DoorRequest, form: ChangePasswordForm) -> bool:
     account = Account.objects.get(pk=request.actor.account_id or 0)
     try:
-        actions.check_password(
+        sessions.check_password(
             login=account.login,
             password=form.cleaned_data["current"],
             device=landing.device_of(request),
             by=request.actor,
             at=request.at,
         )
-    except actions.WrongSignIn:
+    except sessions.WrongSignIn:
         form.add_error("current", _("This is not your present password."))
         return False
     except Refused as refusal:
         form.add_error("current", said(refusal))
         return False
     with told_by(form, at="password"):
-        actions.set_password(
+        passwords.set_password(
             account=account.pk,
             password=form.cleaned_data["password"],
             session_key=request.session.session_key or "",
@@ -77,7 +78,7 @@ def _stay_signed_in(request: DoorRequest, account: Account) -> None:
     before = request.session.session_key or ""
     update_session_auth_hash(request, account)
     after = request.session.session_key or ""
-    actions.move_session(account=account.pk, before=before, after=after)
+    sessions.move_session(account=account.pk, before=before, after=after)
 
 
 @public
@@ -92,7 +93,7 @@ def renew(request: DoorRequest) -> HttpResponse:
     form = NewPasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with told_by(form, at="password"):
-            actions.set_password(
+            passwords.set_password(
                 account=stage.login.user.pk,
                 password=form.cleaned_data["password"],
                 by=queries.get_actor(
@@ -115,7 +116,7 @@ def forgotten(request: DoorRequest) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         with told_by(form):
-            actions.ask_password_link(
+            passwords.ask_password_link(
                 login=form.cleaned_data["login"],
                 device=landing.device_of(request),
                 by=request.actor,
@@ -153,7 +154,7 @@ def set_by_link(request: DoorRequest, secret: str) -> HttpResponse:
 
 def _set_by_link(request: DoorRequest, secret: str, form: Form) -> bool:
     with told_by(form, at="password"):
-        actions.use_password_link(
+        passwords.use_password_link(
             secret=secret,
             password=form.cleaned_data["password"],
             by=request.actor,

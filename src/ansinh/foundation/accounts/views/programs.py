@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from ansinh.foundation.accounts.actions import programs as registering
+from ansinh.foundation.accounts.actions.programs import registering
 from ansinh.foundation.accounts.forms.programs import ProgramForm, initial_of
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.types import scopes

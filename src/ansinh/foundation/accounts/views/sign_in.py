@@ -14,7 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions import brakes
+from ansinh.foundation.accounts.actions.entering import sessions
 from ansinh.foundation.accounts.forms.sign_in import SignInForm
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.refusals import said
@@ -38,7 +40,7 @@ def sign_in(request: DoorRequest) -> HttpResponse:
             return let_in(request, form)
         except Refused as refusal:
             form.add_error(None, said(refusal))
-            status = 429 if isinstance(refusal, actions.SlowDown) else 200
+            status = 429 if isinstance(refusal, brakes.SlowDown) else 200
     context = {"form": form, "next": wanted, "identity": identity_name()}
     return render(request, "accounts/sign_in.html", context, status=status)
 
@@ -49,7 +51,7 @@ def let_in(request: DoorRequest, form: SignInForm) -> HttpResponse:
     Raises:
         Refused: the login and password do not belong together, or the door is braked.
     """
-    account = actions.check_password(
+    account = sessions.check_password(
         login=form.cleaned_data["login"].strip(),
         password=form.cleaned_data["password"],
         device=landing.device_of(request),
@@ -58,7 +60,7 @@ def let_in(request: DoorRequest, form: SignInForm) -> HttpResponse:
     )
     user = queries.find_user(account, at=request.at)
     if user is None:  # closed since
-        raise actions.WrongSignIn
+        raise sessions.WrongSignIn
     login = Login(user=user, redirect_url=landing.wanted_of(request))
     with transaction.atomic():
         answer: HttpResponse = perform_password_login(request, {}, login)
@@ -83,7 +85,7 @@ def identity_name() -> str:
 def sign_out(request: DoorRequest) -> HttpResponse:
     """End the session and go to the home page."""
     if request.actor.account_id is not None:
-        actions.sign_out(
+        sessions.sign_out(
             session_key=request.session.session_key or "", by=request.actor, at=request.at
         )
     end_session(request)

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from ansinh.foundation.accounts.actions import closing, connecting, contacts, factors
-from ansinh.foundation.accounts.actions.sessions import end_sessions_of
+from ansinh.foundation.accounts.actions.accounts import closing
+from ansinh.foundation.accounts.actions.entering import contacts, factors
+from ansinh.foundation.accounts.actions.entering.sessions import end_sessions_of
+from ansinh.foundation.accounts.actions.programs import connecting
 from ansinh.foundation.accounts.models import Account, Assignment
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor

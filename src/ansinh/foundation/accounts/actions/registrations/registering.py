@@ -12,7 +12,8 @@ from django.conf import settings
 from django.db import transaction
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import brakes, codes
+from ansinh.foundation.accounts.actions import brakes
+from ansinh.foundation.accounts.actions.entering import codes
 from ansinh.foundation.accounts.models import Registration
 from ansinh.foundation.accounts.rules import registrations as rules
 from ansinh.foundation.accounts.types.codes import CodePurpose

@@ -11,7 +11,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
-from ansinh.foundation.accounts.actions import keys, outward
+from ansinh.foundation.accounts.actions.programs import keys, outward
 from ansinh.foundation.accounts.models import Authorisation, Farewell, SignIn, Token
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.rules import signing

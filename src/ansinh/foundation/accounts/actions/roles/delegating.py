@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ansinh.foundation.accounts import queries, rules
-from ansinh.foundation.accounts.actions import opening
+from ansinh.foundation.accounts.actions.accounts import opening
 from ansinh.foundation.accounts.models import Account, Assignment, Proposal
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor, Power, Role

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import farewells
+from ansinh.foundation.accounts.actions.programs import farewells
 from ansinh.foundation.accounts.models import Authorisation, Connection, Token
 from ansinh.foundation.accounts.rules import protocol
 from ansinh.foundation.accounts.types.programs import Presence, ProgramCard, Wish

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
-from ansinh.foundation.accounts.actions import outward
+from ansinh.foundation.accounts.actions.programs import outward
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.rules import protocol, signing
 from ansinh.foundation.accounts.types.identity import Errand

@@ -10,7 +10,8 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import brakes, farewells
+from ansinh.foundation.accounts.actions import brakes
+from ansinh.foundation.accounts.actions.programs import farewells
 from ansinh.foundation.accounts.models import Account, SignIn
 from ansinh.foundation.accounts.rules import passwords
 from ansinh.foundation.accounts.types.passwords import Closing

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import opening
+from ansinh.foundation.accounts.actions.accounts import opening
 from ansinh.foundation.accounts.models import Account, Token
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor

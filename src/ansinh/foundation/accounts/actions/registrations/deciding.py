@@ -11,7 +11,9 @@ from django.conf import settings
 from django.db import transaction
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import majority, opening, passwords, registering
+from ansinh.foundation.accounts.actions.accounts import majority, opening
+from ansinh.foundation.accounts.actions.entering import passwords
+from ansinh.foundation.accounts.actions.registrations import registering
 from ansinh.foundation.accounts.models import Account, Assignment, Registration
 from ansinh.foundation.accounts.rules import registrations as rules
 from ansinh.foundation.accounts.types.passwords import LinkReason

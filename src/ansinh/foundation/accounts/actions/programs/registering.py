@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import farewells
+from ansinh.foundation.accounts.actions.programs import farewells
 from ansinh.foundation.accounts.models import (
     Authorisation,
     Program,

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from ansinh.foundation.accounts import rules
-from ansinh.foundation.accounts.actions import codes
+from ansinh.foundation.accounts.actions.entering import codes
 from ansinh.foundation.accounts.models import SupportConsent
 from ansinh.foundation.accounts.types.codes import CodePurpose
 from ansinh.foundation.journal import actions as journal

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from ansinh.foundation.accounts.actions import opening
+from ansinh.foundation.accounts.actions.accounts import opening
 from ansinh.foundation.accounts.models import Assignment
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor, Role

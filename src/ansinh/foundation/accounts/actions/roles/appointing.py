@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from ansinh.foundation.accounts import queries, rules
-from ansinh.foundation.accounts.actions import opening, passwords
+from ansinh.foundation.accounts.actions.accounts import opening
+from ansinh.foundation.accounts.actions.entering import passwords
 from ansinh.foundation.accounts.models import Account, Assignment, Proposal
 from ansinh.foundation.accounts.types.passwords import LinkReason
 from ansinh.foundation.journal import actions as journal

@@ -11,7 +11,9 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import notices, opening, sessions
+from ansinh.foundation.accounts.actions import notices
+from ansinh.foundation.accounts.actions.accounts import opening
+from ansinh.foundation.accounts.actions.entering import sessions
 from ansinh.foundation.accounts.models import Account, Assignment, Token
 from ansinh.foundation.accounts.rules import ages
 from ansinh.foundation.accounts.rules.sessions import WARNED_BEFORE

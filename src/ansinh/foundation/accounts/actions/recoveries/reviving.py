@@ -9,7 +9,9 @@ from django.conf import settings
 from django.db import transaction
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import closing, notices, opening, passwords
+from ansinh.foundation.accounts.actions import notices
+from ansinh.foundation.accounts.actions.accounts import closing, opening
+from ansinh.foundation.accounts.actions.entering import passwords
 from ansinh.foundation.accounts.models import Account, Assignment, Recovery
 from ansinh.foundation.accounts.types.passwords import Closing, LinkReason
 from ansinh.foundation.messaging import actions as messaging

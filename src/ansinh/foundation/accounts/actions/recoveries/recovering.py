@@ -10,16 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import (
-    closing,
-    connecting,
-    contacts,
-    factors,
-    notices,
-    passwords,
-    reviving,
-)
-from ansinh.foundation.accounts.actions.sessions import end_sessions_of
+from ansinh.foundation.accounts.actions import notices
+from ansinh.foundation.accounts.actions.accounts import closing
+from ansinh.foundation.accounts.actions.entering import contacts, factors, passwords
+from ansinh.foundation.accounts.actions.entering.sessions import end_sessions_of
+from ansinh.foundation.accounts.actions.programs import connecting
+from ansinh.foundation.accounts.actions.recoveries import reviving
 from ansinh.foundation.accounts.events import DeathDisproved, DeathShown
 from ansinh.foundation.accounts.models import Account, Assignment, Recovery
 from ansinh.foundation.accounts.types.passwords import Closing, LinkReason

@@ -9,7 +9,9 @@ from django.conf import settings
 from django.db import transaction
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import brakes, devices, farewells, notices, sessions
+from ansinh.foundation.accounts.actions import brakes, notices
+from ansinh.foundation.accounts.actions.entering import devices, sessions
+from ansinh.foundation.accounts.actions.programs import farewells
 from ansinh.foundation.accounts.models import Account, OldPassword, PasswordLink
 from ansinh.foundation.accounts.rules import passwords
 from ansinh.foundation.accounts.rules.sessions import LINK_LIVES

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import farewells, keys
+from ansinh.foundation.accounts.actions.programs import farewells, keys
 from ansinh.foundation.accounts.models import Authorisation, RefreshToken, Token, UsedAssertion
 from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.rules import protocol, signing

@@ -1,0 +1,1 @@
+"""The life of an account: opened, closed, opened again, handed on."""

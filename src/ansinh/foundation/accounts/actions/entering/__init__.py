@@ -1,0 +1,1 @@
+"""How owners come in, and what proves them: passwords, codes, second factors, devices."""

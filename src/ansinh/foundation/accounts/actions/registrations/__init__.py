@@ -1,0 +1,1 @@
+"""How people and organisations register: filled in, signed, decided."""
