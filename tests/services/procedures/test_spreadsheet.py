@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.services.procedures import queries
-from ansinh.services.procedures.p600.spreadsheet import cells, reader
-from ansinh.services.procedures.p600.spreadsheet.columns import PLANS, field_of, words_of
-from ansinh.services.procedures.rules import workbooks
+from ansinh.services.procedures.p600 import workbook as d02
+from ansinh.services.procedures.rules.workbooks import cells, opening
+from ansinh.services.procedures.rules.workbooks.headers import field_of, words_of
+from ansinh.services.procedures.rules.workbooks.reading import read_workbook
 from ansinh.services.procedures.types import FieldKind, Fill
 
 TITLES = [
@@ -32,6 +33,11 @@ TITLES = [
 ROW = [1, "Trần Văn Bình", "0116000002", "GH", "11/2026", "", "", ""]
 
 
+def told(content):
+    """Return what a workbook of procedure 600 says."""
+    return read_workbook(d02.WORKBOOK, content)
+
+
 def book(*rows, sheet="D02-LT"):
     """Return a workbook with these rows."""
     out = io.BytesIO()
@@ -45,7 +51,7 @@ def book(*rows, sheet="D02-LT"):
 
 def movements(*rows, **more):
     """Return the lines that a workbook with these rows says."""
-    return reader.read_workbook(book(*rows, **more)).lists["movements"]
+    return told(book(*rows, **more)).lists["movements"]
 
 
 def test_numbers_get_their_leading_zeros_back():
@@ -105,7 +111,7 @@ def test_titles_above_two_header_rows_numbering_totals_and_signatures_are_passed
         "Mức đóng",
     ]
     below = ["", "", "", "", "Từ tháng", "Đến tháng", "Tiền lương"]
-    reading = reader.read_workbook(
+    reading = told(
         book(
             ["", "CÔNG TY SAO MAI"],
             [],
@@ -136,7 +142,7 @@ PAPER = [
 
 def test_the_titles_of_the_paper_form_stand_in_three_rows():
     worker = ["1", "Lan", "0110129425", "Giáo viên", "3,66", "0,5", "5", "14", "", "", "11/2026"]
-    reading = reader.read_workbook(book(*PAPER, [*worker, "", "DC"]))
+    reading = told(book(*PAPER, [*worker, "", "DC"]))
     [read] = reading.lists["movements"]
     assert read["position"] == "Giáo viên"
     of_coefficient = ("wage", "position_allowance", "over_scale", "seniority")
@@ -147,7 +153,7 @@ def test_the_titles_of_the_paper_form_stand_in_three_rows():
 def test_a_total_that_counts_people_in_the_column_of_movements_is_passed_over():
     total = ["", "Tổng cộng", "", "1 người", "", "", 8500000]
     named_so = [2, "Công Văn Tổng", "", "TM", "11/2026"]
-    reading = reader.read_workbook(book(TITLES, ROW, named_so, total))
+    reading = told(book(TITLES, ROW, named_so, total))
     assert [each["sheet_row"] for each in reading.lists["movements"]] == [2, 3]
     assert reading.skipped == [4]
 
@@ -159,7 +165,7 @@ def test_rows_that_a_filter_hides_are_read_and_told():
         made.active.append(row)
     made.active.row_dimensions[3].hidden = made.active.row_dimensions[4].hidden = True
     made.save(out)
-    reading = reader.read_workbook(out.getvalue())
+    reading = told(out.getvalue())
     assert len(reading.lists["movements"]) == 2
     assert reading.hidden == [3]
 
@@ -170,9 +176,7 @@ def test_columns_may_change_places_and_be_misspelt():
 
 
 def test_workers_without_a_movement_are_unchanged():
-    reading = reader.read_workbook(
-        book(TITLES, ROW, [2, "Lan", "0110129425", "", "", "", 8500000, ""])
-    )
+    reading = told(book(TITLES, ROW, [2, "Lan", "0110129425", "", "", "", 8500000, ""]))
     assert (len(reading.lists["movements"]), reading.unchanged) == (1, 1)
 
 
@@ -188,8 +192,8 @@ def test_what_could_run_as_a_formula_is_refused_with_its_cell(text):
     page.write_row(0, 0, TITLES)
     page.write_string(1, 1, text)
     made.close()
-    with pytest.raises(workbooks.HasFormula) as refused:
-        reader.read_workbook(out.getvalue())
+    with pytest.raises(opening.HasFormula) as refused:
+        told(out.getvalue())
     assert "B2" in refused.value.phrase.vi
 
 
@@ -224,31 +228,31 @@ def test_an_error_of_excel_is_no_blank_and_is_refused_with_sheet_and_cell(error)
     instead = f' t="e"><v>{error}</v>'.encode()
     other = ("Khác", [["x"]])
     made = workbook(other, ("D02-LT", [TITLES, [*ROW[:6], 777777]]), cell=(777777, instead))
-    with pytest.raises(workbooks.HasErrors) as refused:
-        reader.read_workbook(made)
+    with pytest.raises(opening.HasErrors) as refused:
+        told(made)
     assert "D02-LT" in refused.value.phrase.vi
     assert "G2" in refused.value.phrase.vi
 
 
 def test_a_formula_is_told_with_the_sheet_it_stands_on():
     made = workbook(("D02-LT", [TITLES, ROW]), ("Tổng & hợp", [["=1+1"]]))
-    with pytest.raises(workbooks.HasFormula) as refused:
-        reader.read_workbook(made)
+    with pytest.raises(opening.HasFormula) as refused:
+        told(made)
     assert "Ô A1 (trang “Tổng & hợp”)" in refused.value.phrase.vi
 
 
 def test_a_hidden_sheet_is_not_filed():
     old = [TITLES, [1, "Cũ", "0116000009", "GH", "10/2026"]]
     made = workbook(("Tháng 10", old), ("Tháng 11", [TITLES, ROW]), hidden={"Tháng 10"})
-    assert [each["number"] for each in reader.read_workbook(made).lists["movements"]] == [ROW[2]]
+    assert [each["number"] for each in told(made).lists["movements"]] == [ROW[2]]
 
 
 def test_two_sheets_that_could_be_filed_are_refused_unless_one_has_the_name():
-    with pytest.raises(reader.ManyTables) as refused:
-        reader.read_workbook(workbook(("Tháng 10", [TITLES, ROW]), ("Tháng 11", [TITLES, ROW])))
+    with pytest.raises(d02.ManyTables) as refused:
+        told(workbook(("Tháng 10", [TITLES, ROW]), ("Tháng 11", [TITLES, ROW])))
     assert "“Tháng 10”, “Tháng 11”" in refused.value.phrase.vi
     made = workbook(("Tháng 10", [TITLES, ROW]), ("D02-LT", [TITLES, ROW]))
-    assert len(reader.read_workbook(made).lists["movements"]) == 1
+    assert len(told(made).lists["movements"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -256,7 +260,7 @@ def test_two_sheets_that_could_be_filed_are_refused_unless_one_has_the_name():
 )
 def test_what_cannot_be_seen_does_not_count(hidden):
     row = [1, f"{hidden}Trần Văn{hidden} Bình", f"0116{hidden}000002{hidden}", "GH", "11/2026"]
-    made = reader.read_workbook(workbook(("D02-LT", [TITLES, row]))).lists["movements"]
+    made = told(workbook(("D02-LT", [TITLES, row]))).lists["movements"]
     assert (made[0]["full_name"], made[0]["number"]) == ("Trần Văn Bình", "0116000002")
 
 
@@ -286,26 +290,26 @@ def far_cell():
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
-        (b"", workbooks.Empty),
-        (b"%PDF-1.7", workbooks.IsPdf),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", workbooks.IsOldExcel),
-        (b"PK\x03\x04 cut short", workbooks.NotExcel),
-        (b"hello", workbooks.NotExcel),
-        (b"x" * (workbooks.LARGEST_FILE + 1), workbooks.TooLarge),
-        (archive(**{"word/document.xml": b"<w/>"}), workbooks.Refused),
-        (archive(**{"xl/vbaProject.bin": b"x"}), workbooks.HasMacros),
-        (archive(**{"xl/worksheets/sheet1.xml": b" " * 30_000_000}), workbooks.Bomb),
-        (archive(**{"xl/worksheets/sheet1.xml": far_cell()}), workbooks.TooSparse),
+        (b"", opening.Empty),
+        (b"%PDF-1.7", opening.IsPdf),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", opening.IsOldExcel),
+        (b"PK\x03\x04 cut short", opening.NotExcel),
+        (b"hello", opening.NotExcel),
+        (b"x" * (opening.LARGEST_FILE + 1), opening.TooLarge),
+        (archive(**{"word/document.xml": b"<w/>"}), Refused),
+        (archive(**{"xl/vbaProject.bin": b"x"}), opening.HasMacros),
+        (archive(**{"xl/worksheets/sheet1.xml": b" " * 30_000_000}), opening.Bomb),
+        (archive(**{"xl/worksheets/sheet1.xml": far_cell()}), opening.TooSparse),
         (
             archive(**{"xl/workbook.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]><w/>"}),
-            workbooks.NotExcel,
+            opening.NotExcel,
         ),
     ],
     ids=["empty", "pdf", "xls", "cut", "text", "large", "docx", "macros", "bomb", "far", "entity"],
 )
 def test_what_is_no_honest_workbook_is_refused(content, refusal):
     with pytest.raises(refusal):
-        reader.read_workbook(content)
+        told(content)
 
 
 @settings(max_examples=60, deadline=None)
@@ -313,7 +317,7 @@ def test_what_is_no_honest_workbook_is_refused(content, refusal):
 def test_any_bytes_are_refused_with_a_phrase_and_never_crash(content):
     for whole in (content, b"PK\x03\x04" + content):
         with pytest.raises(Refused) as refused:
-            reader.read_workbook(whole)
+            told(whole)
         assert refused.value.phrase.vi
 
 
@@ -336,7 +340,7 @@ def test_any_bytes_are_refused_with_a_phrase_and_never_crash(content):
 )
 def test_any_cells_are_read_or_refused(rows):
     try:
-        reading = reader.read_workbook(book(TITLES, *rows))
+        reading = told(book(TITLES, *rows))
     except Refused:
         return
     assert all("sheet_row" in each for each in reading.lists["movements"])
@@ -344,8 +348,8 @@ def test_any_cells_are_read_or_refused(rows):
 
 def test_titles_are_known_by_their_folded_words():
     assert words_of("Mã số BHXH (2)") == "ma so bhxh 2"
-    assert field_of(PLANS[0], words_of("TIỀN LƯƠNG")) == "wage"
-    assert field_of(PLANS[0], "khong lien quan") is None
+    assert field_of(d02.WORKBOOK.main, words_of("TIỀN LƯƠNG")) == "wage"
+    assert field_of(d02.WORKBOOK.main, "khong lien quan") is None
 
 
 def test_the_template_holds_the_workers_and_is_read_as_unchanged(cast):
@@ -360,8 +364,8 @@ def test_the_template_holds_the_workers_and_is_read_as_unchanged(cast):
     page = openpyxl.load_workbook(io.BytesIO(content))["D02-LT"]
     assert page["C6"].value == cast.lan.insurance_number
     assert page["C6"].number_format == "@"
-    with pytest.raises(reader.NoEntries):
-        reader.read_workbook(content)
+    with pytest.raises(d02.NoEntries):
+        told(content)
 
 
 def test_five_thousand_rows_are_read_in_seconds():
@@ -370,7 +374,7 @@ def test_five_thousand_rows_are_read_in_seconds():
         *[[i, "NGUYỄN VĂN A", 110000000 + i, "GH", "11/2026", "", "", ""] for i in range(5000)],
     )
     begun = time.perf_counter()
-    rows = reader.read_workbook(content).lists["movements"]
+    rows = told(content).lists["movements"]
     queries.parse_form("600", {"period": "11/2026", "movements": rows})
     assert len(rows) == 5000
     assert time.perf_counter() - begun < 5

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from ansinh.kernel import seeking
 from ansinh.kernel.errors import ManyRefused, NotFound
 from ansinh.services.procedures.p600.procedure import PROCEDURE as P600
-from ansinh.services.procedures.rules import fields, parsing, workbooks
+from ansinh.services.procedures.rules import fields, parsing
+from ansinh.services.procedures.rules.workbooks import opening
 from ansinh.services.procedures.types import (
     AppliesTo,
     CheckContext,
@@ -164,4 +165,4 @@ def open_workbook(content: bytes) -> bytes:
     Raises:
         Refused: too large, of another type, with macros, a bomb, or with formulas.
     """
-    return workbooks.opened(content)
+    return opening.opened(content)

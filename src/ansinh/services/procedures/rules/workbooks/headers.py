@@ -1,4 +1,4 @@
-"""The sheets of the workbook, their columns, and how the header row of a real file is found."""
+"""Finds the header of a table in a real file: which column holds which field, however it is titled."""
 
 from __future__ import annotations
 
@@ -8,56 +8,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
-from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import fold
-from ansinh.services.procedures.p600.d02 import Movement
-from ansinh.services.procedures.p600.papers import Evidence, NewPersonForm
-from ansinh.services.procedures.rules.fields import views_of
-from ansinh.services.procedures.types import FieldView
+from ansinh.services.procedures.rules.workbooks.plans import SheetPlan
 
 SEARCHED, TALLEST = 40, 3
 ALIKE = 0.86
 _WORD = re.compile(r"[a-z0-9%]+")
 _BRACKETS = re.compile(r"\((?!%)[^()]*\)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetPlan:
-    """One sheet: the list of the form it holds, its title, and which columns it cannot do without."""
-
-    part: str
-    name: str
-    title: Phrase
-    fields: tuple[FieldView, ...]
-    needed: frozenset[str]
-
-
-PLANS = (
-    SheetPlan(
-        part="movements",
-        name="D02-LT",
-        title=Phrase(
-            vi="DANH SÁCH LAO ĐỘNG THAM GIA BHXH, BHYT, BHTN, BHTNLĐ, BNN",
-            en="List of workers and their changes",
-        ),
-        fields=views_of(Movement),
-        needed=frozenset({"full_name", "number", "code", "from_month"}),
-    ),
-    SheetPlan(
-        part="new_people",
-        name="TK1-TS",
-        title=Phrase(vi="NGƯỜI CHƯA CÓ MÃ SỐ BHXH", en="People without an insurance number"),
-        fields=views_of(NewPersonForm),
-        needed=frozenset({"full_name", "birth", "citizen_number"}),
-    ),
-    SheetPlan(
-        part="evidence",
-        name="D01-TS",
-        title=Phrase(vi="BẢNG KÊ THÔNG TIN", en="Evidence of changes reported late"),
-        fields=views_of(Evidence),
-        needed=frozenset({"full_name", "document_type"}),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,21 +11,14 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import fold
-from ansinh.services.procedures.p600.movements import MOVEMENTS
-from ansinh.services.procedures.p600.spreadsheet.cells import (
+from ansinh.services.procedures.rules.workbooks.cells import (
     has_foreign_digits,
     is_risky,
     with_zeros,
     written,
 )
-from ansinh.services.procedures.p600.spreadsheet.columns import (
-    PLANS,
-    Header,
-    SheetPlan,
-    find_header,
-)
-from ansinh.services.procedures.p600.words import MOST_ROWS
-from ansinh.services.procedures.rules.workbooks import (
+from ansinh.services.procedures.rules.workbooks.headers import Header, find_header
+from ansinh.services.procedures.rules.workbooks.opening import (
     HasFormula,
     NotExcel,
     TooSparse,
@@ -34,6 +27,7 @@ from ansinh.services.procedures.rules.workbooks import (
     opened,
     some,
 )
+from ansinh.services.procedures.rules.workbooks.plans import SheetPlan, WorkbookPlan
 from ansinh.services.procedures.types import FieldKind, SheetReading
 
 CLOSING = (
@@ -49,23 +43,10 @@ CLOSING = (
     "tang",
     "giam",
 )
-
-
+"""How rows begin that end a table or part it: totals, groups, signatures."""
+ROOM = 60
+"""How many rows of titles and signatures may stand around the lines."""
 TOTALS = ("tong", "cong", "tong cong", "tong so", "cong tang", "cong giam")
-WHO = frozenset({"number", "citizen_number"})
-WHAT = frozenset({"code", "from_month", "until_month"})
-
-
-class NoTable(Refused):
-    """No sheet has the columns of D02."""
-
-    code = "no-table"
-    phrase = Phrase(
-        vi="Không thấy bảng D02-LT: cần một dòng tiêu đề có các cột Họ và tên, Mã số BHXH, Phương án, Từ tháng. "
-        "Tải mẫu xuống và chép dữ liệu vào.",
-        en="There is no D02-LT table: a header row with Full name, Insurance number, Movement and From month is "
-        "needed. Download the template and copy your rows into it.",
-    )
 
 
 class MissingColumns(Refused):
@@ -75,27 +56,6 @@ class MissingColumns(Refused):
     phrase = Phrase(
         vi="Bảng {sheet} thiếu cột: {columns}. Thêm cột với đúng tiêu đề đó, hoặc dùng tệp mẫu.",
         en="Table {sheet} lacks the columns: {columns}. Add them with these titles, or use the template.",
-    )
-
-
-class ManyTables(Refused):
-    """Several sheets fit, and none is named D02-LT."""
-
-    code = "many-tables"
-    phrase = Phrase(
-        vi="Các trang {sheets} đều có bảng D02-LT nên không rõ nộp trang nào. Đặt tên trang cần nộp là D02-LT, "
-        "hoặc xóa các trang khác.",
-        en="The sheets {sheets} all have a D02-LT table. Name the one to be filed D02-LT, or delete the others.",
-    )
-
-
-class NoEntries(Refused):
-    """The table is empty."""
-
-    code = "no-entries"
-    phrase = Phrase(
-        vi="Bảng D02-LT chưa có dòng nào ghi phương án. Điền cột Phương án cho người có thay đổi.",
-        en="No row of D02-LT has a movement. Fill the Movement column for workers with a change.",
     )
 
 
@@ -109,12 +69,12 @@ class ForeignDigits(Refused):
     )
 
 
-def read_workbook(content: bytes) -> SheetReading:
+def read_workbook(plan: WorkbookPlan, content: bytes) -> SheetReading:
     """Return what the sheets of a workbook say that are not hidden.
 
     Raises:
-        Refused: it may not be opened, is no D02 table or several, lacks columns, has formulas, foreign digits, more
-            than 20,000 rows, or not one entry.
+        Refused: it may not be opened, has no table of the first sheet or several, lacks columns, has formulas, foreign
+            digits, more rows than the plan takes, or not one entry.
     """
     try:
         safe = opened(content)
@@ -125,18 +85,18 @@ def read_workbook(content: bytes) -> SheetReading:
         sheets = [(name, book.get_sheet_by_name(name)) for name in shown]
     except CalamineError as fault:
         raise NotExcel(path="file") from fault
-    tables = dict(_tables(sheets))
-    if "movements" not in tables:
-        raise NoTable(path="file")
-    reading = _Reading(tables)
-    if not reading.lists["movements"]:
-        raise NoEntries(path="file")
+    tables, main = dict(_tables(plan, sheets)), plan.main.part
+    if main not in tables:
+        raise plan.no_table(path="file")
+    reading = _Reading(plan, tables)
+    if not reading.lists[main]:
+        raise plan.no_entries(path="file")
     return SheetReading(
         lists=reading.lists,
         source={"columns": reading.columns},
         skipped=reading.skipped,
         unchanged=reading.unchanged,
-        hidden=_hidden(reading.lists["movements"], hidden_rows(safe, tables["movements"].sheet)),
+        hidden=_hidden(reading.lists[main], hidden_rows(safe, tables[main].sheet)),
     )
 
 
@@ -154,41 +114,45 @@ class Table(NamedTuple):
     rows: list[list[object]]
 
 
-def _tables(sheets: Sequence[tuple[str, CalamineSheet]]) -> Iterator[tuple[str, Table]]:
-    """Yield the table of each plan: from the sheet of its name, or for D02 from the one that fits."""
-    for plan in PLANS:
-        named = [each for each in sheets if fold(each[0]) == fold(plan.name)]
-        others = sheets if plan.part == "movements" else []
+def _tables(
+    plan: WorkbookPlan, sheets: Sequence[tuple[str, CalamineSheet]]
+) -> Iterator[tuple[str, Table]]:
+    """Yield the table of each plan: from the sheet of its name, or for the first from the one that fits."""
+    for wanted in plan.sheets:
+        named = [each for each in sheets if fold(each[0]) == fold(wanted.name)]
+        others = sheets if wanted is plan.main else []
         tables = [
             table
             for name, sheet in named or others
-            if (table := _table(plan, name, sheet, is_named=bool(named))) is not None
+            if (table := _table(plan, wanted, name, sheet)) is not None
         ]
-        whole = [each for each in tables if not _missing(plan, each.header)]
+        whole = [each for each in tables if not _missing(wanted, each.header)]
         if len(whole) > 1:
-            raise ManyTables(path="file", sheets=", ".join(f"“{each.sheet}”" for each in whole))
+            names = ", ".join(f"“{each.sheet}”" for each in whole)
+            raise plan.many_tables(path="file", sheets=names)
         if tables:
             found = (whole or tables)[0]
-            _refuse_missing(plan, found.header)
-            yield plan.part, found
+            _refuse_missing(wanted, found.header)
+            yield wanted.part, found
 
 
-def _table(plan: SheetPlan, name: str, sheet: CalamineSheet, *, is_named: bool) -> Table | None:
-    rows = _rows(sheet)
-    header = find_header(plan, rows)
+def _table(plan: WorkbookPlan, wanted: SheetPlan, name: str, sheet: CalamineSheet) -> Table | None:
+    rows = _rows(sheet, plan.most_rows)
+    header = find_header(wanted, rows)
     if header is None:
         return None
-    fits = is_named or "code" in header.columns or len(header.columns) > 3
-    return Table(name, plan, header, rows) if fits else None
+    is_named = fold(name) == fold(wanted.name)
+    fits = is_named or plan.code_column in header.columns or len(header.columns) > 3
+    return Table(name, wanted, header, rows) if fits else None
 
 
-def _rows(sheet: CalamineSheet) -> list[list[object]]:
+def _rows(sheet: CalamineSheet, most: int) -> list[list[object]]:
     rows: list[list[object]] = []
     filled = 0
     for row in sheet.iter_rows():
         rows.append(list(row))
         filled += any(cell not in ("", None) for cell in row)
-        if filled > MOST_ROWS + 60:
+        if filled > most + ROOM:
             raise TooSparse(path="file")
     above = sheet.start[0] if sheet.start else 0
     left = sheet.start[1] if sheet.start else 0
@@ -209,38 +173,39 @@ def _refuse_missing(plan: SheetPlan, header: Header) -> None:
 class _Reading:
     """What has been read so far of the tables of one workbook."""
 
-    def __init__(self, tables: Mapping[str, Table]) -> None:
+    def __init__(self, plan: WorkbookPlan, tables: Mapping[str, Table]) -> None:
+        self.plan = plan
         self.lists: dict[str, list[dict[str, Any]]] = {}
         self.columns: dict[str, dict[str, str]] = {}
         self.skipped: list[int] = []
         self.unchanged = 0
-        for part, (_, plan, header, rows) in tables.items():
-            _refuse_unsafe_cells(plan, header, rows)
+        for part, (_, sheet, header, rows) in tables.items():
+            _refuse_unsafe_cells(sheet, header, rows)
             self.columns[part] = {
                 name: column_letters(place) for name, place in header.columns.items()
             }
-            self.lists[part] = list(self._entries(plan, header, rows))
-            if len(self.lists[part]) > MOST_ROWS:
+            self.lists[part] = list(self._entries(sheet, header, rows))
+            if len(self.lists[part]) > plan.most_rows:
                 raise TooSparse(path="file")
 
     def _entries(
-        self, plan: SheetPlan, header: Header, rows: Sequence[Sequence[object]]
+        self, sheet: SheetPlan, header: Header, rows: Sequence[Sequence[object]]
     ) -> Iterator[dict[str, Any]]:
-        kinds = {view.name: view.kind for view in plan.fields}
+        kinds = {view.name: view.kind for view in sheet.fields}
         for place in range(header.first_row, len(rows)):
             entry = _entry(rows[place], header, kinds)
             if not entry or _is_numbering(entry):
                 continue
-            if _is_no_entry(entry, rows[place]):
+            if _is_no_entry(self.plan, entry, rows[place]):
                 self.skipped.append(place + 1)
-            elif plan.part == "movements" and not entry.keys() & WHAT:
+            elif sheet is self.plan.main and not entry.keys() & self.plan.says:
                 self._pass_over(place + 1, entry)
             else:
                 yield {**entry, "sheet_row": place + 1}
 
     def _pass_over(self, row: int, entry: Mapping[str, str]) -> None:
-        """Count a worker without a movement as unchanged; who has no number is a heading or signs."""
-        if entry.keys() & WHO:
+        """Count who is known and says nothing as unchanged; who is not known is a heading or signs."""
+        if entry.keys() & self.plan.known_by:
             self.unchanged += 1
         else:
             self.skipped.append(row)
@@ -268,21 +233,23 @@ def _is_numbering(entry: Mapping[str, str]) -> bool:
     )
 
 
-def _is_no_entry(entry: Mapping[str, str], row: Sequence[object]) -> bool:
-    """Tell whether a row is a total, a heading of a group or a signature, not a worker."""
-    if entry.keys() & {"number", "citizen_number", "document_type"}:
+def _is_no_entry(plan: WorkbookPlan, entry: Mapping[str, str], row: Sequence[object]) -> bool:
+    """Tell whether a row is a total, a heading of a group or a signature, not a line."""
+    if entry.keys() & plan.known_by:
         return False
-    if "code" in entry and not _is_total(entry):
+    if plan.code_column in entry and not _is_total(plan, entry):
         return False
     first = next((fold(str(cell)) for cell in row if isinstance(cell, str) and cell.strip()), "")
-    closes = first.startswith(CLOSING) or fold(entry.get("full_name", "")).startswith(CLOSING[:8])
-    return closes or "full_name" not in entry
+    name = fold(entry.get(plan.name_column, ""))
+    closes = first.startswith(CLOSING) or name.startswith(CLOSING[:8])
+    return closes or plan.name_column not in entry
 
 
-def _is_total(entry: Mapping[str, str]) -> bool:
-    """Tell whether a row is a total, of which the column of movements counts people."""
-    name, code = fold(entry.get("full_name", "")), fold(entry["code"])
-    return name in TOTALS[:2] or (name.startswith(TOTALS[2:]) and code.upper() not in MOVEMENTS)
+def _is_total(plan: WorkbookPlan, entry: Mapping[str, str]) -> bool:
+    """Tell whether a row is a total, of which the column of codes counts people."""
+    name, code = fold(entry.get(plan.name_column, "")), fold(entry[plan.code_column]).upper()
+    is_code = any(row[0] == code for row in plan.codes.rows)
+    return name in TOTALS[:2] or (name.startswith(TOTALS[2:]) and not is_code)
 
 
 def _refuse_unsafe_cells(

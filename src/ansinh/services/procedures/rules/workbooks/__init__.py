@@ -1,0 +1,1 @@
+"""Workbooks of any procedure: what may be opened, how tables are found and read, how a template is written."""
