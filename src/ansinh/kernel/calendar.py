@@ -17,7 +17,7 @@ import holidays
 import yaml
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-MORNING, NOON, AFTERNOON, EVENING = time(8), time(12), time(13), time(17)
+MORNING, AFTERNOON, EVENING = time(8), time(13), time(17)
 HAND_OVER_UNTIL = time(15)
 HALF_DAY, WORKING_DAY = timedelta(hours=4), timedelta(hours=8)
 NOTHING = timedelta()

@@ -119,8 +119,13 @@ def test_every_commune_of_today_has_an_office(country):
 
 
 def test_an_island_that_was_a_district_keeps_its_office(country):
-    [island] = queries.search_units("đặc khu côn đảo", SINCE)
-    [before] = queries.search_units("huyện côn đảo", BEFORE)
+    island, before = (
+        next(each for each in queries.list_units(level, day) if each.name == name)
+        for level, name, day in (
+            (UnitLevel.COMMUNE, "Đặc khu Côn Đảo", SINCE),
+            (UnitLevel.DISTRICT, "Huyện Côn Đảo", BEFORE),
+        )
+    )
     assert island.agency_code == before.agency_code
 
 

@@ -81,7 +81,8 @@ def test_months_the_employer_has_not_paid_are_owed_and_do_not_count():
 
 def test_the_running_month_is_nothing_until_it_is_paid():
     history = History([a_span("2026-01")], (), {1: Month(2026, 10)})
-    assert counting.month_grid(history, now=NOW).years[0].months[9:] == (
+    walk = counting.each_state(history, now=NOW)
+    assert counting.grid_of(walk, now=NOW).years[0].months[9:] == (
         MonthState.PAID,
         MonthState.NONE,
         MonthState.NONE,
@@ -180,7 +181,8 @@ def test_the_overview_is_all_in_one(who, cast, django_assert_num_queries):
     assert found.spans == queries.list_spans(person)
     spans, paid = history.list_spans_and_paid_through(person)
     whole = History(spans, queries.list_leaves_of_people([person]).get(person, []), paid)
-    assert found.grid == counting.month_grid(whole, now=Month.of(AT.date()))
+    now = Month.of(AT.date())
+    assert found.grid == counting.grid_of(counting.each_state(whole, now=now), now=now)
     assert found.totals == queries.totals(person, at=AT)
 
 

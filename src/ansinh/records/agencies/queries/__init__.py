@@ -25,7 +25,6 @@ from ansinh.records.agencies.queries.units import (
     list_later_communes,
     list_provinces,
     list_units,
-    search_units,
 )
 
 __all__ = [
@@ -49,5 +48,4 @@ __all__ = [
     "search_facilities",
     "search_former_communes",
     "search_points",
-    "search_units",
 ]

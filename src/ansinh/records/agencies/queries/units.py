@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db.models import Q
 
-from ansinh.kernel.text import fold
 from ansinh.records.agencies.models import (
     AdministrativeUnit,
     UnitSuccession,
@@ -35,12 +34,6 @@ def find_unit(level: UnitLevel, code: str, on: date) -> UnitView | None:
     """Return the unit with this code on a day, or None."""
     row = AdministrativeUnit.objects.filter(valid_on(on), level=level.value, code=code).first()
     return unit_view(row) if row else None
-
-
-def search_units(text: str, on: date, *, limit: int = 20) -> list[UnitView]:
-    """Return the places of a day whose name holds the text, ignoring marks, by name and code."""
-    rows = AdministrativeUnit.objects.filter(valid_on(on), folded_name__contains=fold(text))
-    return [unit_view(row) for row in rows.order_by("folded_name", "code")[:limit]]
 
 
 def list_later_communes(code: str) -> list[UnitView]:

@@ -1,7 +1,7 @@
 """Questions about contribution histories; record_json is the hot one."""
 
 from ansinh.records.contributions.queries.counting import totals
-from ansinh.records.contributions.queries.employees import count_employees, list_employees
+from ansinh.records.contributions.queries.employees import list_employees
 from ansinh.records.contributions.queries.history import (
     list_leaves_of_people,
     list_open_spans,
@@ -17,7 +17,6 @@ __all__ = [
     "RECORD_SQL",
     "Numbered",
     "Overview",
-    "count_employees",
     "list_employees",
     "list_leaves_of_people",
     "list_open_spans",

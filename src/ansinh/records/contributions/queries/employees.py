@@ -14,7 +14,6 @@ from ansinh.records.contributions.queries import history
 from ansinh.records.contributions.types import Employee, EmployeePage, LeaveKind
 from ansinh.records.people.types import PersonId, Sex
 
-CAP = 500
 """Lists are never counted exactly past this."""
 
 
@@ -50,11 +49,6 @@ def list_employees(
         rows=tuple(_employee(row) for row in islice(found, limit)),
         after=str(last.person_id) if last else "",
     )
-
-
-def count_employees(employer: int, *, text: str = "") -> int:
-    """Return how many workers an employer has, at most 501 (read: more than 500)."""
-    return _open(employer, text)[: CAP + 1].count()
 
 
 def _employee(row: Span) -> Employee:

@@ -93,13 +93,8 @@ def state_of(month: Month, span: SpanView, history: History, *, now: Month) -> M
     return MonthState.OWED if month < now else MonthState.NONE
 
 
-def month_grid(history: History, *, now: Month) -> Grid:
-    """Return the years from the first contribution to now, twelve states each."""
-    return grid_of(each_state(history, now=now), now=now)
-
-
 def grid_of(walk: Walk, *, now: Month) -> Grid:
-    """Return the years from the first contribution to now, of months already told apart."""
+    """Return the years from the first contribution to now, twelve states each, of months told apart."""
     states = {month.ordinal: state for month, state, _ in walk}
     if not states:
         return Grid()
