@@ -169,6 +169,24 @@ def test_checkpoints_are_copied_to_a_folder_once_each(tmp_path):
     assert queries.verify(exported=folder) == queries.Verification(count=2, checkpoints=2)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_who_copy_at_once_copy_each_checkpoint_once(tmp_path):
+    add()
+    seal()
+
+    def copy():
+        actions.copy_checkpoints(tmp_path)
+        connection.close()
+
+    workers = [threading.Thread(target=copy) for _ in range(6)]
+    for each in workers:
+        each.start()
+    for each in workers:
+        each.join()
+    assert len(list(lines.read_all(tmp_path))) == 1
+    assert queries.verify(exported=tmp_path).broken is None
+
+
 @pytest.mark.django_db
 def test_a_copy_cut_off_by_a_crash_is_written_again(tmp_path):
     add()
