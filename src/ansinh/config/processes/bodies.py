@@ -215,7 +215,11 @@ def take_in(head: Head, room: Room) -> None:
     with ExitStack() as unless_whole:
         kept = Kept(room, LARGEST if size is None else size)
         unless_whole.callback(kept.close)
-        came = kept.fill(source)
+        try:
+            came = kept.fill(source)
+        except OSError:
+            _let_pass(source)
+            raise
         if size is None and came == LARGEST:
             came += _let_pass(source)
         if size is not None and came < size:
