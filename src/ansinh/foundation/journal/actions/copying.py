@@ -10,7 +10,6 @@ from ansinh.foundation.journal.models import Checkpoint, lines
 from ansinh.foundation.journal.rules import statements
 from ansinh.foundation.journal.types import Signed
 
-
 COPYING = 1_634_300_523
 """The lock of whoever copies, beside that of whoever seals."""
 
