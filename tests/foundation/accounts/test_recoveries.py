@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from ansinh.foundation.accounts import actions, queries
-from ansinh.foundation.accounts.actions.recoveries import recovering
+from ansinh.foundation.accounts.actions.recoveries import asking, deciding
 from ansinh.foundation.accounts.models import Account, Recovery
 from ansinh.foundation.accounts.types.recoveries import NEEDED, Dead, RecoveryKind
 from ansinh.foundation.journal.models import Entry
@@ -76,7 +76,7 @@ def test_approved_nothing_is_left_of_what_was_allowed_to_programs(binh, cast):
 
 def test_who_asks_does_not_approve(binh, cast):
     key = ask(cast)
-    with pytest.raises(recovering.AnotherOfficer):
+    with pytest.raises(deciding.AnotherOfficer):
         approve(key, cast.minh)
     assert Account.objects.get(pk=binh).phone == OLD
 
@@ -85,7 +85,7 @@ def test_an_officer_does_not_approve_by_a_second_account_of_hers(binh, cast):
     key = ask(cast)
     for each in (cast.minh, cast.ha):
         actions.assign(account=each.account_id, role=Role.PERSON, subject=7, by=SYSTEM, at=AT)
-    with pytest.raises(recovering.AnotherOfficer):
+    with pytest.raises(deciding.AnotherOfficer):
         approve(key, cast.ha)
 
 
@@ -123,7 +123,7 @@ def test_every_check_is_needed(binh, cast, lacking):
     checks = [
         each for place, each in enumerate(NEEDED[RecoveryKind.NEW_PHONE]) if place != lacking
     ]
-    with pytest.raises(recovering.ChecksMissing):
+    with pytest.raises(asking.ChecksMissing):
         ask(cast, checks=checks)
 
 
@@ -137,7 +137,7 @@ def test_an_officers_account_is_not_recovered_at_the_counter(cast):
         at=AT,
     )
     for wanted in (login, "nobody-at-all"):
-        with pytest.raises(recovering.NoSuchAccount):
+        with pytest.raises(asking.NoSuchAccount):
             ask(cast, login=wanted)
 
 
@@ -164,7 +164,7 @@ def test_the_account_of_the_dead_is_closed_and_it_is_written_down_who_asked(binh
 
 @pytest.mark.parametrize("day", [None, date(2026, 11, 21)])
 def test_a_death_has_a_day_that_is_not_to_come(binh, cast, day):
-    with pytest.raises(recovering.DayNeeded):
+    with pytest.raises(asking.DayNeeded):
         ask(cast, **{**HEIR, "died_on": day})
 
 
@@ -198,10 +198,10 @@ def test_wrongly_dead_the_leader_takes_it_back_and_a_link_opens_the_account(binh
 
 def test_no_other_officer_and_not_who_asked_takes_a_death_back(noted, cast):
     key = ask_revival(cast, noted)
-    with pytest.raises(recovering.AnotherOfficer):
+    with pytest.raises(deciding.AnotherOfficer):
         approve(key, cast.minh)
     other = replace(cast.minh, account_id=cast.tuan.account_id)
-    with pytest.raises(recovering.LeaderNeeded):
+    with pytest.raises(deciding.LeaderNeeded):
         approve(key, other)
     assert people.find_death(cast.binh.id) is not None
 
@@ -219,12 +219,12 @@ def test_without_an_account_the_register_takes_it_back_and_the_phone_is_told(cas
 
 
 def test_whoever_lives_is_not_revived_and_every_check_is_needed(noted, cast):
-    with pytest.raises(recovering.NotNotedDead):
+    with pytest.raises(asking.NotNotedDead):
         ask_revival(cast, None)
-    with pytest.raises(recovering.ChecksMissing):
+    with pytest.raises(asking.ChecksMissing):
         ask_revival(cast, noted, checks=[])
 
 
 def test_a_new_phone_does_not_open_the_account_of_the_dead(noted, cast):
-    with pytest.raises(recovering.NotedDead):
+    with pytest.raises(asking.NotedDead):
         ask(cast)

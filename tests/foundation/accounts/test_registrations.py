@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.actions.entering import codes
-from ansinh.foundation.accounts.actions.registrations import deciding
+from ansinh.foundation.accounts.actions.registrations import deciding, forgetting
 from ansinh.foundation.accounts.actions.registrations import registering as filling
 from ansinh.foundation.accounts.models import Account, Assignment, Registration
 from ansinh.foundation.accounts.rules import registrations as rules
@@ -317,7 +317,7 @@ def test_old_drafts_go_and_the_pictures_of_what_was_decided(sent, cast):
     accept(sent, cast)
     draft = fill_in(phone="0987654321")
     later = AT + timedelta(days=90)
-    deciding.forget_old_registrations(
+    forgetting.forget_old_registrations(
         drafts_before=later, decided_before=later, by=STRANGER, at=later
     )
     assert not VaultFile.objects.exists()

@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 from ansinh.foundation.accounts.actions.accounts import closing
 from ansinh.foundation.accounts.actions.entering import ageing, codes, passwords
 from ansinh.foundation.accounts.actions.programs import farewells, granting, keys
-from ansinh.foundation.accounts.actions.registrations import deciding, signing
+from ansinh.foundation.accounts.actions.registrations import forgetting, signing
 from ansinh.foundation.accounts.actions.roles import reminding
 from ansinh.kernel.actors import SYSTEM
 
@@ -139,7 +139,7 @@ def judge_signature(key: str, file: str) -> None:
 def forget_old_registrations(timestamp: int) -> int:
     """Delete drafts of a month ago and the pictures of what was decided long ago; return how many."""
     now = timezone.now()
-    return deciding.forget_old_registrations(
+    return forgetting.forget_old_registrations(
         drafts_before=now - DRAFTS_KEPT,
         decided_before=now - timedelta(days=settings.SCANS.days_kept),
         by=SYSTEM,

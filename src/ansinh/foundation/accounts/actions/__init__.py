@@ -5,11 +5,8 @@ from ansinh.foundation.accounts.actions.accounts.merging import follow_merged_pe
 from ansinh.foundation.accounts.actions.accounts.opening import assign, open_account
 from ansinh.foundation.accounts.actions.brakes import SlowDown
 from ansinh.foundation.accounts.actions.guessing import braked
-from ansinh.foundation.accounts.actions.recoveries.recovering import (
-    ask_recovery,
-    ask_revival,
-    decide_recovery,
-)
+from ansinh.foundation.accounts.actions.recoveries.asking import ask_recovery, ask_revival
+from ansinh.foundation.accounts.actions.recoveries.deciding import decide_recovery
 from ansinh.foundation.accounts.actions.recoveries.reviving import open_for_the_living
 from ansinh.foundation.accounts.actions.registrations.deciding import (
     accept_registration,
@@ -25,8 +22,8 @@ from ansinh.foundation.accounts.actions.registrations.registering import (
     fill_registration,
     forget_registration,
     set_contact,
-    submit_registration,
 )
+from ansinh.foundation.accounts.actions.registrations.sending import submit_registration
 from ansinh.foundation.accounts.actions.registrations.signing import sign_registration
 from ansinh.foundation.accounts.actions.roles.appointing import (
     decide_proposal,

@@ -13,7 +13,7 @@ from django.db import transaction
 from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions.accounts import majority, opening
 from ansinh.foundation.accounts.actions.entering import passwords
-from ansinh.foundation.accounts.actions.registrations import registering
+from ansinh.foundation.accounts.actions.registrations import letters
 from ansinh.foundation.accounts.models import Account, Assignment, Registration
 from ansinh.foundation.accounts.rules import registrations as rules
 from ansinh.foundation.accounts.types.passwords import LinkReason
@@ -31,7 +31,6 @@ from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 
-BATCH = 1000
 ROLES = {
     RegistrationKind.PERSON: Role.PERSON,
     RegistrationKind.CHILD: Role.PERSON,
@@ -118,7 +117,7 @@ def accept_registration(*, key: UUID, holder: Holder, by: Actor, at: datetime) -
         if joined is None:
             passwords.send_password_link(account=account, reason=LinkReason.OPENED, by=by, at=at)
         else:
-            registering.post(
+            letters.post(
                 row, JOINED.said_in(row.language).format(code=row.code), event="joined", at=at
             )
     return account
@@ -150,7 +149,7 @@ def refuse_registration(
             reasons=" ".join([*words, told]).strip(),
             link=f"{settings.BASE_URL}{prefix}/tai-khoan/dang-ky/sua/{token}/",
         )
-        registering.post(row, text, event=f"refused:{row.code}", at=at, is_secret=True)
+        letters.post(row, text, event=f"refused:{row.code}", at=at, is_secret=True)
 
 
 def reopen_registration(*, token: str, by: Actor, at: datetime) -> UUID:
@@ -204,40 +203,6 @@ def look_at_scan(
         detail={"scan": kind.value},
     )
     return picture
-
-
-def forget_old_registrations(
-    *, drafts_before: datetime, decided_before: datetime, by: Actor, at: datetime
-) -> int:
-    """Delete old drafts and the pictures of what was decided long ago; return how many."""
-    drafts = Registration.objects.filter(
-        state=RegistrationState.DRAFT.value, changed_at__lt=drafts_before
-    )
-    gone = list(drafts.values_list("key", flat=True)[:BATCH])
-    for key in gone:
-        registering.forget_registration(key=key, by=by, at=at)
-    decided = Registration.objects.filter(
-        state__in=[RegistrationState.ACCEPTED.value, RegistrationState.REFUSED.value],
-        decided_at__lt=decided_before,
-    ).exclude(scans={})
-    bare = list(decided[:BATCH])
-    for row in bare:
-        _strip(row, by, at)
-    journal.record(
-        by=by,
-        at=at,
-        act="registration.sweep",
-        subject_kind="registration",
-        subject="",
-        detail={"drafts": len(gone), "stripped": len(bare)},
-    )
-    return len(gone) + len(bare)
-
-
-def _strip(row: Registration, by: Actor, at: datetime) -> None:
-    with transaction.atomic():
-        documents.forget_scans(keys=[UUID(each) for each in row.scans.values()], by=by, at=at)
-        Registration.objects.filter(pk=row.pk).update(scans={})
 
 
 def _waiting(key: UUID, by: Actor) -> Registration:

@@ -1,4 +1,4 @@
-"""Fills in a registration page by page and sends it to the office that was chosen."""
+"""Fills in a registration page by page, until it is sent or forgotten."""
 
 from __future__ import annotations
 
@@ -8,52 +8,27 @@ from datetime import datetime
 from typing import BinaryIO
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.db import transaction
 
-from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions import brakes
 from ansinh.foundation.accounts.actions.entering import codes
 from ansinh.foundation.accounts.models import Registration
-from ansinh.foundation.accounts.rules import registrations as rules
 from ansinh.foundation.accounts.types.codes import CodePurpose
 from ansinh.foundation.accounts.types.registrations import (
     Office,
     RegistrationKind,
     RegistrationState,
-    RegistrationView,
     ScanKind,
     Step,
     Way,
 )
 from ansinh.foundation.documents import actions as documents
-from ansinh.foundation.documents.types import DocumentKind
 from ansinh.foundation.journal import actions as journal
-from ansinh.foundation.messaging import actions as messaging
-from ansinh.foundation.messaging.types import Carrier, Letter
-from ansinh.kernel import calendar
+from ansinh.foundation.messaging.types import Carrier
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 
-TITLES = {
-    RegistrationKind.PERSON: Phrase(
-        vi="Tờ khai đăng ký giao dịch điện tử", en="Declaration to register for e-transactions"
-    ),
-    RegistrationKind.CHILD: Phrase(
-        vi="Tờ khai đăng ký giao dịch điện tử cho con",
-        en="Declaration to register a child for e-transactions",
-    ),
-    RegistrationKind.ORGANISATION: Phrase(
-        vi="Tờ khai đăng ký giao dịch điện tử của đơn vị",
-        en="Declaration of an organisation to register for e-transactions",
-    ),
-}
-SENT = Phrase(
-    vi="{agency} đã nhận đăng ký tài khoản, mã {code}. Trả lời trước {day}. Nơi nhận: {office}.",
-    en="{agency} has your registration, code {code}. Answer by {day}. Office: {office}.",
-)
-SUBJECT = Phrase(vi="Đăng ký tài khoản", en="Your registration for an account")
 PAGES_A_MINUTE = 300
 """From one network: a mobile operator puts thousands of people behind one address."""
 PURPOSES = {Carrier.SMS: CodePurpose.CONFIRM_PHONE, Carrier.EMAIL: CodePurpose.CONFIRM_EMAIL}
@@ -111,7 +86,7 @@ def fill_registration(*, key: UUID, values: Mapping[str, str], by: Actor, at: da
     with transaction.atomic():
         row = _draft(key)
         row.values = {**row.values, **values}
-        _save(row, at, "values")
+        save(row, at, "values")
         _note(key, "registration.fill", by, at)
 
 
@@ -128,7 +103,7 @@ def choose_office(*, key: UUID, office: Office, way: Way, by: Actor, at: datetim
         row = _draft(key)
         row.office, row.agency_path = asdict(office), office.path
         row.values = {**row.values, "way": way.value}
-        _save(row, at, "office", "agency_path", "values")
+        save(row, at, "office", "agency_path", "values")
         _note(key, "registration.office", by, at)
 
 
@@ -150,7 +125,7 @@ def set_contact(*, key: UUID, phone: str, email: str, by: Actor, at: datetime) -
             row.phone_challenge = _send(row, Carrier.SMS, phone, by, at)
         if email and row.email_confirmed_at is None:
             row.email_challenge = _send(row, Carrier.EMAIL, email, by, at)
-        _save(
+        save(
             row, at, "phone", "phone_challenge", "phone_confirmed_at",
             "email", "email_challenge", "email_confirmed_at",
         )  # fmt: skip
@@ -203,41 +178,12 @@ def attach_scan(
             row = _draft(key)
             old = row.scans.get(kind.value)
             row.scans = {**row.scans, kind.value: str(scan)}
-            _save(row, at, "scans")
+            save(row, at, "scans")
             _note(key, "registration.scan", by, at)
             documents.forget_scans(keys=[UUID(old)] if old else [], by=by, at=at)
     except Refused:
         documents.forget_scans(keys=[scan], by=by, at=at)
         raise
-
-
-def submit_registration(*, key: UUID, by: Actor, at: datetime) -> str:
-    """Send a registration to its office and order its declaration; return its code.
-
-    Sending it again returns the same code.
-
-    Raises:
-        NotFound: there is no such registration.
-        StepMissing: a page is not complete.
-    """
-    with transaction.atomic():
-        row = _locked(key)
-        if row.state != RegistrationState.DRAFT.value:
-            return row.code
-        form = queries.registration_of(row)
-        step = rules.next_step(form)
-        if step is not Step.REVIEW:
-            raise StepMissing(step)
-        row.state = RegistrationState.SUBMITTED.value
-        row.submitted_at, row.due_at = at, rules.due_at(at)
-        row.reopens, row.reopens_until = "", None
-        row.code = _declare(row, form, by, at)
-        _save(row, at, "state", "submitted_at", "due_at", "code", "reopens", "reopens_until")
-        _tell_sent(row, form, at)
-        journal.record(
-            by=by, at=at, act="registration.submit", subject_kind="registration", subject=str(key)
-        )
-    return row.code
 
 
 def forget_registration(*, key: UUID, by: Actor, at: datetime) -> None:
@@ -262,20 +208,26 @@ def _note(key: UUID, act: str, by: Actor, at: datetime) -> None:
 
 
 def _draft(key: UUID) -> Registration:
-    row = _locked(key)
+    row = locked(key)
     if row.state != RegistrationState.DRAFT.value:
         raise AlreadySent
     return row
 
 
-def _locked(key: UUID) -> Registration:
+def locked(key: UUID) -> Registration:
+    """Return a registration, locked until the transaction ends.
+
+    Raises:
+        NotFound: there is none under this key.
+    """
     row = Registration.objects.select_for_update(of=("self",)).filter(key=key).first()
     if row is None:
         raise NotFound
     return row
 
 
-def _save(row: Registration, at: datetime, *fields: str) -> None:
+def save(row: Registration, at: datetime, *fields: str) -> None:
+    """Write fields of a registration, and when it changed."""
     row.changed_at = at
     row.save(update_fields=[*fields, "changed_at"])
 
@@ -289,62 +241,3 @@ def _send(row: Registration, carrier: Carrier, address: str, by: Actor, at: date
         by=by,
         at=at,
     )
-
-
-def _declare(row: Registration, form: RegistrationView, by: Actor, at: datetime) -> str:
-    office = form.office
-    content = {
-        **form.values,
-        "kind": form.kind.value,
-        "kind_title": form.kind.words.vi,
-        "way_title": Way(form.values["way"]).words.vi,
-        "address_line": rules.address_of(form.values),
-        "phone": form.phone,
-        "email": form.email,
-        "agency_name": office.name if office else "",
-        "agency_address": office.address if office else "",
-        "due_at": f"{rules.due_at(at).astimezone(calendar.ZONE):%d/%m/%Y}",
-    }
-    return documents.issue(
-        kind=DocumentKind.DECLARATION,
-        number=f"{at.astimezone(calendar.ZONE):%Y%m%d}-{row.pk:05d}/DK-GD",
-        title=TITLES[form.kind],
-        about_kind="registration",
-        about=str(row.key),
-        content=content,
-        by=by,
-        at=at,
-        agency_path=row.agency_path,
-    )
-
-
-def _tell_sent(row: Registration, form: RegistrationView, at: datetime) -> None:
-    due = row.due_at or at
-    text = SENT.said_in(row.language).format(
-        agency=settings.AGENCY.name.said_in(row.language),
-        code=row.code,
-        day=f"{due.astimezone(calendar.ZONE):%d/%m/%Y}",
-        office=form.office.called.said_in(row.language) if form.office else "",
-    )
-    post(row, text, event=f"sent:{row.code}", at=at)
-
-
-def post(
-    row: Registration, text: str, *, event: str, at: datetime, is_secret: bool = False
-) -> None:
-    """Write to the phone and the mailbox of a registration, once for each event."""
-    addresses = ((Carrier.SMS, row.phone), (Carrier.EMAIL, row.email))
-    letters = [
-        Letter(
-            key=f"registration:{row.pk}:{event}:{carrier.value}"[:120],
-            carrier=carrier,
-            address=address,
-            subject=SUBJECT.said_in(row.language),
-            text=text,
-            kind="registration",
-            is_secret=is_secret,
-        )
-        for carrier, address in addresses
-        if address
-    ]
-    messaging.send(letters, at=at)

@@ -1,4 +1,4 @@
-"""Gives people back their accounts at the counter, closes those of the dead: always by two."""
+"""Asks at the counter for an account to be given back, or closed for who has died; a second officer decides."""
 
 from __future__ import annotations
 
@@ -10,36 +10,22 @@ from django.db import transaction
 from django.utils import timezone
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import notices
-from ansinh.foundation.accounts.actions.accounts import closing
-from ansinh.foundation.accounts.actions.entering import contacts, factors, passwords
-from ansinh.foundation.accounts.actions.entering.sessions import end_sessions_of
-from ansinh.foundation.accounts.actions.programs import connecting
 from ansinh.foundation.accounts.actions.recoveries import reviving
-from ansinh.foundation.accounts.events import DeathDisproved, DeathShown
 from ansinh.foundation.accounts.models import Account, Assignment, Recovery
-from ansinh.foundation.accounts.types.passwords import Closing, LinkReason
+from ansinh.foundation.accounts.types.passwords import Closing
 from ansinh.foundation.accounts.types.recoveries import (
     NEEDED,
     Check,
     Dead,
     RecoveryKind,
-    may_approve,
 )
 from ansinh.foundation.journal import actions as journal
-from ansinh.kernel import events
 from ansinh.kernel.actors import Actor, Role
-from ansinh.kernel.errors import NotFound, Refused
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 
 LIFE = timedelta(days=7)
 OF_CUSTOMERS = {Role.PERSON.value, Role.ACCOUNTANT.value, Role.LEGAL_REPRESENTATIVE.value}
-RECOVERED = Phrase(
-    vi="tài khoản được khôi phục tại quầy lúc {moment}, mọi phiên đăng nhập đã kết thúc. "
-    "Nếu không phải anh/chị, hãy đến cơ quan BHXH gần nhất ngay.",
-    en="your account was recovered at the counter at {moment}; every session was ended. "
-    "If that was not you, go to the nearest office at once.",
-)
 
 
 class NoSuchAccount(Refused):
@@ -88,25 +74,6 @@ class NotNotedDead(Refused):
     phrase = Phrase(
         vi="Sổ không ghi người nào mang mã số BHXH này là đã mất.",
         en="The register has nobody of this insurance number as dead.",
-    )
-
-
-class LeaderNeeded(Refused):
-    """A death is taken back by the leader of the office alone."""
-
-    code = "leader-needed"
-    phrase = Phrase(
-        vi="Việc này do lãnh đạo cơ quan duyệt.", en="The leader of the office approves this."
-    )
-
-
-class AnotherOfficer(Refused):
-    """Who asked does not approve."""
-
-    code = "another-officer"
-    phrase = Phrase(
-        vi="Người đề nghị không tự duyệt. Hãy nhờ cán bộ khác hoặc lãnh đạo.",
-        en="Who asked does not approve. Another officer or the leader does.",
     )
 
 
@@ -189,7 +156,7 @@ def _ask(row: Recovery, by: Actor, at: datetime) -> None:
     row.key, row.agency_path, row.asked_by_id = uuid4(), by.agency_path, by.account_id or 0
     row.asked_at, row.expires_at = at, at + LIFE
     row.save(force_insert=True)
-    _note(row, "recovery.ask", by, at)
+    note(row, "recovery.ask", by, at)
 
 
 def _is_noted_dead(account: Account) -> bool:
@@ -206,86 +173,6 @@ def _refuse_unproved(
         raise DayNeeded(path="died_on")
 
 
-def decide_recovery(*, key: UUID, is_approved: bool, by: Actor, at: datetime) -> None:
-    """Approve a recovery, which then happens at once, or turn it down.
-
-    Raises:
-        NotFound: none waits under this key at the officer's office.
-        AnotherOfficer: who asked would approve it herself.
-        LeaderNeeded: a death would be taken back by somebody else than the leader.
-    """
-    with transaction.atomic():
-        waiting = Recovery.objects.select_for_update(of=("self",)).filter(
-            key=key, decided_at=None, expires_at__gt=at
-        )
-        row = waiting.select_related("account").first()
-        if row is None or not (by.agency_path and row.agency_path.startswith(by.agency_path)):
-            raise NotFound
-        if is_approved and queries.is_same_person(row.asked_by_id, by.account_id):
-            raise AnotherOfficer
-        if is_approved and not may_approve(RecoveryKind(row.kind), by):
-            raise LeaderNeeded
-        row.decided_by_id, row.decided_at, row.is_approved = by.account_id, at, is_approved
-        row.save(update_fields=["decided_by", "decided_at", "is_approved"])
-        _note(row, "recovery.approve" if is_approved else "recovery.refuse", by, at)
-        if is_approved:
-            _do(row, by, at)
-
-
-def _do(row: Recovery, by: Actor, at: datetime) -> None:
-    if row.account is None or row.kind == RecoveryKind.ALIVE.value:
-        _revive(row, by, at)
-    elif row.kind == RecoveryKind.DECEASED.value:
-        _close_account(row, row.account, by, at)
-    else:
-        _give_back(row, row.account, by, at)
-
-
-def _revive(row: Recovery, by: Actor, at: datetime) -> None:
-    """Let the register take the death back, and whoever closed what because of it open it again."""
-    reviving.tell(row, at)
-    if row.account is not None and row.account.phone != row.phone:
-        contacts.change_phone(account=row.account.pk, phone=row.phone, by=by, at=at)
-    events.publish(DeathDisproved(person=row.person or 0, why=row.purpose, by=by, at=at))
-
-
-def _give_back(row: Recovery, account: Account, by: Actor, at: datetime) -> None:
-    _tell_old(row, account, at)
-    factors.drop_factors(account=account.pk, by=by, at=at)
-    contacts.change_phone(account=account.pk, phone=row.phone, by=by, at=at)
-    account = Account.objects.get(pk=account.pk)
-    account.set_unusable_password()
-    account.save(update_fields=["password"])
-    end_sessions_of(account.pk)
-    connecting.withdraw_all(account=account.pk, at=at)
-    closing.reopen(account=account.pk, by=by, at=at)
-    passwords.send_password_link(account=account.pk, reason=LinkReason.RECOVERED, by=by, at=at)
-
-
-def _close_account(row: Recovery, account: Account, by: Actor, at: datetime) -> None:
-    """Close the account of the dead; the register of persons hears of it."""
-    closing.close_deceased(account=account.pk, by=by, at=at)
-    person = queries.find_holder(account.pk)
-    if person is not None and row.died_on is not None:
-        events.publish(
-            DeathShown(person=person, died_on=row.died_on, evidence=row.papers, by=by, at=at)
-        )
-
-
-def _tell_old(row: Recovery, account: Account, at: datetime) -> None:
-    text = RECOVERED.filled(moment=notices.moment_of(at))
-    notices.post(
-        [
-            notices.letter(
-                account, key=f"recovery:{row.pk}", text=text, kind="account-recovered", to=to
-            )
-            for to in (account.phone, account.email)
-            if to
-        ],
-        at=at,
-    )
-
-
 def _of_customer(login: str, at: datetime) -> Account:
     meant = queries.login_of(login, at=at)
     account = Account.objects.filter(login=meant).first()
@@ -296,7 +183,8 @@ def _of_customer(login: str, at: datetime) -> Account:
     return account
 
 
-def _note(row: Recovery, act: str, by: Actor, at: datetime) -> None:
+def note(row: Recovery, act: str, by: Actor, at: datetime) -> None:
+    """Write a step of a recovery into the journal."""
     journal.record(
         by=by,
         at=at,
