@@ -1,5 +1,6 @@
 """Changes of the register of persons: entering, correcting, merging, noting a death."""
 
+from ansinh.records.people.actions.correcting import AlreadyRegistered, correct
 from ansinh.records.people.actions.deaths import (
     DeathImpossible,
     DeathNoted,
@@ -8,18 +9,11 @@ from ansinh.records.people.actions.deaths import (
     record_death,
     withdraw_death,
 )
+from ansinh.records.people.actions.holding import hold
 from ansinh.records.people.actions.households import form_household, join_households
-from ansinh.records.people.actions.registering import (
-    AlreadyRegistered,
-    SamePerson,
-    SeriesExhausted,
-    advance,
-    correct,
-    hold,
-    merge,
-    register,
-    settle,
-)
+from ansinh.records.people.actions.merging import SamePerson, merge
+from ansinh.records.people.actions.numbering import SeriesExhausted, advance
+from ansinh.records.people.actions.registering import register, settle
 
 __all__ = [
     "AlreadyRegistered",

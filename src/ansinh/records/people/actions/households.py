@@ -11,7 +11,7 @@ from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound
 from ansinh.kernel.text import tidy
-from ansinh.records.people.actions.registering import hold
+from ansinh.records.people.actions.holding import hold
 from ansinh.records.people.models import Household, Person
 from ansinh.records.people.types import Joining
 
