@@ -5,6 +5,8 @@ from django.db import connection
 
 from ansinh.config.demonstration import populating
 from ansinh.config.demonstration.populating import Order
+from ansinh.kernel.months import Month
+from ansinh.law import bounds, parameters
 from ansinh.records.contributions.models import Leave, Span
 from ansinh.records.people.models import Person
 from tests.cast import AT
@@ -52,6 +54,29 @@ def test_careers_look_like_working_lives(populated):
     assert Span.objects.filter(until_month=None).count() > 200
     assert Span.objects.filter(scheme="voluntary").exists()
     assert Leave.objects.filter(kind="maternity").exclude(person__sex="female").count() == 0
+
+
+def test_wages_reach_the_least_and_nobody_works_on_in_retirement(populated):
+    populated(Order(people=2000, employers=40, years=10, seed=4))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT s.wage, e.region, n.sex, n.birth FROM contributions_span s"
+            " JOIN people_person n ON n.id = s.person_id JOIN employers_employer e"
+            " ON e.id = s.employer_id WHERE s.until_month IS NULL"
+        )
+        rows = cursor.fetchall()
+    now = Month.of(AT.date())
+    assert all(wage == 0 or wage >= bounds.wage_floor(now, region) for wage, region, _, _ in rows)
+    limits = parameters.get("retirement.age").on(now)
+    assert all(Month.of(born).until(now) <= limits.of(sex) for _, _, sex, born in rows)
+
+
+def test_families_are_called_as_their_part_of_the_country_says_it(populated):
+    populated(Order(people=2000, employers=40, years=3, seed=4))
+    southern = Person.objects.filter(province_code__gte="48")
+    assert southern.filter(full_name__startswith="Huỳnh ").exists()
+    assert not southern.filter(full_name__startswith="Hoàng ").exists()
+    assert not Person.objects.filter(province_code="01", full_name__startswith="Võ ").exists()
 
 
 def test_nothing_is_not_a_population(db):

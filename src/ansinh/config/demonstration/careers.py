@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ansinh.config.demonstration.employers import Employers
+from ansinh.law.formulas import ages
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -15,7 +16,6 @@ Floats = NDArray[np.float64]
 
 AGE_BANDS = ((19, 24, 12), (25, 29, 17), (30, 34, 18), (35, 39, 17), (40, 44, 13), (45, 49, 10))
 OLDER_BANDS = ((50, 54, 7), (55, 59, 4), (60, 66, 2))
-RETIRED_AT = 61
 SPANS_A_PERSON = 6.0
 MOST_STEPS = 40
 NO_EMPLOYER = -1
@@ -28,7 +28,7 @@ VOLUNTARY_INCOMES = np.array([1_500_000, 2_000_000, 3_000_000, 5_000_000])
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The least wage by region and the most, per month of the window, in VND."""
+    """The least wage by region, first month and last of a job, and the most by month, in VND."""
 
     least: Ints
     most: Ints
@@ -60,10 +60,11 @@ class Spans:
 
 @dataclass(frozen=True, slots=True)
 class Jobs:
-    """Where people begin work, when, how well paid by nature and after how many raises."""
+    """Where people work, from which month to which, how well paid by nature and after how many raises."""
 
     employer: Ints
     start: Ints
+    last: Ints
     skill: Floats
     grade: Ints
 
@@ -97,13 +98,14 @@ def draw_people(
     came_of_age = birth + random.integers(18 * 12, 25 * 12, count)
     begins = np.maximum(came_of_age, first_month + random.integers(0, 6, count))
     begins = np.minimum(begins, now - random.integers(0, 6, count))
-    retires = birth + RETIRED_AT * 12
+    female = random.random(count) < 0.51
+    retires = ages.attained(female.astype(np.int64), birth, np.full(count, ages.NORMAL)) + 1
     gave_up = begins + random.integers(12, 30 * 12, count)
     left_early = random.random(count) < 0.14
     ends = np.minimum(retires, np.where(left_early, gave_up, now + 1))
     ends = np.minimum(np.maximum(ends, begins + 1), now + 1)
     return People(
-        female=random.random(count) < 0.51,
+        female=female,
         birth=birth,
         birth_day=random.integers(1, 29, count),
         first_job=employers.draw(random, count),
@@ -132,7 +134,7 @@ def draw_careers(
         start = at[active]
         until = np.minimum(start + lasts, people.ends[active])
         goes_on = until > now
-        jobs = Jobs(job[active], start, skill[active], grade[active])
+        jobs = Jobs(job[active], start, np.minimum(until - 1, now), skill[active], grade[active])
         wage, coefficient = _pay(random, jobs, employers, bounds, now)
         steps.append((active, job[active], start, np.where(goes_on, 0, until), wage, coefficient))
         chance = random.random(len(active))
@@ -163,10 +165,11 @@ def _pay(
 ) -> tuple[Ints, Ints]:
     """Return wages in VND and coefficients in hundredths; one of the two is 0 in each place."""
     job, start, skill, grade = jobs.employer, jobs.start, jobs.skill, jobs.grade
-    month = np.clip(start - (now - bounds.most.size + 1), 0, bounds.most.size - 1)
+    first = now - bounds.most.size + 1
+    month, last = (np.clip(each - first, 0, bounds.most.size - 1) for each in (start, jobs.last))
     trend = RISE_A_YEAR ** ((start - now) / 12)
     wage = WAGE_IN_2026 * skill * trend * (1 + 0.025 * grade)
-    least = bounds.least[employers.region[job], month]
+    least = bounds.least[employers.region[job], month, last]
     wage = np.clip(wage, least, bounds.most[month]).astype(np.int64) // 1000 * 1000
     wage = np.maximum(wage, least)
     voluntary = job == NO_EMPLOYER

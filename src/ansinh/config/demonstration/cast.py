@@ -170,7 +170,7 @@ def _crew(at: datetime, this_month: Month) -> list[PersonCard]:
     random = np.random.default_rng(SEED)
     years = random.integers(1970, 2004, CREW)
     female = random.random(CREW) < 0.6
-    full, _, _ = names.draw(random, female, years)
+    full, _, _ = names.draw(random, female, years, [False] * CREW)
     since = np.minimum(years + 21, this_month.year - 1)
     new = [
         NewPerson(

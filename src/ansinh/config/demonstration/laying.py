@@ -61,12 +61,16 @@ def lay_ground(at: datetime) -> Ground:
 
 
 def wage_bounds(now: int, years: int) -> Bounds:
-    """Return the least wage by region and the most, for each month of the window."""
+    """Return the least wage by region of jobs from one month to another, and the most by month."""
     months = [max(LAWS_BEGIN.ordinal, each) for each in range(now - years * 12 + 1, now + 1)]
     dated = [Month.from_ordinal(each) for each in months]
     least = [[bounds.wage_floor(month, region) for month in dated] for region in firms.REGIONS]
     most = [bounds.wage_ceiling(month) for month in dated]
-    return Bounds(np.array(least), np.array(most))
+    of_month, since = np.array(least), np.arange(len(months))
+    begun = (np.where(since < start, 0, of_month) for start in since)
+    return Bounds(
+        np.stack([np.maximum.accumulate(each, axis=1) for each in begun], axis=1), np.array(most)
+    )
 
 
 @transaction.atomic

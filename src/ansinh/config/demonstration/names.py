@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,10 +84,22 @@ GIVENS = {kind: Table.of(text) for kind, text in GIVEN.items()}
 Names = tuple[list[str], list[str], list[str]]
 
 
+def _spoken(pairs: dict[str, str]) -> list[int]:
+    """Return the place of each family as a part of the country says it."""
+    return [FAMILY.words.index(pairs.get(word, word)) for word in FAMILY.words]
+
+
+IN_THE_SOUTH = {"Hoàng": "Huỳnh", "Vũ": "Võ"}
+SPOKEN = (_spoken({south: north for north, south in IN_THE_SOUTH.items()}), _spoken(IN_THE_SOUTH))
+
+
 def draw(
-    random: np.random.Generator, female: NDArray[np.bool_], birth_year: NDArray[np.int64]
+    random: np.random.Generator,
+    female: NDArray[np.bool_],
+    birth_year: NDArray[np.int64],
+    southern: Sequence[bool],
 ) -> Names:
-    """Return full names, folded names and sort names, one each for the sexes and birth years."""
+    """Return full names, folded names and sort names, for the sexes, birth years and parts of the country."""
     count = len(female)
     full, folded, sort = [""] * count, [""] * count, [""] * count
     younger = birth_year >= YOUNGER_FROM
@@ -101,7 +114,8 @@ def draw(
                 given.draw(random, len(chosen)),
                 strict=True,
             )
-            for who, f, m, g in parts:
+            for who, drawn, m, g in parts:
+                f = SPOKEN[southern[who]][drawn]
                 full[who] = f"{FAMILY.words[f]} {middle.words[m]} {given.words[g]}"
                 folded[who] = f"{FAMILY.folded[f]} {middle.folded[m]} {given.folded[g]}"
                 sort[who] = f"{given.keys[g]}00{FAMILY.keys[f]}00{middle.keys[m]}"

@@ -45,6 +45,8 @@ POSITIONS = (
 STATE_POSITIONS = ("Giáo viên", "Chuyên viên", "Nhân viên", "Y sĩ", "Kế toán viên")
 OTHER_PEOPLES = ("02", "03", "04", "05", "06", "07")
 KINH = "01"
+SOUTHERN_FROM = "48"
+"""Provinces from Đà Nẵng on, by their codes."""
 PHONE_STARTS = ("90", "91", "93", "96", "97", "98", "86", "35", "37", "39", "70", "77", "81", "58")
 LAST_DIGITS, SCRAMBLE = 1_000_000, 387_421
 
@@ -105,7 +107,8 @@ def people(
     offices are the paths of the offices that manage them.
     """
     count = len(block.birth)
-    full, folded, sort = names.draw(random, block.female, block.birth // 12)
+    southern = [ground.provinces[place] >= SOUTHERN_FROM for place in home]
+    full, folded, sort = names.draw(random, block.female, block.birth // 12, southern)
     phones = _phones(random, count)
     peoples = random.choice(len(OTHER_PEOPLES) + 1, count, p=[0.86] + [0.14 / 6] * 6).tolist()
     street = random.integers(1, 400, count).tolist()
