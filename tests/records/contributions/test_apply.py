@@ -24,6 +24,7 @@ from ansinh.records.contributions.types import (
     EndLeave,
     Fund,
     LeaveKind,
+    LeaveView,
     Scheme,
     SpanView,
     Start,
@@ -219,6 +220,14 @@ def test_a_change_of_terms_never_gains_or_loses_a_month(cuts, at):
 def test_merged_histories_hold_every_month_once(keep, drop):
     merged = months(revising.take_over(book(keep), book(drop)))
     assert merged == sorted({*months(book(keep)), *months(book(drop))})
+
+
+def test_a_leave_of_the_number_that_goes_does_not_empty_a_month_of_the_one_that_stays():
+    year = MonthSpan(Month(2020, 1), Month(2021, 1))
+    away = LeaveView(id=9, employer_id=1, kind=LeaveKind.UNPAID, months=year)
+    drop = replace(book([Month(2019, 6), Month(2021, 1)]), leaves=(away,))
+    merged = revising.take_over(book([Month(2020, 4), Month(2021, 1)]), drop)
+    assert [each.months for each in merged.leaves] == [MonthSpan(Month(2020, 1), Month(2020, 4))]
 
 
 @given(cuts=PIECES, at=MONTHS)

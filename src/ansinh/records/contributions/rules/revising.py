@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -211,16 +211,18 @@ def _end_leave(book: Book, change: EndLeave, employer: int, path: str) -> Book:
 def take_over(keep: Book, drop: Book) -> Book:
     """Return the history of a person who stays, with what another number's adds to it.
 
-    Where both hold a month, the entry of the number that stays is believed.
+    Where both hold a month, the entry of the number that stays is believed: whether she was on
+    leave in it, too.
     """
     return Book(
-        _added(keep.spans, drop.spans),
-        _added(keep.leaves, drop.leaves),
+        (*keep.spans, *_added(drop.spans, keep.spans)),
+        (*keep.leaves, *_added(drop.leaves, (*keep.spans, *keep.leaves))),
     )
 
 
-def _added(kept: Sequence[Any], dropped: Sequence[Any]) -> tuple[Any, ...]:
+def _added(dropped: Sequence[Any], believed: Sequence[Any]) -> Iterator[Any]:
+    """Yield what is left of dropped rows outside the months that are told otherwise, as new rows."""
     parts = [(row, row.months) for row in dropped]
-    for stays in kept:
+    for stays in believed:
         parts = [(row, left) for row, months in parts for left in months.without(stays.months)]
-    return (*kept, *(replace(row, id=NEW, months=months) for row, months in parts))
+    yield from (replace(row, id=NEW, months=months) for row, months in parts)
