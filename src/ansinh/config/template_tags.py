@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, npgettext
 
 from ansinh.kernel import identifiers, money
 from ansinh.kernel.actors import ANYONE, Actor, Role
@@ -236,9 +236,13 @@ def span_of_time(months: int | None) -> str:
     years, rest = divmod(int(months or 0), 12)
     parts = []
     if years:
-        parts.append(pgettext("span", "%(count)s yr") % {"count": years})
+        parts.append(
+            npgettext("span", "%(count)s year", "%(count)s years", years) % {"count": years}
+        )
     if rest or not years:
-        parts.append(pgettext("span", "%(count)s mo") % {"count": rest})
+        parts.append(
+            npgettext("span", "%(count)s month", "%(count)s months", rest) % {"count": rest}
+        )
     return " ".join(parts)
 
 

@@ -132,7 +132,7 @@ CLASSES = (
         name=Phrase(vi="Cán bộ tiếp nhận", en="Reception officer"),
         description=Phrase(
             vi="Tiếp nhận hồ sơ và trả kết quả tại bộ phận một cửa của cơ quan mình.",
-            en="Takes in dossiers and returns results at the counter of her office.",
+            en="Takes in dossiers and returns results at the counter of the office.",
         ),
         permissions=_OFFICER | {_P.TAKE_IN_DOSSIERS},
         bound=Bound.AGENCY,
@@ -143,7 +143,7 @@ CLASSES = (
         name=Phrase(vi="Cán bộ thụ lý", en="Processing officer"),
         description=Phrase(
             vi="Thụ lý hồ sơ của cơ quan mình và trình ký.",
-            en="Handles the dossiers of her office and submits them for signature.",
+            en="Handles the dossiers of the office and submits them for signature.",
         ),
         permissions=_OFFICER | {_P.HANDLE_DOSSIERS},
         bound=Bound.AGENCY,
@@ -154,7 +154,7 @@ CLASSES = (
         name=Phrase(vi="Lãnh đạo BHXH cơ sở", en="District leader"),
         description=Phrase(
             vi="Ký duyệt hồ sơ của cơ quan BHXH cơ sở mình phụ trách.",
-            en="Signs for the district office she leads.",
+            en="Signs for the district office.",
         ),
         permissions=_OFFICER | {_P.SIGN},
         bound=Bound.AGENCY,

@@ -86,6 +86,13 @@ def test_every_figure_of_the_law_stands_on_one_page(anyone, prefix):
     assert page.count("<polyline") > 100
 
 
+@pytest.mark.parametrize(("prefix", "amount"), [("", "2.530.000"), ("/en", "2,530,000")])
+def test_figures_are_folded_by_topic_and_written_alike_in_pictures(anyone, prefix, amount):
+    page = anyone.get(f"{prefix}/van-ban/tham-so/").content.decode()
+    assert page.count('class="as-fold"') == 1 + page.count("</details>\n<details") > 10
+    assert f">{amount}</text>" in page
+
+
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_figures_of_the_law_are_told_without_codes(anyone, prefix):
     page = anyone.get(f"{prefix}/van-ban/tham-so/").content.decode()

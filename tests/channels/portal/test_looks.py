@@ -36,6 +36,7 @@ def test_a_look_is_told_by_role_and_office_and_never_by_the_officers_name(lan, c
     assert "Cán bộ tiếp nhận, BHXH cơ sở Ba Đình" in page
     assert "Hồ sơ 04486/2026/00101" in page
     assert "Đỗ Quang Minh" not in page
+    assert "Reception officer, BHXH cơ sở Ba Đình (en)" in lan.get(f"/en{PAGE}").content.decode()
 
 
 def test_a_partner_is_told_by_name(lan, cast):

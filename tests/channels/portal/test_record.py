@@ -1,11 +1,18 @@
 """One's own record: seen by its owner alone, taken away as a sealed paper."""
 
 import io
+from decimal import Decimal
 
 import pypdf
+import pytest
+from django.utils import translation
 
+from ansinh.channels.portal.views import spans
 from ansinh.foundation.documents import queries as documents
 from ansinh.foundation.journal import actions as journal
+from ansinh.kernel.months import Month
+from ansinh.kernel.spans import MonthSpan
+from ansinh.records.contributions.types import Scheme, SpanView, Wage
 from tests.cast import AT
 
 
@@ -14,6 +21,10 @@ def test_strangers_are_sent_to_sign_in(client, db):
         answer = client.get(path)
         assert answer.status_code == 302
         assert answer["Location"].startswith("/tai-khoan/dang-nhap/")
+
+
+def test_strangers_stay_in_the_language_they_read(client, db):
+    assert client.get("/en/toi/")["Location"] == "/en/tai-khoan/dang-nhap/?next=/en/toi/"
 
 
 def test_a_role_without_a_record_is_turned_away(minh):
@@ -93,3 +104,20 @@ def test_ones_record_takes_few_queries(lan, django_assert_max_num_queries):
     lan.get("/toi/")
     with django_assert_max_num_queries(7):
         assert lan.get("/toi/").status_code == 200
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "hệ số 2,34"), ("en", "coefficient 2.34")])
+def test_a_coefficient_is_written_as_its_readers_write_it(language, words):
+    months = MonthSpan(Month(2024, 1), None)
+    teacher = SpanView(
+        id=1,
+        months=months,
+        scheme=Scheme.COMPULSORY,
+        employer_id=1,
+        employer_name="Trường Thành Công",
+        wage=Wage(coefficient=Decimal("2.34")),
+        position="Giáo viên",
+        funds=frozenset(),
+    )
+    with translation.override(language):
+        assert words in spans.draw_lines([teacher])

@@ -241,6 +241,13 @@ def test_a_child_and_an_organisation_have_pages_of_their_own(stranger):
     assert answer.status_code == 422
 
 
+def test_a_firm_is_told_the_number_of_pages_once_its_way_settles_it(stranger):
+    page(stranger, "", {"kind": "organisation"})
+    assert "Bước 1 ·" in page(stranger, "thong-tin").content.decode()
+    page(stranger, "", {"kind": "person"})
+    assert "Bước 1/6 ·" in page(stranger, "thong-tin").content.decode()
+
+
 def test_nobody_begins_or_fills_in_without_end(stranger, monkeypatch):
     monkeypatch.setattr(
         "ansinh.foundation.accounts.actions.registrations.registering.PAGES_A_MINUTE", 2

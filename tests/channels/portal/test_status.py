@@ -36,7 +36,7 @@ def test_a_wrong_word_and_a_wrong_code_get_the_same_answer(client, filed):
 
 def test_what_is_no_code_is_said_beside_the_field_and_kept(client, db):
     page = client.post("/tra-cuu/ho-so/", {"code": "<b>abc", "control_word": "X"}).content.decode()
-    assert "Mã hồ sơ có dạng 04486/2026/00101." in page
+    assert ">Mã hồ sơ có dạng 04486/2026/00101.</a>" in page
     assert 'value="&lt;b&gt;abc"' in page
 
 

@@ -99,7 +99,7 @@ def test_words_are_known_however_they_are_typed(word, forms):
 
 def test_the_reason_says_what_to_mend(lan):
     fault = queries.find_password_fault(lan, "12345678901234")
-    assert "Hãy thêm vài từ" in fault.phrase.vi
+    assert "Thêm vài từ" in fault.phrase.vi
     assert "Add a few words" in fault.phrase.en
 
 
@@ -267,3 +267,11 @@ def test_owners_are_reminded_once_each_time(lan, left, letters):
     assert sent.count() == (letters if left else 0)
     if letters:
         assert f"{timezone.localtime(end):%d/%m/%Y}" in sent.get().text
+
+
+def test_a_reminder_leads_to_the_page_in_its_language(lan):
+    end = passwords.ends_at(Account.objects.get(pk=lan).password_changed_at)
+    Account.objects.filter(pk=lan).update(language="en")
+    ageing.remind_passwords(address="https://a.example", by=SYSTEM, at=end - timedelta(hours=5))
+    told = Message.objects.get(kind="password-age").text
+    assert "(days left: 1). Change it at https://a.example/en/tai-khoan/mat-khau/." in told

@@ -48,7 +48,7 @@ class GiveForm(ScopeForm):
     login = forms.CharField(
         label=_("Login of the account"),
         max_length=40,
-        help_text=_("The accountant or the I-VAN partner tells you her login."),
+        help_text=_("The accountant or the I-VAN partner tells you the login."),
         widget=forms.TextInput(attrs=TEXT),
         error_messages={"required": _("Enter the login of the account.")},
     )

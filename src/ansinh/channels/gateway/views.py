@@ -31,7 +31,7 @@ class PurposeNeeded(Refused):
 
     code = "purpose-needed"
     phrase = Phrase(
-        vi="Hãy nêu mục đích tra cứu trong tiêu đề Purpose.",
+        vi="Nêu mục đích tra cứu trong tiêu đề Purpose.",
         en="Say why you read this record in the Purpose header.",
     )
 

@@ -122,7 +122,7 @@ class PurposeNeeded(Refused):
 
     code = "purpose-needed"
     phrase = Phrase(
-        vi="Hãy chọn hoặc ghi mục đích tra cứu. Người được tra cứu sẽ thấy mục đích này.",
+        vi="Chọn hoặc ghi mục đích tra cứu. Người được tra cứu sẽ thấy mục đích này.",
         en="Choose or write why you look. The person you look at will see it.",
     )
 

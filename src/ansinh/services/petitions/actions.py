@@ -29,7 +29,7 @@ class NothingSaid(Refused):
     """A petition or an answer without words."""
 
     code = "nothing-said"
-    phrase = Phrase(vi="Anh/chị nhập nội dung.", en="Enter the text.")
+    phrase = Phrase(vi="Nhập nội dung.", en="Enter the text.")
 
 
 class TooLong(Refused):

@@ -118,7 +118,7 @@ class ConsentForm(forms.Form):
         label=_("What the call is about"),
         max_length=250,
         min_length=SHORTEST_PURPOSE,
-        help_text=_("The caller sees it among those who looked at her data."),
+        help_text=_("The caller sees it under “Who looked at my data”."),
         widget=forms.TextInput(attrs=NO_AUTOFILL),
         error_messages={
             "required": _("Say what the call is about."),

@@ -83,7 +83,7 @@ def _rows(found: Sequence[EntryView]) -> list[dict[str, Any]]:
         {
             "entry": each,
             "who": who(each),
-            "office": offices.get(each.office, ""),
+            "office": offices.get(each.office),
             "act": journal_words.act(each.act),
             "thing": journal_words.thing(each.subject_kind),
         }

@@ -43,7 +43,7 @@ FILTERS = "desk.filters"
 ASSIGNERS = (Role.PROCESSING, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
 MOST_AT_ONCE = 100
 DONE = Phrase(vi="Đã xong", en="Done")
-NO_REASON = Phrase(vi="Hãy ghi rõ lý do.", en="Give the reason.")
+NO_REASON = Phrase(vi="Ghi rõ lý do.", en="Give the reason.")
 
 
 def with_clocks(rows: Sequence[WorkRow], *, at: datetime) -> list[tuple[WorkRow, Clock]]:
@@ -212,7 +212,7 @@ class NoOfficer(Refused):
     """Nobody was chosen, or not somebody of this office."""
 
     code = "no-officer"
-    phrase = Phrase(vi="Hãy chọn cán bộ của đơn vị.", en="Choose an officer of this office.")
+    phrase = Phrase(vi="Chọn cán bộ của đơn vị.", en="Choose an officer of this office.")
 
 
 def chosen_officer(request: DoorRequest) -> Officer:

@@ -33,7 +33,7 @@ DECIDERS = (Role.RECEPTION, Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
 FIELDS = ("login", "phone", "claimant", "relation", "papers", "died_on", "purpose")
 HEIR = ("claimant", "relation", "papers")
 WHO_ASKS = Phrase(
-    vi="Hãy ghi người đề nghị, quan hệ và giấy tờ đã xuất trình.",
+    vi="Ghi người đề nghị, quan hệ và giấy tờ đã xuất trình.",
     en="Write down who asks, the relation, and the papers shown.",
 )
 

@@ -90,13 +90,14 @@ def held(request: DoorRequest) -> HttpResponse:
 
 def _offices(
     request: DoorRequest, rows: Iterable[AssignmentView | ProposalView]
-) -> dict[str, str]:
+) -> dict[str, Phrase]:
     """Return the names of the offices of a list, in one question."""
     if not any(each.agency_path for each in rows):
         return {}
     today = timezone.localdate(request.at)
     top = request.actor.agency_path or ""
-    return {each.path: each.name for each in agencies.list_agencies_below(top, today)}
+    below = agencies.list_agencies_below(top, today)
+    return {each.path: Phrase(vi=each.name, en=each.name_en or each.name) for each in below}
 
 
 def _path_of(code: str, request: DoorRequest) -> tuple[str, Phrase | None]:
@@ -179,7 +180,7 @@ def decide(request: DoorRequest, key: int) -> HttpResponse:
             errors = [("", refused.phrase)]
     context = {
         "proposal": proposal,
-        "agency": _offices(request, [proposal]).get(proposal.agency_path, ""),
+        "agency": _offices(request, [proposal]).get(proposal.agency_path),
         "permissions": [
             each.words for each in Permission if each in proposal.role_class.permissions
         ],
@@ -208,7 +209,7 @@ def end(request: DoorRequest, key: int) -> HttpResponse:
     errors: list[tuple[str, Phrase]] = []
     reason = request.POST.get("reason", "").strip()[:300]
     if request.method == "POST" and not reason:
-        errors = [("reason", Phrase(vi="Hãy ghi lý do.", en="Give the reason."))]
+        errors = [("reason", Phrase(vi="Ghi lý do.", en="Give the reason."))]
     elif request.method == "POST":
         try:
             actions.end_role(

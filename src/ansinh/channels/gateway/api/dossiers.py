@@ -34,9 +34,7 @@ class ApplicantNeeded(Refused):
     """The token acts for several or for none, so the applicant must be named."""
 
     code = "applicant-needed"
-    phrase = Phrase(
-        vi="Hãy nêu rõ người nộp trong “applicant”.", en="Name who asks in “applicant”."
-    )
+    phrase = Phrase(vi="Nêu rõ người nộp trong “applicant”.", en="Name who asks in “applicant”.")
 
 
 class WrongApplicant(Refused):

@@ -24,6 +24,7 @@ from ansinh.foundation.journal import queries as journal
 from ansinh.foundation.journal.types import Look
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import Refused
+from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import whole_number
 from ansinh.records.agencies import queries as agencies
 from ansinh.services.petitions import actions as petitions_actions
@@ -60,7 +61,7 @@ def _days(
     ]
 
 
-def _row(look: Look, offices: dict[str, str], objection: PetitionView | None) -> dict[str, Any]:
+def _row(look: Look, offices: dict[str, Phrase], objection: PetitionView | None) -> dict[str, Any]:
     return {
         "look": look,
         "time": timezone.localtime(look.at),

@@ -27,16 +27,15 @@ WHAT: Mapping[str, Phrase] = {
 OTHER = Phrase(vi="Dữ liệu khác", en="Other data")
 
 
-def who(look: Look, offices: Mapping[str, str]) -> Phrase:
+def who(look: Look, offices: Mapping[str, Phrase]) -> Phrase:
     """Return who looked: the organisation, or the officer's role and office."""
     roles = [ROLES[Role(role)] for role in look.roles if role in set(Role)]
     if not roles or BY_NAME.intersection(look.roles):
         return look.who
-    office = offices.get(look.office, "")
-    tail = f", {office}" if office else ""
+    office = offices.get(look.office)
     return Phrase(
-        vi=" · ".join(role.name.vi for role in roles) + tail,
-        en=" · ".join(role.name.en for role in roles) + tail,
+        vi=" · ".join(role.name.vi for role in roles) + (f", {office.vi}" if office else ""),
+        en=" · ".join(role.name.en for role in roles) + (f", {office.en}" if office else ""),
     )
 
 

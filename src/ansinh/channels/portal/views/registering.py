@@ -138,10 +138,12 @@ def show(
     """Return a page of the way, saying how far one is and how to go back."""
     steps = [each for each in Step if each is not Step.SCANS or queries.scans_of(form)]
     place = steps.index(step)
+    # a firm that signs by its certificate hands in no pictures: one page less, once it has said so
+    is_settled = form.kind is not RegistrationKind.ORGANISATION or "way" in form.values
     told: dict[str, Any] = {
         "registration": form,
         "place": place + 1,
-        "places": len(steps),
+        "places": len(steps) if is_settled else None,
         "back": reverse(PAGES[steps[place - 1]]) if place else reverse("portal:register"),
         **context,
     }

@@ -72,7 +72,7 @@ class Guessable(Refused):
 
 
 MEND = Phrase(
-    vi="Hãy thêm vài từ không liên quan đến nhau, ví dụ tên những đồ vật quanh anh/chị.",
+    vi="Thêm vài từ không liên quan đến nhau, ví dụ tên những đồ vật quanh anh/chị.",
     en="Add a few words that have nothing to do with each other, such as things around you.",
 )
 ROWS = Phrase(

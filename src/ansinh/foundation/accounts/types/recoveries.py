@@ -60,7 +60,7 @@ CHECKS = {
     ),
     Check.ANSWERS: Phrase(
         vi="Người đến quầy trả lời đúng về quá trình tham gia của mình",
-        en="The person answered rightly about her own record",
+        en="The person answered rightly about their own record",
     ),
     Check.DEATH: Phrase(
         vi="Đã xem trích lục khai tử hoặc quyết định tuyên bố đã chết",

@@ -135,7 +135,7 @@ REASONS = {
     ),
     Reason.NOT_THE_PERSON: Phrase(
         vi="Ảnh không khớp với người đến hoặc giấy tờ: nộp ảnh của chính anh/chị.",
-        en="The pictures do not match the person or her papers: hand in your own.",
+        en="The pictures do not match the person or the papers: hand in your own.",
     ),
     Reason.CARD_EXPIRED: Phrase(
         vi="Thẻ căn cước đã hết hạn: đổi thẻ rồi nộp ảnh thẻ mới.",

@@ -12,6 +12,7 @@ from django.db.models import Q
 from ansinh.kernel import seeking
 from ansinh.kernel.errors import NotFound
 from ansinh.kernel.identifiers import AgencyCode
+from ansinh.kernel.phrases import Phrase
 from ansinh.records.agencies.models import (
     AdministrativeUnit,
     Agency,
@@ -87,10 +88,11 @@ def find_agency_of_path(path: str, on: date) -> AgencyView | None:
     return agency_view(row) if row else None
 
 
-def names_of_paths(paths: Collection[str]) -> dict[str, str]:
+def names_of_paths(paths: Collection[str]) -> dict[str, Phrase]:
     """Return what the offices at these paths are called, or were called last."""
     rows = Agency.objects.filter(path__in=list(paths)).order_by("valid_from")
-    return dict(rows.values_list("path", "name")) if paths else {}
+    names = rows.values_list("path", "name", "name_en") if paths else ()
+    return {path: Phrase(vi=name, en=english or name) for path, name, english in names}
 
 
 def list_agencies_below(path: str, on: date) -> list[AgencyView]:

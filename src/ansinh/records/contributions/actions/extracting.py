@@ -45,7 +45,7 @@ class NotDead(Refused):
 
     code = "not-dead"
     phrase = Phrase(
-        vi="Hãy nhập ngày mất ghi trên giấy tờ.", en="Enter the day of death as the papers say."
+        vi="Nhập ngày mất ghi trên giấy tờ.", en="Enter the day of death as the papers say."
     )
 
 

@@ -61,7 +61,7 @@ class AgencyNeeded(Refused):
 
     code = "agency-needed"
     phrase = Phrase(
-        vi="Hãy chọn cơ quan BHXH tiếp nhận.", en="Choose the office that shall handle it."
+        vi="Chọn cơ quan BHXH tiếp nhận.", en="Choose the office that shall handle it."
     )
 
 

@@ -109,7 +109,7 @@ NEEDS_NOTE = frozenset({Act.ASK_SUPPLEMENT, Act.REFUSE, Act.SEND_BACK, Act.STOP}
 
 TITLES: dict[State, Phrase] = {
     _FILED: Phrase(vi="Chờ tiếp nhận", en="Waiting for reception"),
-    _ASKED: Phrase(vi="Chờ bổ sung", en="Waiting for your supplement"),
+    _ASKED: Phrase(vi="Chờ bổ sung", en="Waiting for a supplement"),
     _REFUSED: Phrase(vi="Bị từ chối", en="Refused"),
     _ACCEPTED: Phrase(vi="Đã tiếp nhận", en="Accepted"),
     _WORK: Phrase(vi="Đang xử lý", en="In processing"),
@@ -176,7 +176,7 @@ class NoteNeeded(Refused):
     """The act must be explained to the applicant or the officer."""
 
     code = "note-needed"
-    phrase = Phrase(vi="Hãy ghi rõ lý do.", en="Give the reason.")
+    phrase = Phrase(vi="Ghi rõ lý do.", en="Give the reason.")
 
 
 def find_moves(state: State | None, act: Act, asked_in: State | None = None) -> tuple[Move, ...]:

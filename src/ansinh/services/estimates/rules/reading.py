@@ -10,7 +10,7 @@ from functools import partial
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import tidy
-from ansinh.law.cases import EARLIEST_YEAR, LATEST_YEAR
+from ansinh.law.days import EARLIEST_YEAR, LATEST_YEAR
 from ansinh.services.estimates.types import Field, Guide, Kind, Reading
 
 MOST_ROWS = 100
@@ -42,7 +42,7 @@ BAD_MONEY = Phrase(
 )
 BAD_WHOLE = Phrase(vi="Ghi một số nguyên, ví dụ 12.", en="Write a whole number: 12.")
 BAD_NUMBER = Phrase(vi="Ghi một số, ví dụ 12 hoặc 6,2.", en="Write a number: 12 or 6.2.")
-BAD_CHOICE = Phrase(vi="Hãy chọn một mục trong danh sách.", en="Choose one of the list.")
+BAD_CHOICE = Phrase(vi="Chọn một mục trong danh sách.", en="Choose one of the list.")
 TOO_LONG = Phrase(vi="Nội dung quá dài.", en="This is too long.")
 PERIODS = "history"
 LACKING: Mapping[str, Phrase] = {
