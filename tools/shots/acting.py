@@ -30,17 +30,21 @@ def tick_all(page: Page, form: str = "main form") -> None:
         box.check()
 
 
+def phone_of(address: str) -> str:
+    """Return where the simulator shows what a phone or mailbox got."""
+    return f"{walk.PHONES}{sha256(address.encode()).hexdigest()[:12]}/"
+
+
 def read_newest(page: Page, address: str, pattern: str = CODE) -> str:
     """Return what stands in the newest message of a simulated phone or mailbox, once it has come.
 
     Raises:
         LookupError: it has not come in time.
     """
-    handle = sha256(address.encode()).hexdigest()[:12]
     phone = page.context.new_page()
     found = None
     for _ in range(walk.MOST_LOOKS):
-        phone.goto(urljoin(page.url, f"{walk.PHONES}{handle}/"))
+        phone.goto(urljoin(page.url, phone_of(address)))
         newest = phone.locator("main ol > li").first
         found = re.search(pattern, newest.inner_text()) if newest.count() else None
         if found:

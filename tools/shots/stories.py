@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from tools import walk
 from tools.shots import counter, factors, registering
-from tools.shots.acting import Stage, press, tick_all
+from tools.shots.acting import Stage, phone_of, press, tick_all
 from tools.shots.camera import Camera
 
 NOTHING_YET = {
@@ -27,6 +27,13 @@ NOTHING_YET = {
 }
 LAST_DAY = (datetime.now(tz=UTC) + timedelta(days=200)).strftime("%d/%m/%Y")
 BACK = "https://thuvien.example/ve"
+LETTERS = {"messages": "0912000010", "mailbox": "hoa@saomai.example"}
+WORKED = {
+    "birth": "05/10/1969",
+    "history.0.from": "01/1996",
+    "history.0.to": "12/2025",
+    "history.0.wage": "9.000.000",
+}
 DRAFT_PAGES = {
     "check": "kiem-tra/",
     "grid": "bang/",
@@ -49,6 +56,8 @@ def play(camera: Camera, stage: Stage, data_dir: Path) -> None:
     call(camera, stage)
     declare(camera, stage, data_dir)
     resolve(camera, stage)
+    read_letters(camera, stage)
+    estimate(camera, stage)
     counter.take_in(camera, stage, data_dir)
     counter.serve_heirs(camera, stage)
     registering.register(camera, stage)
@@ -199,6 +208,7 @@ def _take_out_last(page: Page, root: str, path: str) -> None:
 def resolve(camera: Camera, stage: Stage) -> None:
     """File the draft, ask for a supplement, take it and take the officers' refused acts."""
     hoa, minh = stage("accountant"), stage("reception")
+    camera.both(hoa, "accountant", "drafts", walk.DRAFTS)
     hoa.goto(f"{camera.address}{walk.DRAFTS}")
     links = hoa.eval_on_selector_all("main a[href]", "all => all.map(each => each.href)")
     draft = next(each for each in links if walk.DRAFT.search(each))
@@ -223,3 +233,21 @@ def resolve(camera: Camera, stage: Stage) -> None:
     press(minh, form=form)
     camera.both(hoa, "accountant", "supplement-asked", f"/don-vi/ho-so/{code}/")
     camera.both(minh, "reception", "dossier-waiting", f"/can-bo/ho-so/{code}/")
+
+
+def read_letters(camera: Camera, stage: Stage) -> None:
+    """Look at what has come to the accountant's phone and into her mailbox."""
+    for name, address in LETTERS.items():
+        camera.both(stage("anyone"), "anyone", f"shortcode-{name}", phone_of(address))
+
+
+def estimate(camera: Camera, stage: Stage) -> None:
+    """Work out a pension, and look at the answer with its steps."""
+    page = stage("anyone")
+    for root in camera.roots():
+        page.goto(f"{root}/uoc-tinh/luong-huu/")
+        page.select_option("select[name=sex]", "male")
+        for name, text in WORKED.items():
+            page.fill(f"input[name='{name}']", text)
+        page.click("main form .govuk-button[value=estimate]")
+        camera.shoot(page, "anyone", "estimate-answered")
