@@ -38,6 +38,7 @@ def shoot(address: str, data_dir: Path) -> bool:
         stories.play(camera, stage, data_dir)
         for role in ("anyone", *(each["role"] for each in signs)):
             page, before = stage(role), camera.count
+            come_back(page, address, {each["role"]: each for each in signs}.get(role))
             pages = exploring.explore(page, address, role)
             for name, path in pages.items():
                 camera.both(page, role, name, path)
@@ -67,6 +68,13 @@ def staged(browser: Browser, address: str, signs: list[dict[str, str]]) -> Calla
         return pages[role]
 
     return stage
+
+
+def come_back(page: Page, address: str, account: dict[str, str] | None) -> None:
+    """Sign in again who was away for so long, while others had their pictures taken, that it is due."""
+    page.goto(f"{address}/tai-khoan/")
+    if account and walk.SIGN_IN in page.url:
+        walk.sign_in(page, address, account)
 
 
 def main(address: str = "") -> bool:
