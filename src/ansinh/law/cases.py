@@ -5,21 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-
-from typing_extensions import override
 
 from ansinh.kernel.errors import ManyRefused, Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
+from ansinh.law import days
 
 _YEAR = re.compile(r"^[0-9]{4}$")
-_DAY = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 MOST_MONEY = 10**12
-EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
-"""Between them a case may lie; what is reckoned from it may lie a hundred years later."""
 
 
 class NotAnObject(Refused):
@@ -103,24 +97,6 @@ class BadFlag(Refused):
     phrase = Phrase(vi="Cần true hoặc false.", en="True or false is needed.")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """A day, or a month known without its day."""
-
-    month: Month
-    day: date | None = None
-
-    @property
-    def first(self) -> date:
-        """Return the day, or the first day of the month."""
-        return self.day or self.month.first_day
-
-    @override
-    def __str__(self) -> str:
-        """Return it as it was written."""
-        return self.day.isoformat() if self.day else str(self.month)
-
-
 class Case:
     """One JSON object being read; faults are gathered and raised together by close()."""
 
@@ -172,18 +148,18 @@ class Case:
         when = self.when(key)
         return when.month if when else None
 
-    def when(self, key: str) -> When | None:
+    def when(self, key: str) -> days.When | None:
         """Return a day or a month."""
         if not self.has(key):
             return None
         value = self.raw[key]
         try:
-            return parse_when(value)
+            return days.parse_when(value)
         except ValueError:
             self.refuse(BadMonth(path=self.at(key), value=_shown(value)))
             return None
 
-    def first_when(self, *keys: str) -> When | None:
+    def first_when(self, *keys: str) -> days.When | None:
         """Return the day or month under the first of some keys that is there."""
         found = [self.when(key) for key in keys]
         return next((when for when in found if when is not None), None)
@@ -193,7 +169,7 @@ class Case:
         if not self.has(key):
             return None
         try:
-            return parse_day(self.raw[key])
+            return days.parse_day(self.raw[key])
         except ValueError:
             self.refuse(BadDay(path=self.at(key), value=_shown(self.raw[key])))
             return None
@@ -204,10 +180,10 @@ class Case:
             return None
         value = self.raw[key]
         text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-        if isinstance(text, str) and _YEAR.match(text) and _is_near(int(text)):
+        if isinstance(text, str) and _YEAR.match(text) and days.is_near(int(text)):
             return Month(int(text), 1), True
         try:
-            return parse_when(text).month, False
+            return days.parse_when(text).month, False
         except ValueError:
             self.refuse(BadBirth(path=self.at(key), value=_shown(value)))
             return None
@@ -288,48 +264,6 @@ class Case:
             else:
                 self.refuse(NotAnObject(path=where))
         return cases
-
-
-def parse_when(value: object) -> When:
-    """Return the day or month that a text names.
-
-    Raises:
-        ValueError: the text names neither.
-    """
-    if not isinstance(value, str):
-        raise ValueError(value)  # noqa: TRY004 - a wrong value of the case
-    return _parsed(value)
-
-
-@lru_cache(maxsize=4096)
-def _parsed(value: str) -> When:
-    """Return the day or month of a text; the same months come again and again."""
-    if _DAY.match(value):
-        day = parse_day(value)
-        return When(Month.of(day), day)
-    if len(value) == 7 and "-" in value:
-        month = Month.parse(value)
-        if _is_near(month.year):
-            return When(month)
-    raise ValueError(value)
-
-
-def _is_near(year: int) -> bool:
-    """Tell whether a case may lie in a year."""
-    return EARLIEST_YEAR <= year <= LATEST_YEAR
-
-
-def parse_day(value: object) -> date:
-    """Return the day that a text names.
-
-    Raises:
-        ValueError: the text names none between 1900 and 2100.
-    """
-    if isinstance(value, str) and _DAY.match(value):
-        day = date.fromisoformat(value)
-        if _is_near(day.year):
-            return day
-    raise ValueError(value)
 
 
 def _shown(value: object) -> str:

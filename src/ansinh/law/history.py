@@ -12,7 +12,8 @@ import numpy as np
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
-from ansinh.law.cases import MOST_MONEY, Case, parse_when
+from ansinh.law.cases import MOST_MONEY, Case
+from ansinh.law.days import parse_when
 from ansinh.law.formulas.careers import EMPLOYER, MILLIONTH, STATE, VOLUNTARY, Careers
 
 KINDS = {"employer": EMPLOYER, "state": STATE, "voluntary": VOLUNTARY}

@@ -7,7 +7,8 @@ import re
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import rounding
-from ansinh.law.cases import Case, When
+from ansinh.law.cases import Case
+from ansinh.law.days import When
 from ansinh.law.sheet import Sheet
 
 FACILITIES = (

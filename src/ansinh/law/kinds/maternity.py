@@ -8,7 +8,8 @@ from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import parameters, rounding
-from ansinh.law.cases import Case, When
+from ansinh.law.cases import Case
+from ansinh.law.days import When
 from ansinh.law.formulas.careers import VOLUNTARY
 from ansinh.law.history import History
 from ansinh.law.kinds import maternity_leave, maternity_window

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import rounding
-from ansinh.law.cases import Case, When
+from ansinh.law.cases import Case
+from ansinh.law.days import When
 from ansinh.law.parameters.types import Dated
 from ansinh.law.sheet import Sheet
 

@@ -9,7 +9,8 @@ from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import rounding
-from ansinh.law.cases import BadDay, Case, parse_day
+from ansinh.law.cases import BadDay, Case
+from ansinh.law.days import parse_day
 from ansinh.law.formulas import short_term
 from ansinh.law.kinds import person as people
 from ansinh.law.kinds import sickness_long

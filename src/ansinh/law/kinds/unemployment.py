@@ -12,7 +12,8 @@ from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 from ansinh.law import bounds, parameters, rounding
-from ansinh.law.cases import BadNumber, Case, When
+from ansinh.law.cases import BadNumber, Case
+from ansinh.law.days import When
 from ansinh.law.formulas import unemployment as formula
 from ansinh.law.formulas.careers import STATE
 from ansinh.law.kinds import maternity_window, unemployment_months
