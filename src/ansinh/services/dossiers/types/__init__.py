@@ -19,10 +19,10 @@ from ansinh.services.dossiers.types.words import (
     Due,
     NationalStatus,
     Queue,
-    Return,
     State,
     Told,
 )
+from ansinh.services.procedures.types import Return
 
 __all__ = [
     "ACTS",

@@ -9,7 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from ansinh.kernel.identifiers import DossierCode
-from ansinh.services.dossiers.types.words import Channel, Return
+from ansinh.services.dossiers.types.words import Channel
+from ansinh.services.procedures.types import Return
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from ansinh.kernel import actors
 from ansinh.kernel.identifiers import DossierCode
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.dossiers.types.filing import Applicant
-from ansinh.services.dossiers.types.words import Act, Channel, NationalStatus, Return, State
+from ansinh.services.dossiers.types.words import Act, Channel, NationalStatus, State
+from ansinh.services.procedures.types import Return
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,14 +95,6 @@ class Channel(StrEnum):
     POST = "post"
 
 
-class Return(StrEnum):
-    """How the applicant wants the result."""
-
-    ONLINE = "online"
-    COUNTER = "counter"
-    POST = "post"
-
-
 class Queue(StrEnum):
     """The work lists of a desk."""
 

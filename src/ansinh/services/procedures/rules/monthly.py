@@ -8,17 +8,15 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.procedures.rules.fields import Form, MonthField, TextField, described, one_of
-from ansinh.services.procedures.types import Choice
+from ansinh.services.procedures.types import Choice, Return
 from ansinh.services.procedures.types import FieldKind as K
 
-RESULTS = (
-    Choice(value="online", title=Phrase(vi="Bản điện tử", en="Electronic")),
-    Choice(
-        value="counter",
-        title=Phrase(vi="Bản giấy tại bộ phận một cửa", en="On paper at the counter"),
-    ),
-    Choice(value="post", title=Phrase(vi="Bản giấy qua bưu điện", en="On paper by post")),
-)
+TITLES = {
+    Return.ONLINE: Phrase(vi="Bản điện tử", en="Electronic"),
+    Return.COUNTER: Phrase(vi="Bản giấy tại bộ phận một cửa", en="On paper at the counter"),
+    Return.POST: Phrase(vi="Bản giấy qua bưu điện", en="On paper by post"),
+}
+RESULTS = tuple(Choice(value=each.value, title=TITLES[each]) for each in Return)
 ResultField = Annotated[
     str,
     PlainValidator(one_of(RESULTS)),
@@ -67,7 +65,7 @@ class MonthlyForm(Form):
         ),
     )
     result_by: ResultField = Field(
-        "online",
+        Return.ONLINE.value,
         json_schema_extra=described("Nhận kết quả", "Result by", kind=K.CHOICE, choices=RESULTS),
     )
     source: Source | None = None

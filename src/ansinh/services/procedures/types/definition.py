@@ -26,6 +26,14 @@ class AppliesTo(StrEnum):
     PERSON = "person"
 
 
+class Return(StrEnum):
+    """How the applicant wants the result."""
+
+    ONLINE = "online"
+    COUNTER = "counter"
+    POST = "post"
+
+
 class StepKind(StrEnum):
     """The stages a dossier passes at an agency."""
 
