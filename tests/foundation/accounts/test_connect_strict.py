@@ -15,7 +15,7 @@ from ansinh.foundation.accounts.actions.accounts import majority
 from ansinh.foundation.accounts.actions.entering import passwords
 from ansinh.foundation.accounts.actions.programs import connecting, farewells, registering
 from ansinh.foundation.accounts.models import Assignment, Authorisation, PasswordLink, SignIn
-from ansinh.foundation.accounts.queries import programs
+from ansinh.foundation.accounts.queries import programs, published
 from ansinh.foundation.accounts.rules import signing
 from ansinh.kernel.actors import SYSTEM
 from tests.foundation.accounts import connecting as clients
@@ -62,7 +62,7 @@ def test_a_hint_of_somebody_else_is_answered_with_no_code(visitor, shop):
 def test_a_logout_token_is_no_hint(visitor, shop):
     tokens_of(shop, visitor)
     token = farewells.logout_token(Authorisation.objects.get(), at=moment())
-    keys = programs.list_published_keys(at=moment())
+    keys = published.list_keys(at=moment())
     assert signing.read_own(token, keys=keys, issuer=clients.ISSUER) == {}
 
 

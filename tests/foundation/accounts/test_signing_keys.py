@@ -8,7 +8,7 @@ from ansinh.foundation.accounts.actions.programs import keys
 from ansinh.foundation.accounts.models import (
     SigningKey,
 )
-from ansinh.foundation.accounts.queries import programs
+from ansinh.foundation.accounts.queries import published
 from ansinh.kernel.actors import Actor
 from tests.foundation.accounts.connecting import (
     ISSUER,
@@ -30,13 +30,13 @@ def test_keys_are_published_before_they_sign_and_after(client, db):
     assert keys.rotate_by_age(at=near) == 1
     assert keys.rotate_by_age(at=near) == 0
     assert keys.get_signing_key(at=near).key_id == first
-    assert len(programs.list_published_keys(at=near)) == 2
+    assert len(published.list_keys(at=near)) == 2
     later = now + timedelta(days=90, seconds=1)
     second = keys.get_signing_key(at=later).key_id
     assert second != first
-    assert {each["kid"] for each in programs.list_published_keys(at=later)} == {first, second}
+    assert {each["kid"] for each in published.list_keys(at=later)} == {first, second}
     keys.rotate_by_age(at=now + timedelta(days=93))
-    assert [each["kid"] for each in programs.list_published_keys(at=later)] == [second]
+    assert [each["kid"] for each in published.list_keys(at=later)] == [second]
 
 
 def test_private_keys_are_kept_encrypted_and_wiped_when_they_stop(db, settings):

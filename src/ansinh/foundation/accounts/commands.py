@@ -8,7 +8,7 @@ from django.utils import timezone
 from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions.programs import keys as signing_keys
 from ansinh.foundation.accounts.actions.roles import appointing
-from ansinh.foundation.accounts.queries import programs
+from ansinh.foundation.accounts.queries import published
 from ansinh.kernel.actors import SYSTEM
 
 
@@ -50,7 +50,7 @@ def rotate(at_once: bool) -> None:
 @keys.command("list", short_help="List the signing keys that are published.")
 def list_keys() -> None:
     """List the signing keys that are published, with the days on which they sign."""
-    for each in programs.list_key_dates(at=timezone.now()):
+    for each in published.list_dates(at=timezone.now()):
         days = f"{each.signs_from:%d/%m/%Y} - {each.signs_until:%d/%m/%Y}"
         click.echo(f"{each.key_id}  {days}  {each.published_until:%d/%m/%Y}")
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from ansinh.foundation.accounts.actions.programs import keys
-from ansinh.foundation.accounts.queries import programs
+from ansinh.foundation.accounts.queries import programs, published
 from ansinh.foundation.accounts.rules import signing
 from ansinh.foundation.accounts.types.doors import DoorRequest, public
 from ansinh.foundation.accounts.types.scopes import Scope
@@ -65,8 +65,8 @@ def configuration(request: HttpRequest) -> JsonResponse:
 def key_set(request: DoorRequest) -> JsonResponse:
     """Return the keys that sign, those that will and those that did (RFC 7517)."""
     keys.get_signing_key(at=request.at)
-    published = programs.list_published_keys(at=request.at)
-    return _open({"keys": published}, seconds=signing.KEPT_SECONDS)
+    listed = published.list_keys(at=request.at)
+    return _open({"keys": listed}, seconds=signing.KEPT_SECONDS)
 
 
 def _open(content: dict[str, object], *, seconds: int) -> JsonResponse:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from ansinh.foundation.accounts.actions.entering import sessions
 from ansinh.foundation.accounts.actions.programs import connecting
-from ansinh.foundation.accounts.queries import programs
+from ansinh.foundation.accounts.queries import bearers, programs
 from ansinh.foundation.accounts.rules import addresses, protocol
 from ansinh.foundation.accounts.types import scopes
 from ansinh.foundation.accounts.types.doors import (
@@ -115,7 +115,7 @@ def _answer(
         if is_silent:
             raise protocol.LoginRequired
         return _to_sign_in(request, given)
-    if not programs.is_the_one_hinted(wish.hint, presence.account, program.id, at=request.at):
+    if not bearers.is_the_one_hinted(wish.hint, presence.account, program.id, at=request.at):
         raise protocol.LoginRequired
     agreed = programs.find_agreed(presence.account, program.id, at=request.at)
     if not agreed.issuperset(wish.scopes) or "consent" in wish.prompts:
@@ -132,7 +132,7 @@ def presence_of(request: DoorRequest) -> Presence | None:
     """Return who is signed in here since when, or None."""
     if request.actor.account_id is None:
         return None
-    return programs.find_presence(
+    return bearers.find_presence(
         request.actor.account_id, session_key=request.session.session_key or ""
     )
 

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from ansinh.foundation.accounts.queries import programs
+from ansinh.foundation.accounts.queries import bearers, programs, published
 from ansinh.foundation.accounts.rules import protocol, signing
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.programs import ProgramCard
@@ -43,7 +43,7 @@ def leave(request: DoorRequest) -> HttpResponse:
 
 def _is_here(request: DoorRequest, hint: Mapping[str, Any]) -> bool:
     """Tell whether a program's hint names the session of this very browser."""
-    return programs.is_of_session(
+    return bearers.is_of_session(
         str(hint.get("sid", "")),
         account=request.actor.account_id or 0,
         session_key=request.session.session_key or "",
@@ -76,7 +76,7 @@ def _checked(
         UnknownProgram: hint and program do not belong together, or the program is not known.
         UnknownReturn: the address is not one that the program registered for this.
     """
-    keys = programs.list_published_keys(at=request.at)
+    keys = published.list_keys(at=request.at)
     hint = signing.read_own(given.get("id_token_hint", ""), keys=keys, issuer=programs.issuer())
     named = given.get("client_id") or str(hint.get("aud", ""))
     program = programs.find_program(named) if named else None

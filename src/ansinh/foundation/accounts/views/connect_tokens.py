@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from ansinh.foundation.accounts.actions import brakes
 from ansinh.foundation.accounts.actions.programs import granting, proofs
-from ansinh.foundation.accounts.queries import programs
+from ansinh.foundation.accounts.queries import bearers, programs
 from ansinh.foundation.accounts.rules import protocol
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.programs import Issued, ProgramCard, Proof
@@ -208,7 +208,7 @@ def _introspect(request: DoorRequest, given: Given, program: ProgramCard) -> Htt
     """Tell a program whether a token of its own is in force (RFC 7662)."""
     if program.is_public:
         raise protocol.InvalidClient
-    found = programs.describe_token(_needed(given, "token"), program=program, at=request.at)
+    found = bearers.describe_token(_needed(given, "token"), program=program, at=request.at)
     return JsonResponse(found, headers=NOT_KEPT)
 
 
@@ -240,7 +240,7 @@ def userinfo(request: DoorRequest) -> HttpResponse:
     header = request.headers.get("Authorization", "")
     try:
         scheme, _, shown = header.partition(" ")
-        bearer = programs.find_bearer(shown.strip(), at=request.at)
+        bearer = bearers.find_bearer(shown.strip(), at=request.at)
         if scheme.lower() != "bearer" or bearer is None:
             raise protocol.InvalidToken
         if Scope.OPENID not in bearer.scopes:
@@ -251,4 +251,4 @@ def userinfo(request: DoorRequest) -> HttpResponse:
         challenge = f'Bearer realm="An Sinh"{named}'
         headers = {**NOT_KEPT, "WWW-Authenticate": challenge}
         return JsonResponse({"error": fault.code}, status=fault.status, headers=headers)
-    return JsonResponse(programs.claims_for(bearer, at=request.at), headers=NOT_KEPT)
+    return JsonResponse(bearers.claims_for(bearer, at=request.at), headers=NOT_KEPT)

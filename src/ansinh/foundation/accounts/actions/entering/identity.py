@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 
 from ansinh.foundation.accounts.actions.programs import outward
-from ansinh.foundation.accounts.queries import programs
+from ansinh.foundation.accounts.queries import bearers
 from ansinh.foundation.accounts.rules import protocol, signing
 from ansinh.foundation.accounts.types.identity import Errand
 from ansinh.foundation.journal import actions as journal
@@ -189,7 +189,7 @@ def _account_of(number: str, by: Actor, at: datetime) -> int:
     if not (number.isascii() and number.isdecimal() and len(number) == 12):
         raise NotProved
     person = import_string(settings.PEOPLE_OF_CITIZENS)([number]).get(number)
-    accounts = programs.list_own_accounts(person.id, at=at) if person else []
+    accounts = bearers.list_own_accounts(person.id, at=at) if person else []
     if len(accounts) != 1:
         raise NoAccountYet
     with transaction.atomic():
