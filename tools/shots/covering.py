@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route
 
 from tools.shots.camera import Camera
 
-ERRORS = ("400", "403", "403_csrf", "404", "413", "429", "500", "503")
+ERRORS = ("400", "403", "403_csrf", "404", "405", "413", "429", "500", "503")
 OF_OTHERS = ("quan-tri-noi-dung/", "_util/", "api/", "oidc/", ".well-known/")
 NO_PAGES = {
     "accounts:sign-out account_logout accounts:support-code-close accounts:choose-language": "acts",

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "ansinh.config.middleware.SafetyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "ansinh.config.methods.MethodsMiddleware",
     "ansinh.config.sizes.SizesMiddleware",
     "ansinh.config.characters.CharactersMiddleware",
     "django.middleware.common.CommonMiddleware",
