@@ -2,7 +2,9 @@
 
 import pytest
 
+from ansinh.kernel.months import Month
 from ansinh.services.declarations import actions, queries
+from ansinh.services.dossiers.models import Draft
 from tests.cast import AT
 
 
@@ -44,4 +46,10 @@ def test_drafts_are_listed_by_month_and_batch_and_the_next_batch_is_offered(begi
     draft = begin(batch="3")
     [row] = queries.list_drafts_for(actor=cast.hoa, employer=int(cast.sao_mai.id))
     assert (row.key, str(row.period), row.batch, row.lines) == (draft.key, "2026-11", "3", 0)
-    assert queries.get_next_batch([row], row.period) == 4
+    assert queries.get_next_batch("600", int(cast.sao_mai.id), row.period) == 4
+
+
+def test_a_batch_that_was_filed_is_not_offered_again(begin, cast):
+    key = begin(batch="2").key
+    Draft.objects.filter(key=key).update(filed_as="00001/2026/00101")
+    assert queries.get_next_batch("600", int(cast.sao_mai.id), Month(2026, 11)) == 3

@@ -27,8 +27,6 @@ from ansinh.services.dossiers.types import (
 )
 from ansinh.services.procedures import queries as procedures
 
-MOST_BATCHES = 99
-
 
 class BadRows(Refused):
     """What a grid sent cannot be read."""
@@ -114,7 +112,7 @@ def _chosen(period: str, batch: str, at: datetime) -> tuple[Month, int]:
     if month is None:
         raise PeriodOutOfRange(path="period")
     number = whole_number(batch) or 0
-    if not 1 <= number <= MOST_BATCHES:
+    if not 1 <= number <= queries.MOST_BATCHES:
         raise BadBatch(path="batch")
     return month, number
 

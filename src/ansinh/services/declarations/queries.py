@@ -33,6 +33,7 @@ from ansinh.services.procedures.types import (
 OTHERS = 200
 REMARKS = 200
 MONTHS_BACK = 12
+MOST_BATCHES = 99
 
 
 def list_offered(on: date) -> list[Definition]:
@@ -66,10 +67,14 @@ def list_drafts_for(
     ]
 
 
-def get_next_batch(rows: Sequence[DraftRow], period: Month) -> int:
-    """Return the number after the batches of a month that are drafted already."""
-    taken = [int(each.batch) for each in rows if each.period == period]
-    return max(taken, default=0) + 1
+def get_next_batch(procedure: str, employer: int, period: Month) -> int:
+    """Return the number after an employer's batches of a month that are drafted or filed already."""
+    numbers = {
+        raw.key_of_batch(procedure, employer, period, number): number
+        for number in range(1, MOST_BATCHES + 1)
+    }
+    taken = [numbers[key] for key in drafts.find_drafted(numbers.keys())]
+    return min(max(taken, default=0) + 1, MOST_BATCHES)
 
 
 def get_period(draft: DraftView) -> Month:

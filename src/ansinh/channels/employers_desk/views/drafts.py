@@ -52,16 +52,19 @@ def new(request: DoorRequest) -> HttpResponse:
     offered = declarations.list_offered(timezone.localdate(request.at))
     if not offered:
         raise Http404
-    known = declarations.list_drafts_for(actor=request.actor, employer=employer.id)
     months = declarations.list_periods(request.at)
     this_month = months[1]
+    procedure = str(request.POST.get("procedure") or offered[0].code)
+    batch = request.POST.get("batch") or declarations.get_next_batch(
+        procedure, employer.id, this_month
+    )
     shown = {
         "employer": employer,
         "offered": offered,
         "procedure": str(request.POST.get("procedure", "")),
         "months": months,
         "period": str(request.POST.get("period") or this_month),
-        "batch": str(request.POST.get("batch") or declarations.get_next_batch(known, this_month)),
+        "batch": str(batch),
     }
     if request.method != "POST":
         return render(request, "employers_desk/new.html", shown)
@@ -70,7 +73,7 @@ def new(request: DoorRequest) -> HttpResponse:
             employer=employer.id,
             period=str(request.POST.get("period", "")),
             batch=str(request.POST.get("batch", "")),
-            procedure=str(request.POST.get("procedure") or offered[0].code),
+            procedure=procedure,
             by=request.actor,
             at=request.at,
         )

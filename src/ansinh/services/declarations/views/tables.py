@@ -149,7 +149,9 @@ def _tell(request: DoorRequest, reading: SheetReading, main: str) -> None:
         messages.info(request, said % {"count": reading.unchanged})
     if reading.hidden:
         hidden = ", ".join(str(each) for each in reading.hidden[:NAMED])
-        said = _("Rows hidden in the workbook were read too: %(rows)s. Delete what is not to be filed.")
+        said = _(
+            "Rows hidden in the workbook were read too: %(rows)s. Delete what is not to be filed."
+        )
         messages.info(request, said % {"rows": hidden})
 
 

@@ -2,6 +2,7 @@
 
 from ansinh.services.dossiers.queries.applicants import (
     draft_view,
+    find_drafted,
     get_draft_for,
     list_dossiers_of,
     list_drafts_for,
@@ -31,6 +32,7 @@ __all__ = [
     "count_today",
     "count_work",
     "draft_view",
+    "find_drafted",
     "find_next_work",
     "find_status",
     "get_dossier",

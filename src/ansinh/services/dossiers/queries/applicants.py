@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from ansinh.kernel.actors import Actor
@@ -55,6 +56,11 @@ def list_drafts_for(
         rows = Draft.objects.filter(owner=actor.account_id, filed_as="")
         rows = rows if employer is None else rows.filter(employer=employer)
     return [draft_view(row) for row in rows.order_by("-changed_at")[:limit]]
+
+
+def find_drafted(keys: Collection[UUID]) -> set[UUID]:
+    """Return which of these keys drafts have, filed or not."""
+    return set(Draft.objects.filter(key__in=keys).values_list("key", flat=True))
 
 
 def get_draft_for(key: UUID, *, actor: Actor) -> DraftView:
