@@ -39,7 +39,7 @@ class ManyRefused(Refused):
     """Several faults found at once, each with its own path."""
 
     code = "invalid"
-    phrase = Phrase(vi="Có {count} chỗ cần sửa.", en="Places to mend: {count}.")
+    phrase = Phrase(vi="Có {count} chỗ cần sửa.", en="Places to correct: {count}.")
 
     def __init__(self, faults: Sequence[Refused]) -> None:
         """Keep the single faults."""

@@ -198,7 +198,7 @@ def clock(due_at: datetime, *, at: datetime) -> Clock:
 
 ITEMS = Phrase(vi="Giấy tờ cần bổ sung, mỗi dòng một loại", en="Papers to add, one a line")
 REASON = Phrase(vi="Lý do, ghi như người nộp sẽ đọc", en="Reason, as the applicant will read it")
-ADVICE = Phrase(vi="Ý kiến với cán bộ thụ lý", en="What the processing officer shall mend")
+ADVICE = Phrase(vi="Ý kiến với cán bộ thụ lý", en="What the processing officer shall correct")
 NEW_DATE = Phrase(
     vi="Ngày hẹn mới (dd/mm/yyyy, chỉ được hẹn lại một lần)",
     en="New date (dd/mm/yyyy, can be promised only once)",

@@ -126,7 +126,7 @@ REASONS = {
     ),
     Reason.CITIZEN_NUMBER_DIFFERS: Phrase(
         vi="Số định danh khác với sổ: ghi lại, hoặc đề nghị điều chỉnh thông tin trước.",
-        en="The citizen number differs from the register: mend it, or have the register corrected "
+        en="The citizen number differs from the register: correct it, or have the register corrected "
         "first.",
     ),
     Reason.SCANS_UNCLEAR: Phrase(

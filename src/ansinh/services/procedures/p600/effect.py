@@ -35,7 +35,7 @@ class WorkerGone(Refused):
     code = "worker-gone"
     phrase = Phrase(
         vi="Mã số {number} không còn trong dữ liệu; trả hồ sơ để đơn vị kê lại.",
-        en="The register no longer has number {number}; ask the employer to mend the line.",
+        en="The register no longer has number {number}; ask the employer to correct the line.",
     )
 
 

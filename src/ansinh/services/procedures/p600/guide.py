@@ -23,7 +23,7 @@ GUIDE = (
     ),
     Phrase(
         vi="Hệ thống đối chiếu từng dòng với dữ liệu BHXH và nói rõ chỗ cần sửa. Sửa xong, anh/chị cam đoan và nộp.",
-        en="The system compares each line with the register and says what to mend. Then declare and submit.",
+        en="The system compares each line with the register and says what to correct. Then declare and submit.",
     ),
     Phrase(
         vi="Giấy tiếp nhận có mã QR được cấp ngay. Hạn trả kết quả: không quá 5 ngày làm việc.",

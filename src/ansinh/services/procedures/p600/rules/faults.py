@@ -42,7 +42,7 @@ PHRASES: dict[str, Phrase] = {
     ),
     "foreign-too-early": Phrase(
         vi="Người lao động nước ngoài tham gia bắt buộc từ {first}. Sửa lại tháng.",
-        en="Foreign workers are insured from {first} on. Mend the month.",
+        en="Foreign workers are insured from {first} on. Correct the month.",
     ),
     "foreign-other-funds": Phrase(
         vi="Từ {month} người lao động nước ngoài đóng vào các quỹ khác. Tách thành hai dòng: đến trước tháng đó và từ tháng đó.",
