@@ -104,16 +104,15 @@ def take_receipt(album: Album, code: str) -> None:
 
 
 def take_phone(album: Album) -> None:
-    """Take the simulated phone of the worker, who asks for her time and hears of the walk."""
+    """Take the simulated phone of the worker, once it has got what her employer's report led to."""
     page = album.page("", 390)
-    phones = f"{album.address}/can-bo/mo-phong/dien-thoai/"
-    page.goto(phones)
+    page.goto(f"{album.address}{walk.PHONES}")
     page.get_by_role("link", name=album.signs["worker"]["phone"]).first.click()
-    page.fill(
-        "main form input[name=text], main form textarea[name=text]",
-        f"BH QT {album.signs['worker']['insurance_number']}",
-    )
-    page.click("main form button")
+    for _ in range(walk.MOST_LOOKS):
+        if page.locator("main ol > li").count():
+            break
+        page.wait_for_timeout(500)
+        page.reload()
     album.take("phone", page.url, "", 390)
 
 

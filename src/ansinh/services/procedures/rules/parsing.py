@@ -16,7 +16,7 @@ from ansinh.services.procedures.rules.reading import Unreadable
 from ansinh.services.procedures.types import Finding
 
 PHRASES = {
-    "missing": Phrase(vi="Cần ghi mục này.", en="This is needed."),
+    "missing": Phrase(vi="Không được để trống mục này.", en="This must not be empty."),
     "extra_forbidden": Phrase(
         vi="Biểu mẫu không có mục này; hãy bỏ đi.", en="The form has no such field; leave it out."
     ),
