@@ -1,9 +1,10 @@
 """Health cards: group and level, number, validity, the five-year date, one at a time."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from ansinh.kernel.months import Month
 from ansinh.records.health import actions, queries, rules
 from tests.cast import AT
 
@@ -27,6 +28,14 @@ def test_the_group_and_the_day_decide_the_share(group, on, level, share):
 def test_a_group_that_is_none_is_refused():
     with pytest.raises(rules.UnknownGroup):
         rules.benefit_level("QQ", date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_three_whole_months_without_a_card_keep_the_five_years_and_a_day_more_does_not(month):
+    until, earlier = Month(2025, month).last_day, date(2026, 12, 1)
+    again = (Month(2025, month) + 4).first_day
+    assert rules.five_years_on(again, earlier, until) == earlier
+    assert rules.five_years_on(again + timedelta(days=1), earlier, until) != earlier
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.identifiers import CardNumber, InsuranceNumber, card_number
+from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
 
 GROUPS_OF_LEVEL = {
@@ -30,7 +31,7 @@ FULL_FROM = date(2026, 1, 1)
 SHARE_OF_LEVEL = {1: 100, 2: 100, 3: 95, 4: 80, 5: 100}
 """Percent of the costs that the fund bears (Health Insurance Law article 22)."""
 
-LONGEST_GAP = timedelta(days=92)
+LONGEST_GAP = 3
 """A gap of at most three months keeps the five-year count (Decree 146/2018 article 12)."""
 
 FIVE_YEARS = 5
@@ -82,9 +83,16 @@ def five_years_on(from_day: date, earlier: date | None, earlier_until: date | No
 
     earlier is that day on the card before, earlier_until the day that card ended.
     """
-    if earlier and earlier_until and from_day - earlier_until <= LONGEST_GAP:
+    if earlier and earlier_until and from_day <= _after_gap(earlier_until):
         return earlier
     return _years_later(from_day)
+
+
+def _after_gap(until: date) -> date:
+    """Return the last day on which a card may follow one that ended: the gap in whole months after it."""
+    missing = until + timedelta(days=1)
+    month = Month.of(missing) + LONGEST_GAP
+    return month.last_day.replace(day=min(missing.day, month.last_day.day))
 
 
 def _years_later(day: date) -> date:
