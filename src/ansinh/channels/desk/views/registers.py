@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from ansinh.channels.desk.forms.looking import EmployerSearchForm, LookForm, PurposeForm
 from ansinh.channels.desk.types import OFFICERS
-from ansinh.channels.desk.views import framing
+from ansinh.channels.desk.views import framing, kept
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, require_form
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel import identifiers
@@ -31,7 +31,6 @@ from ansinh.records.people.types import PersonCard
 from ansinh.services.dossiers import queries as dossiers
 
 LOOKS = "desk.looks"
-MOST_LOOKS = 20
 MOST_FOUND = 20
 PAGE = 40
 WHY = "desk.employers"
@@ -98,8 +97,7 @@ def _open(
         context = {"form": form, "found": None, "faults": faults_of(form)}
         return framing.page(request, "desk/person_search.html", context, status=422)
     key = secrets.token_urlsafe(9)
-    looks = dict(list(request.session.get(LOOKS, {}).items())[-MOST_LOOKS:])
-    request.session[LOOKS] = {**looks, key: [number, purpose]}
+    kept.keep(request, LOOKS, key, [number, purpose])
     return redirect("desk:person", key=key)
 
 
@@ -125,10 +123,7 @@ def looked_at(request: DoorRequest, key: str) -> tuple[PersonCard, str]:
     Raises:
         NotFound: nobody was looked for under this key in this session.
     """
-    looks = request.session.get(LOOKS, {})
-    if key not in looks:
-        raise NotFound
-    number, purpose = looks[key]
+    number, purpose = kept.get_kept(request, LOOKS, key)
     card = people.get_person_for(number, actor=request.actor, at=request.at, purpose=purpose)
     return card, purpose
 
@@ -179,7 +174,7 @@ def employer(request: DoorRequest, code: str) -> HttpResponse:
     if found is None:
         raise NotFound
     card = employers.get_employer_for(found.id, actor=request.actor)
-    purpose = request.session.get(WHY, {}).get(card.code, "")
+    purpose = kept.list_kept(request, WHY).get(card.code, "")
     if request.method == "POST" or not purpose:
         return _why(request, card)
     after = request.GET.get("after", "")[:400]
@@ -211,8 +206,7 @@ def _note_looks(request: DoorRequest, code: str, employees: Sequence[int], purpo
 def _why(request: DoorRequest, card: EmployerCard) -> HttpResponse:
     form = PurposeForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        kept = dict(list(request.session.get(WHY, {}).items())[-MOST_LOOKS:])
-        request.session[WHY] = {**kept, card.code: form.cleaned_data["whole_purpose"]}
+        kept.keep(request, WHY, card.code, form.cleaned_data["whole_purpose"])
         return redirect("desk:employer", code=card.code)
     context = {"employer": card, "form": form, "faults": faults_of(form)}
     return framing.page(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ansinh.channels.desk.forms.looking import ConsentForm
-from ansinh.channels.desk.views import framing, registers
+from ansinh.channels.desk.views import framing, kept, registers
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.foundation.accounts.types.refusals import told_by
@@ -26,7 +26,6 @@ from ansinh.services.dossiers import queries as dossiers
 
 AGENTS = holders(Permission.READ_WITH_CONSENT)
 CALLS = "desk.calls"
-MOST_CALLS = 20
 
 
 @open_to(*AGENTS, Role.SUPPORT_SUPERVISOR)
@@ -44,8 +43,8 @@ def calls(request: DoorRequest) -> HttpResponse:
 
 def _key_of(request: DoorRequest, person: int) -> str:
     """Return the key under which this session looks at a caller, if it does."""
-    known = request.session.get(CALLS, {}).items()
-    return next((key for key, kept in known if kept[2] == person), "")
+    looks = kept.list_kept(request, CALLS).items()
+    return next((key for key, why in looks if why[2] == person), "")
 
 
 @open_to(*AGENTS)
@@ -107,9 +106,9 @@ def _open(request: DoorRequest, form: ConsentForm, person: PersonCard | None) ->
         by=request.actor,
         at=request.at,
     )
-    known = dict(list(request.session.get(CALLS, {}).items())[-MOST_CALLS:])
     key = secrets.token_urlsafe(9)
-    request.session[CALLS] = {**known, key: [person.insurance_number, said["purpose"], person.id]}
+    why = [person.insurance_number, said["purpose"], person.id]
+    kept.keep(request, CALLS, key, why)
     return redirect("desk:call", key=key)
 
 
@@ -119,10 +118,7 @@ def _caller(request: DoorRequest, key: str) -> tuple[PersonCard, str]:
     Raises:
         NotFound: there is no such call, or its half hour is over.
     """
-    calls = request.session.get(CALLS, {})
-    if key not in calls:
-        raise NotFound
-    number, purpose, _ = calls[key]
+    number, purpose, _ = kept.get_kept(request, CALLS, key)
     card = people.get_person_for(number, actor=request.actor, at=request.at, purpose=purpose)
     return card, purpose
 
