@@ -95,7 +95,7 @@ def test_an_objection_is_sent_and_its_answer_comes_back(lan, cast):
 def test_an_objection_without_words_is_asked_again(lan, cast):
     answer = lan.post(f"{PAGE}{look(cast)}/", {"text": " "})
     assert answer.status_code == 422
-    assert "Có lỗi" in answer.content.decode() or "govuk-error-summary" in answer.content.decode()
+    assert "govuk-error-summary" in answer.content.decode()
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

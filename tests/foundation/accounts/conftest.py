@@ -1,10 +1,16 @@
-"""Who meets at the provider: Lan and her browser, a web site and an app that are registered."""
+"""Who meets at the door and at the provider: Lan and her browser, a web site and an app that are registered."""
 
 import pytest
 
 from ansinh.foundation.accounts.types.programs import ProgramKind
 from tests.foundation.accounts import connecting as clients
 from tests.foundation.accounts.connecting import ISSUER
+
+
+@pytest.fixture
+def simulated(settings):
+    """Let what is sent come to the simulated phones and mailboxes."""
+    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "simulator"}
 
 
 @pytest.fixture

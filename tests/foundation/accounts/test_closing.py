@@ -18,10 +18,7 @@ from tests.foundation.accounts.proving import PASSWORD, come_in, now, on_phone, 
 STRANGER = Actor(label="anyone", source="10.0.0.7")
 MONTH = timedelta(days=31)
 
-
-@pytest.fixture(autouse=True)
-def simulated(settings):
-    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "simulator"}
+pytestmark = pytest.mark.usefixtures("simulated")
 
 
 @pytest.fixture

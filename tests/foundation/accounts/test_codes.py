@@ -27,10 +27,7 @@ PHONE = "0912345678"
 STRANGER = Actor(label="anyone", source="10.0.0.7")
 MINUTE = timedelta(minutes=1)
 
-
-@pytest.fixture(autouse=True)
-def simulated(settings):
-    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "simulator"}
+pytestmark = pytest.mark.usefixtures("simulated")
 
 
 def send(at=AT, by=STRANGER, **more):

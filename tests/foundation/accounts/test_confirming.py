@@ -20,10 +20,7 @@ CONFIRM = "/tai-khoan/xac-nhan/"
 CHANGE = "/tai-khoan/dien-thoai/"
 NEW = "0987654321"
 
-
-@pytest.fixture(autouse=True)
-def simulated(settings):
-    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "simulator"}
+pytestmark = pytest.mark.usefixtures("simulated")
 
 
 @pytest.fixture

@@ -22,10 +22,7 @@ STEP = "/tai-khoan/dang-nhap/buoc-hai/"
 SECURITY = "/tai-khoan/bao-mat/"
 STRANGER = Actor(label="anyone", source="10.0.0.7")
 
-
-@pytest.fixture(autouse=True)
-def simulated(settings):
-    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "simulator"}
+pytestmark = pytest.mark.usefixtures("simulated")
 
 
 @pytest.fixture

@@ -13,10 +13,7 @@ from tests.foundation.accounts.proving import now, on_phone, open_account, read_
 GOOD = "nước mắm và chiếc ô đỏ"
 OTHER = "0912000002"
 
-
-@pytest.fixture(autouse=True)
-def simulated(settings, db):
-    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "simulator"}
+pytestmark = pytest.mark.usefixtures("simulated", "db")
 
 
 def link_of(login, phone):

@@ -25,10 +25,7 @@ FACTS = ["Nguyễn Thị Lan", "0110129425", PHONE, "lan@example.com", "Công ty
 GOOD = "đèn bàn nước mắm lá chuối"
 STRANGER = Actor(label="anyone", source="10.0.0.7")
 
-
-@pytest.fixture(autouse=True)
-def simulated(settings):
-    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "simulator"}
+pytestmark = pytest.mark.usefixtures("simulated")
 
 
 @pytest.fixture
@@ -104,7 +101,9 @@ def test_the_reason_says_what_to_mend(lan):
 
 
 def test_a_breached_password_is_refused_also_with_capitals(lan):
-    assert queries.is_breached("Trustno1trustno1") or queries.is_breached("1234567890")
+    assert queries.is_breached("Trustno1trustno1")
+    assert queries.is_breached("1234567890")
+    assert queries.is_breached("QwertyuioP")
     assert not queries.is_breached(GOOD)
 
 

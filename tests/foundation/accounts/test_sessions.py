@@ -17,10 +17,7 @@ ANDROID = "Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 Chrome/1
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile Safari/604.1"
 COC_COC = "Mozilla/5.0 (Windows NT 10.0) Chrome/120 Safari/537.36 coc_coc_browser/120"
 
-
-@pytest.fixture(autouse=True)
-def simulated(settings):
-    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "simulator"}
+pytestmark = pytest.mark.usefixtures("simulated")
 
 
 @pytest.fixture
