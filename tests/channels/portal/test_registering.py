@@ -54,9 +54,7 @@ def test_what_is_no_name_or_number_is_said_to_be_so(stranger, field, typed):
     page(stranger, "", {"kind": "person"})
     answer = page(stranger, "thong-tin", {**BINH, field: typed})
     assert answer.status_code == 422
-    assert f'id="id_{field}-error"' in answer.content.decode() or f'href="#id_{field}"' in str(
-        answer.content
-    )
+    assert f'href="#id_{field}"' in answer.content.decode()
 
 
 @pytest.mark.parametrize(
