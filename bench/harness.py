@@ -24,6 +24,7 @@ from ansinh.config.embedded import binaries, borrowing
 from ansinh.config.embedded.places import Place
 
 ROOT = Path(__file__).resolve().parent.parent
+WEB = (str(ROOT / ".venv/bin/ansinh"), "web")
 PARTS = ("django", "psycopg", "granian", "wagtail", "typst", "pyhanko", "numpy", "procrastinate")
 
 
@@ -208,14 +209,14 @@ def children_of(process: int) -> list[int]:
 
 @contextlib.contextmanager
 def web_server(
-    environment: Mapping[str, str], *, port: int, workers: int = 2
+    environment: Mapping[str, str], *, port: int, workers: int = 2, program: Sequence[str] = WEB
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Run the web server for a with-block, as in production."""
+    """Run the web server for a with-block, as in production, or another program in its place."""
     chosen = {
         "ANSINH_TRIAL": "1", **os.environ, **environment, "ANSINH_PORT": str(port),
         "ANSINH_WEB_WORKERS": str(workers),
     }  # fmt: skip
-    process = subprocess.Popen([str(ROOT / ".venv/bin/ansinh"), "web"], env=chosen)
+    process = subprocess.Popen(program, env=chosen)
     try:
         yield process
     finally:

@@ -13,7 +13,7 @@ PEOPLE = int(os.environ.get("BENCH_JOURNAL_PEOPLE", "100000"))
 
 def main() -> harness.Sheet:
     """Measure inserts and look-ups with and without the journal, seals, and the check of all."""
-    sheet = harness.Sheet("journal", sizes={"clients": 4, "verified": ENTRIES, "people": PEOPLE})
+    sheet = harness.Sheet("journal", sizes={"verified": ENTRIES, "people": PEOPLE})
     with harness.database("journal") as address:
         load = import_module("bench.loads.journal")
         if PEOPLE:

@@ -1,21 +1,19 @@
-"""The web application with a journal that keeps no looks: what journalled look-ups are compared with."""
+"""The web server with a journal that keeps no looks: what journalled look-ups are compared with."""
 
 from __future__ import annotations
 
-import os
+from importlib import import_module
 
-from django.utils.module_loading import import_string
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ansinh.config.settings")
+from ansinh.config import env, running
+from ansinh.config.processes import server
 
 
 def keep_nothing(**_: object) -> None:
     """Leave out the entry of a look."""
 
 
-import_string("django.setup")()
-actions = import_string("ansinh.foundation.journal.actions")
-actions.record_look = keep_nothing
-looking = import_string("ansinh.records.contributions.actions.looking")
-looking.LOOK_UP = looking.OWN_LOOK_UP
-application = import_string("ansinh.config.wsgi.application")
+if __name__ == "__main__":
+    running.start_django()
+    vars(import_module("ansinh.foundation.journal.actions"))["record_look"] = keep_nothing
+    import_module("django.db").connections.close_all()
+    server.serve(env.read())

@@ -7,6 +7,7 @@ import pytest
 
 from ansinh.config.processes import bodies
 from ansinh.config.processes.lobby import Lobby
+from ansinh.foundation.journal import actions as journal
 
 
 class Way:
@@ -31,7 +32,7 @@ def repeat(way, head):
 
 def asked(body=b"", path="/", work=repeat, **head):
     way = Way()
-    Lobby(work)(way, {"PATH_INFO": path, "wsgi.input": BytesIO(body), **head})
+    Lobby(work, journal)(way, {"PATH_INFO": path, "wsgi.input": BytesIO(body), **head})
     return way.answer()
 
 
@@ -73,12 +74,12 @@ def test_what_is_too_large_is_let_pass_and_left_out():
             return b"a" * size
 
     way, head = Way(), {"PATH_INFO": "/", "wsgi.input": Endless()}
-    Lobby(repeat)(way, head | {"CONTENT_LENGTH": str(bodies.LARGEST + 1)})
+    Lobby(repeat, journal)(way, head | {"CONTENT_LENGTH": str(bodies.LARGEST + 1)})
     assert way.answer() == (200, b"")
 
 
 def test_what_does_not_fit_beside_the_others_is_refused_to_a_program_in_its_words():
-    lobby, way = Lobby(repeat), Way()
+    lobby, way = Lobby(repeat, journal), Way()
     lobby.room.take(lobby.room.left)
     lobby(way, {"PATH_INFO": "/api/v1/x", "wsgi.input": BytesIO(b"a"), "CONTENT_LENGTH": "1"})
     assert way.answer()[0] == 503
@@ -87,7 +88,7 @@ def test_what_does_not_fit_beside_the_others_is_refused_to_a_program_in_its_word
 
 
 def test_room_is_given_back():
-    lobby, way = Lobby(repeat), Way()
+    lobby, way = Lobby(repeat, journal), Way()
     before = lobby.room.left
     lobby(way, {"PATH_INFO": "/", "wsgi.input": BytesIO(b"a"), "CONTENT_LENGTH": "1"})
     way.answer()

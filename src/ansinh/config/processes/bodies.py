@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Iterable
 from contextlib import ExitStack
 from io import BytesIO
 from tempfile import SpooledTemporaryFile
@@ -30,8 +31,11 @@ Head = dict[str, Any]
 class Answer(Protocol):
     """An answer in pieces, as the server passes it on."""
 
-    inner: object
+    inner: Iterable[bytes]
     """What the program gave."""
+
+    def close(self) -> None:
+        """Tell the program that it is given."""
 
 
 class Way(Protocol):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from typing import Any
+from importlib import import_module
+from typing import Any, cast
 
 from granian import wsgi
 from granian.constants import HTTPModes, Interfaces
@@ -14,6 +15,7 @@ from granian.log import LogLevels
 from granian.server import Server, mp
 
 from ansinh.config.env import Environment
+from ansinh.config.processes.clerk import Journal
 from ansinh.config.processes.lobby import WAITING, Lobby
 from ansinh.config.processes.warden import Warden
 
@@ -68,6 +70,7 @@ def with_lobby(
     answer. granian waits for an answer as long as somebody holds the way back, whoever gives it;
     the body it takes away as soon as this returns.
     """
-    lobby = Lobby(wsgi._callback_wrapper(application, options, log_format))
+    journal = cast("Journal", import_module("ansinh.foundation.journal.actions"))
+    lobby = Lobby(wsgi._callback_wrapper(application, options, log_format), journal)
     Warden(lobby.longest_work).start()
     return lobby

@@ -16,6 +16,8 @@ PROGRAM = "program"
 CHAINS = 16
 CLOCKS_APART = timedelta(minutes=5)
 """So much may the clock of a time-stamping authority differ from ours."""
+LookRow = Mapping[str, Any]
+"""The columns of the entry that a look makes, as JSON takes them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

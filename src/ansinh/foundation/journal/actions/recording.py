@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 from ansinh.foundation.journal.rules import entries
-from ansinh.foundation.journal.types import LOOK, PROGRAM
+from ansinh.foundation.journal.types import PROGRAM
 from ansinh.kernel.actors import Actor
 
 INSERT = """
@@ -21,24 +21,6 @@ INSERT = """
         (at, actor, actor_label, role, office, source, act, subject_kind, subject, person, purpose,
          detail, before, after)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
-"""
-INSERT_LOOKS = """
-    INSERT INTO journal_entry
-        (at, actor, actor_label, role, office, source, act, subject_kind, subject, person, purpose,
-         detail)
-    SELECT %s, %s, %s, %s, %s, %s, %s, %s, coalesce(%s::text, person::text), person, %s, '{}'
-    FROM unnest(%s::bigint[]) AS person
-"""
-LOOKED_UP = """
-    INSERT INTO journal_entry
-        (at, actor, actor_label, role, office, source, act, subject_kind, subject, person, purpose,
-         detail)
-    SELECT %(at)s, %(actor)s::bigint, %(actor_label)s, %(role)s, %(office)s, %(source)s, act,
-           subject_kind, subject, person, purpose, '{}'
-"""
-"""Adds an entry for each row of a query, inside a larger statement; FROM follows.
-
-The query gives act, subject_kind, subject, person and purpose; signed() gives the parameters.
 """
 MARK = b"journal: before and after"
 
@@ -80,73 +62,6 @@ def record(
     )
     with connection.cursor() as cursor:
         cursor.execute(INSERT, values)
-
-
-def record_look(
-    *,
-    by: Actor,
-    at: datetime,
-    subject_kind: str,
-    subject: str,
-    person: int | None,
-    purpose: str,
-    detail: Mapping[str, Any] | None = None,
-) -> None:
-    """Add the entry that somebody looked at a person's data, which that person can see."""
-    record(
-        by=by,
-        at=at,
-        act=LOOK,
-        subject_kind=subject_kind,
-        subject=subject,
-        person=person,
-        purpose=purpose,
-        detail=detail,
-    )
-
-
-def record_looks(
-    *,
-    by: Actor,
-    at: datetime,
-    subject_kind: str,
-    people: Collection[int],
-    purpose: str,
-    subject: str | None = None,
-) -> None:
-    """Add an entry for each person of a list that somebody looked at, in one statement.
-
-    subject is what was opened; without one, each person herself.
-    """
-    if not people:
-        return
-    values = (
-        at,
-        by.account_id,
-        label_of(by),
-        roles_of(by),
-        by.agency_path[:60],
-        by.source[:60],
-        LOOK,
-        subject_kind,
-        subject,
-        purpose[:300],
-        sorted(set(people)),
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(INSERT_LOOKS, values)
-
-
-def signed(*, by: Actor, at: datetime) -> dict[str, Any]:
-    """Return the parameters of LOOKED_UP: who acts in which role, from where, and when."""
-    return {
-        "at": at,
-        "actor": by.account_id,
-        "actor_label": label_of(by),
-        "role": roles_of(by),
-        "office": by.agency_path[:60],
-        "source": by.source[:60],
-    }
 
 
 def digest_of(subject_kind: str, subject: str, values: Mapping[str, Any]) -> bytes:
