@@ -12,7 +12,7 @@ from types import ModuleType
 
 from argon2 import PasswordHasher
 
-from ansinh.config.passwords import FrugalArgon2
+from ansinh.config.passwords import Argon2InTurn
 from bench import harness
 
 AT = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -24,9 +24,9 @@ def main() -> harness.Sheet:
     """Compare the whole of a sign-in with the hash alone, on all cores and turn by turn."""
     sheet = harness.Sheet("signin", sizes={"times": TIMES, "clients": CLIENTS, "rounds": ROUNDS})
     hasher = PasswordHasher(
-        time_cost=FrugalArgon2.time_cost,
-        memory_cost=FrugalArgon2.memory_cost,
-        parallelism=FrugalArgon2.parallelism,
+        time_cost=Argon2InTurn.time_cost,
+        memory_cost=Argon2InTurn.memory_cost,
+        parallelism=Argon2InTurn.parallelism,
     )
     with harness.database("signin"):
         signin = import_module("bench.loads.signin")

@@ -16,10 +16,17 @@ from django.test.signals import setting_changed
 
 from ansinh.config.embedded import borrowing
 from ansinh.config.embedded.places import Place
+from ansinh.config.passwords import Argon2InTurn
 from ansinh.config.settings import database
 
 FOLDER = "ANSINH_TEST_FOLDER"
 real_connect = socket.socket.connect
+
+
+class QuickArgon2(Argon2InTurn):
+    """As in production, but for the time it takes."""
+
+    time_cost, memory_cost = 1, 1024
 
 
 class NetworkClosedError(RuntimeError):
@@ -46,6 +53,7 @@ def pytest_configure(config):
     settings.MEDIA_ROOT = folder / "media"
     settings.STATIC_ROOT = folder / "static"
     settings.STATIC_ROOT.mkdir(exist_ok=True)
+    settings.PASSWORD_HASHERS = ["tests.platform.QuickArgon2"]
     settings.STAFF_NEED_FACTOR = False  # the tests of second factors turn it on
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

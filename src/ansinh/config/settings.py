@@ -132,7 +132,7 @@ def database(url: str) -> dict[str, object]:
 DATABASES = {"default": database(ENV.database_url or Place(ENV.data_dir).address)}
 
 AUTH_USER_MODEL = "accounts.Account"
-PASSWORD_HASHERS = ["ansinh.config.passwords.FrugalArgon2"]
+PASSWORD_HASHERS = ["ansinh.config.passwords.Argon2InTurn"]
 PEOPLE_OF_CITIZENS = "ansinh.records.people.queries.find_by_citizen_numbers"
 PEOPLE_OF_KEYS = "ansinh.records.people.queries.find_people_by_id"
 PERSON_OF_NUMBER = "ansinh.records.people.queries.find_person"  # accounts stands below people

@@ -11,7 +11,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansinh.config.passwords import FrugalArgon2
+from ansinh.config.passwords import Argon2InTurn
 from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions.entering import ageing, sessions
 from ansinh.foundation.accounts.actions.entering import passwords as setting
@@ -244,11 +244,11 @@ def test_every_answer_at_the_door_costs_one_hash(lan, login, monkeypatch):
     open_account("unset", phone="")
     Account.objects.filter(login="unset").update(password="!")
     counted = []
-    real = FrugalArgon2.encode
-    checked = FrugalArgon2.verify
-    monkeypatch.setattr(FrugalArgon2, "encode", lambda *a, **k: counted.append(1) or real(*a, **k))
+    real = Argon2InTurn.encode
+    checked = Argon2InTurn.verify
+    monkeypatch.setattr(Argon2InTurn, "encode", lambda *a, **k: counted.append(1) or real(*a, **k))
     monkeypatch.setattr(
-        FrugalArgon2, "verify", lambda *a, **k: counted.append(1) or checked(*a, **k)
+        Argon2InTurn, "verify", lambda *a, **k: counted.append(1) or checked(*a, **k)
     )
     with pytest.raises(sessions.WrongSignIn):
         sessions.check_password(login=login, password="sai", by=STRANGER, at=now())

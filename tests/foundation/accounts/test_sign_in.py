@@ -8,6 +8,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ansinh.config.passwords import Argon2InTurn
 from ansinh.foundation.accounts import actions, queries, rules
 from ansinh.foundation.accounts.actions.entering import devices, sessions
 from ansinh.foundation.accounts.models import Account, SignIn
@@ -51,6 +52,8 @@ def test_the_right_password_lets_in_under_a_fresh_session(client, lan):
 
 def test_passwords_are_kept_as_argon2(lan):
     assert Account.objects.get(pk=lan).password.startswith("argon2$argon2id$")
+    kept = Argon2InTurn().encode("sen-tre-bien", "sixteen letters.")
+    assert kept.startswith("argon2$argon2id$v=19$m=65536,t=2,p=1$")
 
 
 def test_known_and_unknown_logins_get_the_same_answer(client, lan):
