@@ -50,6 +50,7 @@ def pytest_configure(config):
         os.environ[FOLDER] = stack.enter_context(tempfile.TemporaryDirectory(prefix="ansinh-"))
     folder = Path(os.environ[FOLDER])
     settings.ENV = dataclasses.replace(settings.ENV, data_dir=folder)
+    settings.DOCUMENTS_DIR = folder / "documents"
     settings.MEDIA_ROOT = folder / "media"
     settings.STATIC_ROOT = folder / "static"
     settings.STATIC_ROOT.mkdir(exist_ok=True)

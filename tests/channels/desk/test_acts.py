@@ -5,12 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ansinh.foundation.documents import actions as papers
 from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.identifiers import in_address
 from ansinh.services.dossiers import queries
 from ansinh.services.dossiers.types import State
-from tests.cast import AT
 from tests.channels.desk.conftest import act
 
 
@@ -135,9 +133,8 @@ def test_a_bad_date_is_said_beside_its_field(tuan, page, day):
     assert "Chờ xác minh</textarea>" in answer.content.decode()
 
 
-def test_a_paper_comes_as_a_sealed_download(minh, page, settings, tmp_path):
-    settings.DOCUMENTS_DIR = tmp_path
-    papers.make_demonstration_key(at=AT)
+@pytest.mark.usefixtures("seal_key")
+def test_a_paper_comes_as_a_sealed_download(minh, page):
     answer = minh.get(f"{page}giay/{minh.get(page).context['dossier'].receipt}/")
     assert answer.content.startswith(b"%PDF")
     assert answer.headers["Content-Disposition"].startswith("attachment")

@@ -4,7 +4,6 @@ import pytest
 
 from ansinh.channels.gateway.models import Call
 from ansinh.foundation.accounts import actions as accounts
-from ansinh.foundation.documents import actions as papers
 from ansinh.kernel.actors import SYSTEM, Role
 from ansinh.services.dossiers import queries as dossiers
 from tests.cast import AT
@@ -99,9 +98,8 @@ def test_a_dossier_is_followed_under_each_form_of_its_code(hoa, body, key, writt
     ]
 
 
-def test_its_receipt_is_a_sealed_pdf(hoa, body, key, settings, tmp_path):
-    settings.DOCUMENTS_DIR = tmp_path
-    papers.make_demonstration_key(at=AT)
+@pytest.mark.usefixtures("seal_key")
+def test_its_receipt_is_a_sealed_pdf(hoa, body, key):
     answer = hoa.get(
         hoa.post("/dossiers", body, key=key).json()["receipt"].removeprefix("/api/v1")
     )

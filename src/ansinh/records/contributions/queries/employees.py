@@ -14,8 +14,6 @@ from ansinh.records.contributions.queries import history
 from ansinh.records.contributions.types import Employee, EmployeePage, LeaveKind
 from ansinh.records.people.types import PersonId, Sex
 
-"""Lists are never counted exactly past this."""
-
 
 def _open(employer: int, text: str) -> QuerySet[Span]:
     rows = Span.objects.filter(employer=employer, superseded_at=None, until_month=None)
