@@ -90,6 +90,25 @@ def test_a_mail_server_that_is_down_is_tried_again_and_given_up_in_the_end(setti
 
 
 @pytest.mark.django_db
+def test_of_the_jobs_that_carry_mail_one_runs_at_a_time_and_codes_wait_for_none():
+    mail = {"carrier": Carrier.EMAIL, "address": "lan@example.vn"}
+    actions.send([letter(), letter("k2", **mail)], at=AT)
+    actions.order_due(at=AT)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args->>'carrier', lock FROM procrastinate_jobs ORDER BY id")
+        ordered = cursor.fetchall()
+    assert ordered == 2 * [("email", "deliver-email"), ("sms", None)]
+
+
+@pytest.mark.django_db
+def test_nothing_is_ordered_when_nothing_is_due():
+    actions.order_due(at=AT)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs")
+        assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.django_db
 def test_an_address_the_server_refuses_does_not_hold_up_the_others(settings, mail_server):
     settings.MESSAGE_WAYS = {"sms": "simulator", "email": "smtp"}
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

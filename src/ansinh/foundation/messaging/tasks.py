@@ -20,7 +20,8 @@ def deliver(carrier: str) -> int:
 
 @app.periodic(cron="* * * * *")
 @app.task(name="ansinh.foundation.messaging.tasks.sweep", queueing_lock="sweep-messages")
-def sweep(timestamp: int) -> int:
-    """Take back leases that have run out and carry out all that is due; return how many."""
-    actions.take_back_expired(at=timezone.now())
-    return sum(deliver(carrier=carrier.value) for carrier in Carrier)
+def sweep(timestamp: int) -> None:
+    """Take back leases that have run out and order the delivery of all that is due."""
+    now = timezone.now()
+    actions.take_back_expired(at=now)
+    actions.order_due(at=now)

@@ -1,4 +1,4 @@
-"""Puts letters into the outbox, in the sender's own transaction."""
+"""Puts letters into the outbox, in the sender's own transaction, and orders those who carry them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,19 @@ from typing import Any
 from django.db import connection, transaction
 
 from ansinh.foundation.messaging import rules
+from ansinh.foundation.messaging.models import Message
 from ansinh.foundation.messaging.types import Carrier, Letter, MessageState
 
 DELIVER = "ansinh.foundation.messaging.tasks.deliver"
+ORDER = """
+    SELECT procrastinate_defer_jobs_v1(ARRAY(
+        SELECT ROW('default', %s, 0, NULLIF(lock, ''), NULL,
+                   jsonb_build_object('carrier', carrier), NULL)::procrastinate_job_to_defer_v1
+        FROM unnest(%s::text[], %s::text[]) AS delivery(carrier, lock)
+    ))
+"""
 # The letters and the jobs that carry them, in one statement.
-INSERT = """
+INSERT = f"""
     WITH kept AS (
         INSERT INTO messaging_message (key, carrier, address, subject, text, parts, kind, about,
                                        person, is_secret, state, tries, due_at, created_at, fault)
@@ -24,13 +32,12 @@ INSERT = """
              AS letter(key, carrier, address, subject, text, parts, kind, about, person, is_secret)
         ON CONFLICT (key) DO NOTHING
     )
-    SELECT procrastinate_defer_jobs_v1(ARRAY(
-        SELECT ROW('default', %s, 0, NULL, NULL,
-                   jsonb_build_object('carrier', carrier), NULL)::procrastinate_job_to_defer_v1
-        FROM unnest(%s::text[]) AS carrier
-    ))
-"""
+    {ORDER}
+"""  # noqa: S608 - put together from constants
 BATCH = 5_000
+LOCKS = {Carrier.EMAIL: "deliver-email"}
+"""Of the jobs that hold a lock one runs at a time: a mail server that hangs must not take every
+place of the worker, since one-time codes wait for one."""
 
 
 def send(letters: Sequence[Letter], *, at: datetime) -> None:
@@ -41,14 +48,28 @@ def send(letters: Sequence[Letter], *, at: datetime) -> None:
     if not letters:
         return
     starts = range(0, len(letters), BATCH)
-    carriers = sorted({letter.carrier.value for letter in letters})
+    carriers = sorted({letter.carrier for letter in letters})
     with transaction.atomic(savepoint=False):
         for start in starts:
             is_last = start == starts[-1]
             _insert(letters[start : start + BATCH], carriers if is_last else [], at)
 
 
-def _insert(letters: Sequence[Letter], carriers: Sequence[str], at: datetime) -> None:
+def order_due(*, at: datetime) -> None:
+    """Order a delivery of each kind of message of which some are due."""
+    waiting = Message.objects.filter(state=MessageState.WAITING.value, due_at__lte=at)
+    found = waiting.order_by("carrier").values_list("carrier", flat=True).distinct()
+    if carriers := [Carrier(each) for each in found]:
+        with connection.cursor() as cursor:
+            cursor.execute(ORDER, _jobs(carriers))
+
+
+def _jobs(carriers: Sequence[Carrier]) -> list[Any]:
+    locks = [LOCKS.get(carrier, "") for carrier in carriers]
+    return [DELIVER, [carrier.value for carrier in carriers], locks]
+
+
+def _insert(letters: Sequence[Letter], carriers: Sequence[Carrier], at: datetime) -> None:
     texts = [_travelling(letter) for letter in letters]
     columns: list[list[Any]] = [
         [letter.key for letter in letters],
@@ -62,7 +83,7 @@ def _insert(letters: Sequence[Letter], carriers: Sequence[str], at: datetime) ->
         [letter.person for letter in letters],
         [letter.is_secret for letter in letters],
     ]
-    values: list[Any] = [MessageState.WAITING.value, at, at, *columns, DELIVER, list(carriers)]
+    values: list[Any] = [MessageState.WAITING.value, at, at, *columns, *_jobs(carriers)]
     with connection.cursor() as cursor:
         cursor.execute(INSERT, values)
 
