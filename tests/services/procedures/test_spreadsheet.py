@@ -2,6 +2,7 @@
 
 import io
 import time
+import tracemalloc
 import zipfile
 from datetime import date, datetime
 
@@ -280,6 +281,18 @@ def archive(**parts):
         }.items():
             made.writestr(name, content)
     return out.getvalue()
+
+
+def test_a_part_that_lies_about_its_size_does_not_fill_the_memory():
+    size, said = 64_000_000, 300
+    bomb = archive(**{"xl/worksheets/sheet1.xml": b" " * size})
+    bomb = bomb.replace(size.to_bytes(4, "little"), said.to_bytes(4, "little"))
+    tracemalloc.start()
+    with pytest.raises(opening.NotExcel):
+        opening.opened(bomb)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < size / 10
 
 
 def far_cell():
