@@ -23,6 +23,7 @@ from tests.cast import AT
 
 OLD, NEW = b"o" * 32, b"n" * 32
 SECRET = "so-can-cuoc-001192000425"
+HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"x" * 300
 
 
 def named(**keys):
@@ -80,6 +81,8 @@ def test_what_hides_behind_a_picture_is_dropped():
     [
         (b"", "a.jpg", uploads.FileEmpty),
         (b"%PDF-1.7 something", "a.pdf", uploads.FileOfWrongKind),
+        (HEIC, "IMG_0001.HEIC", uploads.IsHeic),
+        (HEIC, "a.jpg", uploads.IsHeic),
         (photo("PNG"), "a.jpg", uploads.FileOfWrongKind),
         (photo("GIF"), "a.gif", uploads.FileOfWrongKind),
         (photo()[:300], "a.jpg", pictures.PictureUnreadable),

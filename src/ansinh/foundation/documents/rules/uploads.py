@@ -16,6 +16,7 @@ LARGEST = 20 * 1024 * 1024
 LONGEST_NAME = 150
 ENOUGH_TO_TELL = 8192
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
+HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 PAPERS = frozenset({PDF, PNG, JPEG})
 _ENDINGS = {
     PDF: (".pdf",),
@@ -52,6 +53,18 @@ class FileOfWrongKind(Refused):
     )
 
 
+class IsHeic(FileOfWrongKind):
+    """It is a picture as iPhones take it, which few programs read."""
+
+    code = "file-is-heic"
+    phrase = Phrase(
+        vi="Đây là ảnh HEIC của iPhone, hệ thống chưa đọc được; hãy nộp tệp {kinds}. Mở ảnh, chọn Xuất hoặc "
+        "Lưu thành JPEG; hoặc vào Cài đặt, Camera, Định dạng, chọn Tương thích nhất rồi chụp lại.",
+        en="This is a HEIC picture of an iPhone, which cannot be read here; hand in {kinds}. Open it and "
+        "export or save it as JPEG; or set Settings, Camera, Formats to Most Compatible and take it again.",
+    )
+
+
 def real_type(start: bytes) -> str:
     """Return the media type that the first bytes show, or nothing."""
     return str(filetype.guess_mime(start) or "")
@@ -62,12 +75,15 @@ def check_type(start: bytes, name: str, accepts: frozenset[str]) -> str:
 
     Raises:
         FileOfWrongKind: the type is not taken, or the name's ending says another.
+        IsHeic: it is one that iPhones make.
     """
     found = real_type(start)
     ending = PurePosixPath(name.lower()).suffix
     if found not in accepts or ending not in _ENDINGS.get(found, (ending,)):
         kinds = sorted({end for kind in accepts for end in _ENDINGS.get(kind, (kind,))})
-        raise FileOfWrongKind(path="file", kinds=", ".join(kinds))
+        is_heic = start[4:8] == b"ftyp" and start[8:12] in HEIC
+        refusal = IsHeic if is_heic else FileOfWrongKind
+        raise refusal(path="file", kinds=", ".join(kinds))
     return found
 
 
