@@ -67,7 +67,15 @@ def test_offices_are_found_without_marks_page_by_page(country):
 
 @pytest.mark.parametrize(
     "typed",
-    ["bhxh ba dinh", "Bảo hiểm xã hội quận Ba Đình", "ĐÌNH ba", "quận ba đình", "00101"],
+    [
+        "bhxh ba dinh",
+        "Bảo hiểm xã hội quận Ba Đình",
+        "ĐÌNH ba",
+        "quận ba đình",
+        "00101",
+        "ba đình hà nội",
+        "Ba Đình, TP Hà Nội",
+    ],
 )
 def test_an_office_is_found_however_people_call_it(country, typed):
     assert queries.search_agencies(typed, on=SINCE).rows[0].code == "00101"

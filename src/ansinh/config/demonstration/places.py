@@ -13,7 +13,7 @@ from ansinh.records.agencies import queries
 from ansinh.records.agencies.types import NewFacility, NewPoint, UnitLevel, UnitView
 
 FACILITIES = (
-    ("Bệnh viện Đa khoa tỉnh {province}", "specialised", False),
+    ("Bệnh viện Đa khoa {kind} {province}", "specialised", False),
     ("Bệnh viện Đa khoa khu vực {province}", "basic", True),
     ("Bệnh viện Phụ sản - Nhi {province}", "specialised", False),
     ("Bệnh viện Y học cổ truyền {province}", "basic", True),
@@ -64,7 +64,11 @@ def _facilities(province: UnitView, communes: list[UnitView]) -> list[NewFacilit
             found.append(
                 NewFacility(
                     code=f"{province.code}{len(found) + 1:03}",
-                    name=name.format(province=short(province.name), commune=short(commune.name)),
+                    name=name.format(
+                        kind="thành phố" if province.name.startswith("Thành phố ") else "tỉnh",
+                        province=short(province.name),
+                        commune=short(commune.name),
+                    ),
                     address=f"{len(found) * 7 + 3} Trần Phú, {commune.name}, {province.name}",
                     province_code=province.code,
                     care_level=level,

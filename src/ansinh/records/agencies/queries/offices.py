@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 
@@ -108,12 +108,12 @@ def search_agencies(
 
     Marks, case and the order of words do not matter. Offices and places are those of a day, where
     one is given: a ward of before July 2025 is found on a day when it was there. Where no name
-    holds every word, those of a kind (quận, phường) are left out. after is the code at which the
-    page before ended.
+    holds every word, those of a kind (quận, phường) are left out; then the last words may name the
+    province. after is the code at which the page before ended.
     """
     rows = narrowed(Agency.objects.filter(code__gt=after), on, province)
     found: Page[AgencyView] = Page(())
-    for condition in [_meant(words, on) for words in seeking.readings(text)] or [Q()]:
+    for condition in _readings(text, on):
         found = page_of(rows.filter(condition), agency_view, limit)
         if found.rows:
             break
@@ -139,6 +139,22 @@ def list_predecessors(code: str) -> list[AgencyView]:
     """Return the offices from which those that ever had this code took over."""
     links = AgencySuccession.objects.filter(later__code=code).select_related("earlier")
     return [agency_view(link.earlier) for link in links.order_by("on", "earlier__code")]
+
+
+def _readings(text: str, on: date | None) -> Iterator[Q]:
+    """Yield what offices may be meant by a text, the exact first; without words every one."""
+    readings = seeking.readings(text)
+    yield from (_meant(words, on) for words in readings)
+    if not readings:
+        yield Q()
+        return
+    days = Q() if on is None else valid_on(on)
+    provinces = AdministrativeUnit.objects.filter(days, level=UnitLevel.PROVINCE.value)
+    for name, code in provinces.values_list("name", "code"):
+        home = seeking.readings(name)[-1]
+        for words in readings:
+            if words[-len(home) :] == home and len(words) > len(home):
+                yield _meant(words[: -len(home)], on) & Q(province_code=code)
 
 
 def _meant(words: Sequence[str], on: date | None) -> Q:
