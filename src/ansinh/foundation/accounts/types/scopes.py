@@ -61,3 +61,8 @@ def words_of(scope: str) -> Phrase:
     """Return what a scope allows, in words; an unknown one stands for itself."""
     known = {each.value for each in Scope}
     return WORDS[Scope(scope)] if scope in known else Phrase(vi=scope, en=scope)
+
+
+def in_words(scopes: Iterable[str]) -> list[Phrase]:
+    """Return what several scopes allow, in the order in which they are told to people."""
+    return [words_of(each) for each in in_order(scopes)]

@@ -250,7 +250,7 @@ def _question(request: DoorRequest, program: ProgramCard, wish: Wish) -> HttpRes
     context = {
         "program": program,
         "address": addresses.host_of(wish.redirect_uri),
-        "asked": [scopes.words_of(each) for each in scopes.in_order(wish.scopes)],
+        "asked": scopes.in_words(wish.scopes),
         "until": request.at + protocol.AGREEMENT_LIFE,
         "can_go_on": scopes.Scope.OFFLINE in wish.scopes,
     }

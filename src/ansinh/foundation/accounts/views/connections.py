@@ -25,15 +25,15 @@ def list_own(request: DoorRequest) -> HttpResponse:
     account = request.actor.account_id or 0
     context = {
         "connections": [
-            (each, [scopes.words_of(scope) for scope in scopes.in_order(each.scopes)])
+            (each, scopes.in_words(each.scopes))
             for each in programs.list_connections(account, at=request.at)
         ],
         "own": [
-            (each, [scopes.words_of(scope) for scope in scopes.in_order(each.scopes)])
+            (each, scopes.in_words(each.scopes))
             for each in programs.list_own_programs(account, at=request.at)
         ],
         "tokens": [
-            (each, [scopes.words_of(scope) for scope in scopes.in_order(each.scopes)])
+            (each, scopes.in_words(each.scopes))
             for each in queries.list_tokens(account, at=request.at)
         ],
     }
