@@ -1,11 +1,15 @@
 """A program files a dossier once a key, and follows it."""
 
+from uuid import uuid4
+
 import pytest
 
 from ansinh.channels.gateway.models import Call
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.kernel.actors import SYSTEM, Role
 from ansinh.services.dossiers import queries as dossiers
+from ansinh.services.dossiers.actions import advance
+from ansinh.services.dossiers.types import Act
 from tests.cast import AT
 
 
@@ -34,6 +38,44 @@ def test_another_body_under_the_same_key_is_a_conflict(hoa, body, key, cast):
     answer = hoa.post("/dossiers", body, key=key)
     assert (answer.status_code, answer.json()["code"]) == (409, "idempotency-key-used")
     assert count(cast) == 1
+
+
+def file_twice(hoa, body, **changes):
+    """Return the answer to the second of two filings under two keys, of which the first was taken."""
+    assert hoa.post("/dossiers", body, key=str(uuid4())).status_code == 201
+    return hoa.post("/dossiers", {**body, "form": {**body["form"], **changes}}, key=str(uuid4()))
+
+
+@pytest.mark.parametrize("note", ["", "gửi lại"])
+def test_the_same_declaration_under_another_key_is_refused_while_it_is_pending(
+    hoa, body, cast, note
+):
+    answer = file_twice(hoa, body, note=note)
+    assert (answer.status_code, answer.json()["code"]) == (409, "batch-pending")
+    assert answer.json()["errors"][0]["path"] == "form.batch"
+    assert "00001/2026/00101" in answer.json()["message"]["vi"]
+    assert count(cast) == 1
+
+
+def test_a_batch_that_is_named_is_filed_once_whatever_it_holds(hoa, body, cast):
+    lan = {"full_name": cast.lan.full_name, "number": cast.lan.insurance_number}
+    others = [{**body["form"]["movements"][0], **lan}]
+    assert file_twice(hoa, body, movements=others, batch=1).status_code == 409
+    assert count(cast) == 1
+
+
+@pytest.mark.parametrize("batch", [{}, {"batch": 2}])
+def test_another_declaration_of_the_month_is_filed(*, hoa, body, cast, batch):
+    lan = {"full_name": cast.lan.full_name, "number": cast.lan.insurance_number}
+    others = [{**body["form"]["movements"][0], **lan}]
+    assert file_twice(hoa, body, movements=others, **batch).status_code == 201
+    assert count(cast) == 2
+
+
+def test_what_was_withdrawn_may_be_filed_again(hoa, body, cast):
+    code = hoa.post("/dossiers", body, key=str(uuid4())).json()["code"]
+    advance(code=code, act=Act.WITHDRAW, by=cast.hoa, at=AT)
+    assert hoa.post("/dossiers", body, key=str(uuid4())).status_code == 201
 
 
 def test_a_refused_filing_leaves_the_key_free(hoa, body, key, cast):

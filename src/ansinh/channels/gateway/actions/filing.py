@@ -12,6 +12,7 @@ from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotAllowed, Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.services.dossiers import actions as dossiers
+from ansinh.services.dossiers import queries
 from ansinh.services.dossiers.types import Filed, Filing
 
 
@@ -25,6 +26,18 @@ class KeyUsed(Refused):
     )
 
 
+class BatchPending(Refused):
+    """The same batch of the month was filed before and is not decided yet."""
+
+    code = "batch-pending"
+    phrase = Phrase(
+        vi="Kê khai này đã nộp bằng hồ sơ {dossier}, đang được giải quyết. Chờ kết quả; "
+        "nếu là kê khai khác, ghi số đợt khác (batch).",
+        en="This was filed as dossier {dossier} and is not decided yet. Wait for its result; "
+        "if this is another declaration, give it another batch.",
+    )
+
+
 def file_once(*, filing: Filing, key: str, digest: str, by: Actor, at: datetime) -> Filed:
     """File a dossier; the same key of the same account returns the first answer again.
 
@@ -33,6 +46,7 @@ def file_once(*, filing: Filing, key: str, digest: str, by: Actor, at: datetime)
 
     Raises:
         KeyUsed: the key was used with another body.
+        BatchPending: the employer has filed the same batch under another key.
         NotAllowed: nobody is signed in.
     """
     if by.account_id is None:
@@ -45,9 +59,16 @@ def file_once(*, filing: Filing, key: str, digest: str, by: Actor, at: datetime)
             raise KeyUsed(path="Idempotency-Key")
         if is_new:
             filed = dossiers.file(filing, by=by, at=at)
+            _refuse_twin(filed, filing)
             call.answer = _written(filed)
             call.save(update_fields=["answer"])
         return Filed(**call.answer)
+
+
+def _refuse_twin(filed: Filed, filing: Filing) -> None:
+    """Take a filing back that was made before; the numbers of one office let no two in at once."""
+    if twin := queries.find_twin(filed.code, is_batch_named="batch" in filing.form):
+        raise BatchPending(path="form.batch", dossier=twin)
 
 
 def _written(filed: Filed) -> dict[str, Any]:

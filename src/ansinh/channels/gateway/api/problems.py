@@ -42,6 +42,7 @@ STATUS_OF_CODE = {
     "idempotency-key-used": 409,
     "key-of-another": 409,
     "already-acted": 409,
+    "batch-pending": 409,
     "bad-json": 400,
     "bad-cursor": 400,
     "unknown-kind": 404,

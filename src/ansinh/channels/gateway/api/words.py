@@ -87,8 +87,8 @@ FAULTS = {
     "404": Phrase(vi="Không có, hoặc không thuộc về tài khoản gọi", en="Not there, or not yours"),
     "405": Phrase(vi="Sai phương thức", en="Wrong method"),
     "409": Phrase(
-        vi="Khóa chống nộp trùng đã dùng với nội dung khác",
-        en="The Idempotency-Key was used with another body",
+        vi="Khóa chống nộp trùng đã dùng với nội dung khác, hoặc đợt kê khai đang được giải quyết",
+        en="The Idempotency-Key was used with another body, or the same batch is pending",
     ),
     "413": Phrase(vi="Nội dung gửi lên quá lớn", en="The body is too large"),
     "415": Phrase(

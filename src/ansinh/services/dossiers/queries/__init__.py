@@ -3,6 +3,7 @@
 from ansinh.services.dossiers.queries.applicants import (
     draft_view,
     find_drafted,
+    find_twin,
     get_draft_for,
     list_dossiers_of,
     list_drafts_for,
@@ -35,6 +36,7 @@ __all__ = [
     "find_drafted",
     "find_next_work",
     "find_status",
+    "find_twin",
     "get_dossier",
     "get_dossier_at",
     "get_dossier_for",

@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
+from django.db import connection
+
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound
+from ansinh.kernel.identifiers import DossierCode
 from ansinh.services.dossiers.models import Dossier, Draft
 from ansinh.services.dossiers.queries import views
-from ansinh.services.dossiers.rules import access
+from ansinh.services.dossiers.rules import access, states
 from ansinh.services.dossiers.types import Channel, DossierPage, DraftView
 
 LIGHT = ("form", "findings", "uploads")
+ASIDE = ["note", "result_by", "source"]
+"""What of a form says nothing of what is asked for."""
+TWIN = """
+    SELECT twin.code FROM dossiers_dossier AS filed JOIN dossiers_dossier AS twin
+        ON twin.employer = filed.employer AND twin.procedure = filed.procedure
+    WHERE filed.code = %(code)s AND twin.id <> filed.id AND twin.state = ANY(%(pending)s)
+        AND twin.form->'period' = filed.form->'period'
+        AND twin.form->'batch' = filed.form->'batch'
+        AND (%(is_named)s OR twin.form - %(aside)s::text[] = filed.form - %(aside)s::text[])
+    ORDER BY twin.id LIMIT 1
+"""
 
 
 def list_dossiers_of(
@@ -39,6 +53,19 @@ def list_dossiers_of(
     shown = found[:limit]
     more = shown[-1].pk if len(found) > limit else None
     return DossierPage(rows=tuple(views.own_row(row) for row in shown), after=more)
+
+
+def find_twin(code: DossierCode, *, is_batch_named: bool) -> DossierCode | None:
+    """Return a dossier, not decided yet, by which the employer has filed the same batch of a month.
+
+    Where the batch was not named but taken for the first, only one that asks for the same counts.
+    """
+    pending = [state.value for state in states.BEING_HANDLED]
+    asked = {"code": code, "pending": pending, "is_named": is_batch_named, "aside": ASIDE}
+    with connection.cursor() as cursor:
+        cursor.execute(TWIN, asked)
+        found = cursor.fetchone()
+    return DossierCode(found[0]) if found else None
 
 
 def list_drafts_for(
