@@ -55,8 +55,8 @@ class SlowDown(Refused):
 
     code = "slow-down"
     phrase = Phrase(
-        vi="Đã nhập sai nhiều lần. Anh/chị thử lại sau {seconds} giây.",
-        en="There were several failed attempts. Try again in {seconds} seconds.",
+        vi="Đã có quá nhiều lần thử liên tiếp. Anh/chị thử lại sau {seconds} giây.",
+        en="There were too many attempts in a row. Try again in {seconds} seconds.",
     )
 
 

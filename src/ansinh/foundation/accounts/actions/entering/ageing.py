@@ -25,10 +25,11 @@ MONTH_ENDS = timedelta(days=3)
 """Six months before a day are not the same length everywhere; the exact day is worked out after."""
 DEVICES_KEPT = timedelta(days=365)
 SOON = Phrase(
-    vi="mật khẩu của anh/chị hết hạn sau {days} ngày, ngày {day}. Hãy đổi tại {where}.",
-    en="your password ends in {days} days, on {day}. Change it at {where}.",
+    vi="mật khẩu của anh/chị hết hạn sau {days} ngày, ngày {day}. "
+    "Hãy đổi tại {address}/tai-khoan/mat-khau/.",
+    en="your password ends on {day} (days left: {days}). "
+    "Change it at {address}/en/tai-khoan/mat-khau/.",
 )
-WHERE = "/tai-khoan/mat-khau/"
 
 
 def remind_passwords(*, address: str, by: Actor, at: datetime) -> int:
@@ -79,7 +80,7 @@ def _letter(account: Account, address: str, at: datetime) -> Letter | None:
     return notices.letter(
         account,
         key=f"password-age:{account.pk}:{set_at:%Y-%m-%d}:{days}",
-        text=SOON.filled(days=left, day=notices.day_of(end), where=f"{address}{WHERE}"),
+        text=SOON.filled(days=left, day=notices.day_of(end), address=address),
         kind="password-age",
     )
 
