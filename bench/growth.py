@@ -20,7 +20,7 @@ def main() -> harness.Sheet:
         load = import_module("bench.loads.lookup")
         for people in STEPS:
             load.make_people(people)
-            look_up = load.random_look_ups(people)
+            look_up = load.random_look_ups()
             times = harness.timed(look_up, times=TIMES, warm_up=TIMES // 4)
             median = harness.percentile(times, 50) * 1000
             first = first or median

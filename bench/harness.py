@@ -20,7 +20,7 @@ from pathlib import Path
 import psycopg
 
 from ansinh.config import running
-from ansinh.config.embedded import binaries, borrowing
+from ansinh.config.embedded import binaries
 from ansinh.config.embedded.places import Place
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -125,18 +125,6 @@ def database(name: str) -> Iterator[str]:
     running.start_django()
     with running.database():
         yield named or Place(data_dir).address
-
-
-@contextlib.contextmanager
-def empty_database() -> Iterator[str]:
-    """Return the address of a durable, empty database that is gone afterwards; without Django."""
-    with (
-        tempfile.TemporaryDirectory(prefix="ansinh-bench-") as folder,
-        borrowing.borrowed(
-            Place(Path(folder)), programs=os.environ.get("ANSINH_PG_BIN", "")
-        ) as it,
-    ):
-        yield it
 
 
 def pgbench(

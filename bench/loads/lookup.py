@@ -23,9 +23,9 @@ from ansinh.config.demonstration import populating
 from ansinh.config.sessions import SessionStore
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts.models import Account
-from ansinh.kernel.actors import SYSTEM, Role
+from ansinh.kernel.actors import SYSTEM, Actor, Role
+from ansinh.records.contributions import actions as looking
 from ansinh.records.contributions import queries as contributions
-from ansinh.records.people import queries as people
 from bench import harness
 
 MOMENT = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -139,21 +139,21 @@ def same_select() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT min(id), max(id) FROM people_person")
         first, last = cursor.fetchone()
-    select = contributions.RECORD_SQL.replace("%(person)s", ":person")
+    select = f"WITH {contributions.RECORD.format(person=':person')}"
     select = select.replace("%(day)s::date", f"DATE '{MOMENT.date()}'")
     lines = [line for line in select.splitlines() if not line.startswith("--")]
     return f"\\set person random({first}, {last})\n" + "\n".join(lines) + ";\n"
 
 
-def random_look_ups(size: int) -> Callable[[], object]:
-    """Return a call that looks up somebody at random by number and reads her record."""
+def random_look_ups() -> Callable[[], object]:
+    """Return a call that looks up somebody at random by number, as she does herself."""
     sample = _sample()
     turn = count()
 
     def look_up() -> object:
-        _, number = sample[next(turn) % len(sample)]
-        found = people.find_person(number)
-        return contributions.record_json(found.id if found else size, at=MOMENT)
+        person, number = sample[next(turn) % len(sample)]
+        owner = Actor(people=frozenset({person}))
+        return looking.look_up(number, by=owner, at=MOMENT)
 
     return look_up
 

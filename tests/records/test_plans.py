@@ -17,7 +17,8 @@ from tests.cast import AT
 def read_record(cast):
     """Ask the statement of a record by Django's cursor, which is heard; its own is not."""
     with connection.cursor() as cursor:
-        cursor.execute(contributions.RECORD_SQL, {"person": cast.lan.id, "day": AT.date()})
+        statement = f"WITH {contributions.RECORD.format(person=cast.lan.id)}"
+        cursor.execute(statement, {"day": AT.date()})
 
 
 LOOK_UPS = {

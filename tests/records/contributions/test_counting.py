@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound
 from ansinh.kernel.months import Month
 from ansinh.kernel.spans import MonthSpan
@@ -29,6 +30,12 @@ from ansinh.records.people import queries as people
 from tests.cast import AT, span
 
 NOW = Month(2026, 11)
+
+
+def read(person):
+    """Return a person's record as she herself is shown it."""
+    owner = Actor(people=frozenset({person.id}))
+    return json.loads(actions.look_up(person.insurance_number, by=owner, at=AT))
 
 
 def a_span(start, end=None, *, employer=1, scheme=Scheme.COMPULSORY):
@@ -148,7 +155,7 @@ def write(person, employer, *, cuts, leaves, paid, kinds):
 def test_the_database_counts_as_the_rules_do(cast, cuts, leaves, paid, kinds):
     write(cast.cuc, cast.other, cuts=cuts, leaves=leaves, paid=paid, kinds=kinds)
     found = queries.totals(cast.cuc.id, at=AT)
-    record = json.loads(queries.record_json(cast.cuc.id, at=AT))["totals"]
+    record = read(cast.cuc)["totals"]
     assert record.pop("funds") == {fund.value: found.per_fund[fund] for fund in Fund}
     assert record == {
         "social": found.social,
@@ -160,7 +167,7 @@ def test_the_database_counts_as_the_rules_do(cast, cuts, leaves, paid, kinds):
 
 
 def test_the_record_holds_person_spans_totals_and_card(cast):
-    record = json.loads(queries.record_json(cast.lan.id, at=AT))
+    record = read(cast.lan)
     assert record["person"]["insurance_number"] == cast.lan.insurance_number
     assert [(each["from"], each["to"]) for each in record["spans"]] == [
         ("2018-03", "2022-12"),

@@ -1,6 +1,5 @@
 """A record looked up in one statement: to whom it is shown, and what the journal keeps of it."""
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotFound, Refused
-from ansinh.records.contributions import actions, queries
+from ansinh.records.contributions import actions
 from ansinh.records.people import queries as people
 from tests.cast import AT
 
@@ -41,12 +40,6 @@ def test_it_is_shown_to_whom_the_person_is_shown(cast, who, purpose):
         asked = {"number": number, "at": AT, "purpose": purpose}
         person = answer(people.get_person_for, actor=actor, **asked)
         assert answer(actions.look_up, by=actor, **asked) == person
-
-
-def test_it_is_the_record_of_the_person(cast):
-    seen = actions.look_up(cast.lan.insurance_number, by=cast.worker, at=AT)
-    assert seen == queries.record_json(cast.lan.id, at=AT)
-    assert json.loads(seen)["person"]["full_name"] == "Nguyễn Thị Lan"
 
 
 def test_a_look_names_who_looked_where_from_and_why(cast):

@@ -26,7 +26,7 @@ LOOK_UP = queries.Numbered(
 
 
 def look_up(number: str, *, by: Actor, at: datetime, purpose: str = "") -> bytes:
-    """Return the record that a number finds, as record_json() gives it, and journal the look.
+    """Return the record that a number finds as UTF-8 JSON (see queries.RECORD), and journal the look.
 
     One sees oneself, and for a purpose whom people.may_look() lets one see. What one reads of
     oneself leaves no entry, what a program reads for her does.

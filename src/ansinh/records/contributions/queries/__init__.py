@@ -1,4 +1,4 @@
-"""Questions about contribution histories; record_json is the hot one."""
+"""Questions about contribution histories."""
 
 from ansinh.records.contributions.queries.counting import totals
 from ansinh.records.contributions.queries.employees import list_employees
@@ -10,11 +10,10 @@ from ansinh.records.contributions.queries.history import (
 )
 from ansinh.records.contributions.queries.numbered import Numbered
 from ansinh.records.contributions.queries.overview import Overview, overview
-from ansinh.records.contributions.queries.record import RECORD, RECORD_SQL, record_json
+from ansinh.records.contributions.queries.record import RECORD
 
 __all__ = [
     "RECORD",
-    "RECORD_SQL",
     "Numbered",
     "Overview",
     "list_employees",
@@ -23,6 +22,5 @@ __all__ = [
     "list_spans",
     "list_spans_of_people",
     "overview",
-    "record_json",
     "totals",
 ]
