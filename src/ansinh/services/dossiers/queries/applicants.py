@@ -61,9 +61,10 @@ def find_twin(code: DossierCode, *, is_batch_named: bool) -> DossierCode | None:
     Where the batch was not named but taken for the first, only one that asks for the same counts.
     """
     pending = [state.value for state in states.BEING_HANDLED]
-    asked = {"code": code, "pending": pending, "is_named": is_batch_named, "aside": ASIDE}
     with connection.cursor() as cursor:
-        cursor.execute(TWIN, asked)
+        cursor.execute(
+            TWIN, {"code": code, "pending": pending, "is_named": is_batch_named, "aside": ASIDE}
+        )
         found = cursor.fetchone()
     return DossierCode(found[0]) if found else None
 
