@@ -23,6 +23,13 @@ def test_employees_are_found_without_marks(hoa, cast):
     assert cast.lan.insurance_number not in page
 
 
+@pytest.mark.parametrize("after", ["a", "-1", "9" * 30, "1;--", "٣"])
+def test_a_place_in_the_list_that_is_none_shows_the_list_from_its_beginning(hoa, cast, after):
+    answer = hoa.get("/don-vi/lao-dong/", {"after": after})
+    assert answer.status_code == 200
+    assert cast.binh.full_name in words(answer)
+
+
 def test_the_same_batch_opens_the_same_draft(hoa, draft, month):
     again = hoa.post("/don-vi/ke-khai/moi/", {"period": str(month), "batch": "1"})
     assert again.url == draft

@@ -99,3 +99,23 @@ def test_a_stranger_decides_and_revokes_nothing(cast, son, thu):
     hoa = signed_in(cast.hoa.account_id)
     assert hoa.post(f"{PAGE}de-nghi/{key}/", {"word": "approve"}).status_code == 403
     assert hoa.get(PAGE).context["asked"] == []
+
+
+def test_whoever_is_let_act_for_another_firm_still_works_for_her_own(cast, thu):
+    own = {"account": thu, "role": Role.ACCOUNTANT, "by": SYSTEM, "at": AT}
+    actions.assign(subject=int(cast.other.id), **own)
+    actions.assign(subject=int(cast.sao_mai.id), **own)
+    assert cast.sao_mai.id < cast.other.id
+    browser = signed_in(thu)
+    assert cast.other.name in browser.get("/don-vi/").content.decode()
+    browser.post("/don-vi/chon/", {"employer": str(cast.sao_mai.id)})
+    assert cast.sao_mai.name in browser.get("/don-vi/").content.decode()
+
+
+def test_a_declaration_is_begun_for_the_employer_that_its_page_names(cast, thu):
+    own = {"account": thu, "role": Role.ACCOUNTANT, "by": SYSTEM, "at": AT}
+    actions.assign(subject=int(cast.sao_mai.id), **own)
+    form = {"employer": str(cast.other.id), "period": "2026-11", "batch": "1"}
+    answer = signed_in(thu).post("/don-vi/ke-khai/moi/", form)
+    assert answer.status_code == 422
+    assert cast.sao_mai.name in answer.content.decode()

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from ansinh.foundation.accounts import queries as accounts
 from ansinh.foundation.accounts.types.doors import Door, DoorRequest, open_to
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotAllowed, NotFound
@@ -43,18 +44,18 @@ def accountants(view: View[P]) -> Door[P]:
 
 
 def employer_of(request: DoorRequest) -> EmployerCard:
-    """Return the employer that the account works for now.
+    """Return the employer that the account works for now: the one chosen, or its first one.
 
     Raises:
         NotFound: it works for none.
     """
-    mine = sorted(request.actor.employers)
+    mine = request.actor.employers
     if not mine:
         raise NotFound
     chosen = request.session.get(CHOSEN)
-    return employers.get_employer_for(
-        EmployerId(chosen if chosen in mine else mine[0]), actor=request.actor
-    )
+    if chosen not in mine:
+        chosen = accounts.find_first_employer(request.actor.account_id or 0, among=mine)
+    return employers.get_employer_for(EmployerId(chosen or min(mine)), actor=request.actor)
 
 
 def draft_of(request: DoorRequest, key: UUID) -> DraftView:

@@ -14,12 +14,24 @@ from ansinh.channels.employers_desk.views import doors, example
 from ansinh.channels.employers_desk.views.doors import accountants, employer_of
 from ansinh.foundation.accounts.types.doors import DoorRequest, require_form
 from ansinh.kernel.errors import Refused
+from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import whole_number
+from ansinh.records.employers.types import EmployerCard
 from ansinh.services.declarations import actions
 from ansinh.services.declarations import queries as declarations
 from ansinh.services.declarations.types.places import Place
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Act, DraftView
+
+
+class OpenedForAnother(Refused):
+    """The page was opened while the account worked for another employer."""
+
+    code = "opened-for-another"
+    phrase = Phrase(
+        vi="Trang này mở khi anh/chị làm việc cho đơn vị khác. Xem lại tên đơn vị rồi bắt đầu.",
+        en="This page was opened for another employer. Look at the name above and begin again.",
+    )
 
 
 @accountants
@@ -69,6 +81,7 @@ def new(request: DoorRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "employers_desk/new.html", shown)
     try:
+        _check_opened_for(employer, request)
         draft = actions.begin(
             employer=employer.id,
             period=str(request.POST.get("period", "")),
@@ -81,6 +94,12 @@ def new(request: DoorRequest) -> HttpResponse:
         shown["errors"] = [(refused.path, refused.phrase)]
         return render(request, "employers_desk/new.html", shown, status=422)
     return redirect("employers_desk:draft", key=draft.key)
+
+
+def _check_opened_for(employer: EmployerCard, request: DoorRequest) -> None:
+    """Pass when the page was opened for this employer: meanwhile another may have been chosen."""
+    if request.POST.get("employer", str(employer.id)) != str(employer.id):
+        raise OpenedForAnother(path="period")
 
 
 def beside(request: DoorRequest, draft: DraftView) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from ansinh.foundation.accounts.queries.accounts import (
     LANGUAGE,
+    find_first_employer,
     find_holder,
     get_account,
     is_open_for,
@@ -89,6 +90,7 @@ __all__ = [
     "find_at_door",
     "find_by_code_for",
     "find_challenge",
+    "find_first_employer",
     "find_holder",
     "find_link",
     "find_name",

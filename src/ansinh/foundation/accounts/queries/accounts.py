@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import connection
 
@@ -33,6 +33,17 @@ def get_account(account_id: int) -> AccountView:
 def find_holder(account_id: int) -> int | None:
     """Return the person an account belongs to: the first it was opened for, not a child added later."""
     held = Assignment.objects.filter(account=account_id, role=Role.PERSON.value)
+    return held.order_by("id").values_list("subject", flat=True).first()
+
+
+def find_first_employer(account_id: int, *, among: Collection[int]) -> int | None:
+    """Return which of some employers an account acted for first.
+
+    A page shows it until another is chosen: whoever lets an account act for her firm too does not
+    change by that for whom it works.
+    """
+    roles = [role.value for role in (Role.ACCOUNTANT, Role.LEGAL_REPRESENTATIVE, Role.PARTNER)]
+    held = Assignment.objects.filter(account=account_id, role__in=roles, subject__in=among)
     return held.order_by("id").values_list("subject", flat=True).first()
 
 

@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from ansinh.kernel.identifiers import InsuranceNumber
 from ansinh.kernel.months import Month
-from ansinh.kernel.text import fold
+from ansinh.kernel.text import fold, whole_number
 from ansinh.records.contributions.models import Leave, Span
 from ansinh.records.contributions.queries import history
 from ansinh.records.contributions.types import Employee, EmployeePage, LeaveKind
@@ -37,9 +37,9 @@ def list_employees(
     rows = _open(employer, text).annotate(
         place=F("person__sort_name"), leave=Subquery(leave.values("kind")[:1])
     )
-    if after:
-        name = Subquery(Span.objects.filter(person=int(after)).values("person__sort_name")[:1])
-        rows = rows.filter(place__gte=name).exclude(place=name, person__lte=int(after))
+    if (behind := whole_number(after)) is not None:
+        name = Subquery(Span.objects.filter(person=behind).values("person__sort_name")[:1])
+        rows = rows.filter(place__gte=name).exclude(place=name, person__lte=behind)
     rows = rows.select_related("person").order_by("place", "person")
     found = list(rows[: limit + 1])
     last = found[limit - 1] if len(found) > limit else None
