@@ -74,7 +74,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
     ("portal/views/checks.py", "documents.read_file"): AFTER,
     ("portal/views/dossiers.py", "dossiers.list_dossiers_of"): KEYS,
     ("portal/views/mistakes.py", "petitions.list_petitions_of"): KEYS,
-    ("portal/views/record.py", "people.find_people_by_id"): KEYS,
+    ("portal/views/persons.py", "people.find_people_by_id"): KEYS,
     ("portal/views/registering_sent.py", "documents.read_file"): "the session's own declaration",
     ("shortcode/actions.py", "people.find_person"): "the agency answers a number with its totals",
 }

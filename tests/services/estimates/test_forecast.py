@@ -17,7 +17,7 @@ def work(start, end, wage=9_000_000):
 
 def test_lan_sees_when_and_how_much(cast):
     actor = Actor(people=frozenset({int(cast.lan.id)}))
-    found = queries.find_forecast_for(actor, at=AT, language="vi")
+    found = queries.find_forecast_for(actor, person=int(cast.lan.id), at=AT, language="vi")
     assert found.months > 0
     assert found.lacking == max(found.needed - found.months, 0)
     assert found.goes_on.is_eligible
@@ -27,13 +27,15 @@ def test_lan_sees_when_and_how_much(cast):
 
 
 def test_who_has_no_record_has_no_forecast(cast):
-    assert queries.find_forecast_for(Actor(), at=AT, language="vi") is None
+    assert (
+        queries.find_forecast_for(Actor(), person=int(cast.lan.id), at=AT, language="vi") is None
+    )
 
 
 def test_a_forecast_takes_few_queries(cast, django_assert_max_num_queries):
     actor = Actor(people=frozenset({int(cast.lan.id)}))
     with django_assert_max_num_queries(5):
-        queries.find_forecast_for(actor, at=AT, language="en")
+        queries.find_forecast_for(actor, person=int(cast.lan.id), at=AT, language="en")
 
 
 def test_who_has_left_goes_on_from_next_month_and_not_through_the_gap():

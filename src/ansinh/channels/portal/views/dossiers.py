@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ansinh.channels.portal.forms import WithdrawForm
+from ansinh.channels.portal.views import persons
 from ansinh.channels.portal.views.ways import way_of, width_of
+from ansinh.foundation.accounts import queries as accounts
 from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to, require_form
 from ansinh.foundation.accounts.types.refusals import told_by
 from ansinh.foundation.journal import actions as journal
@@ -61,14 +63,17 @@ def list_dossiers(request: DoorRequest) -> HttpResponse:
     }
     if request.actor.employers:
         context["drafts"] = dossiers.list_drafts_for(actor=request.actor)
+    else:
+        context["people"] = persons.offered(request)
     return render(request, "portal/dossiers.html", context)
 
 
 def _page_for(request: DoorRequest, after: int | None) -> DossierPage:
     actor = request.actor
     if actor.employers:
-        return dossiers.list_dossiers_of(employer=min(actor.employers), after=after)
-    return dossiers.list_dossiers_of(person=min(actor.people), after=after)
+        first = accounts.find_first_employer(actor.account_id or 0, among=actor.employers)
+        return dossiers.list_dossiers_of(employer=first or min(actor.employers), after=after)
+    return dossiers.list_dossiers_of(person=persons.key_of(request), after=after)
 
 
 @open_to(*APPLICANTS, *OFFICERS)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from ansinh.channels.portal.forms.looks import ObjectionForm
 from ansinh.channels.portal.views import looks_words as words
-from ansinh.channels.portal.views.record import whose
+from ansinh.channels.portal.views import persons
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, public, require_form
 from ansinh.foundation.accounts.types.refusals import said
 from ansinh.foundation.journal import queries as journal
@@ -39,11 +39,12 @@ A_PAGE = 30
 @require_safe
 def list_looks(request: DoorRequest) -> HttpResponse:
     """Show who looked at one's data, by day: in which role of which office, at what, why."""
-    person = whose(request).id
+    person = persons.key_of(request)
     before = whole_number(request.GET.get("after", ""))
     looks = journal.list_looks_at(person, before=before, limit=A_PAGE)
     context = {
         "days": _days(looks, petitions.list_objections(person, [look.id for look in looks])),
+        "people": persons.offered(request),
         "after": looks[-1].id if len(looks) == A_PAGE else "",
         "is_later": before is not None,
     }
@@ -76,7 +77,7 @@ def _row(look: Look, offices: dict[str, Phrase], objection: PetitionView | None)
 @require_form
 def object_to_look(request: DoorRequest, entry: int) -> HttpResponse:
     """Ask why a look seems wrong, and send the objection to those who judge it."""
-    person = whose(request).id
+    person = persons.key_of(request)
     look = journal.find_look(entry, person=person)
     if look is None:
         raise Http404
@@ -114,7 +115,7 @@ def _sent(request: DoorRequest, form: ObjectionForm, person: int, entry: int) ->
 def proof(request: DoorRequest, entry: int) -> HttpResponse:
     """Send the proof that a look is in the sealed journal, which anyone can check."""
     try:
-        found = journal.prove_to(whose(request).id, entry)
+        found = journal.prove_to(persons.key_of(request), entry)
     except journal.NotSealedYet as refused:
         messages.info(request, said(refused))
         return redirect("portal:looks")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ansinh.channels.portal.forms import MistakeForm
-from ansinh.channels.portal.views.record import whose
+from ansinh.channels.portal.views import persons
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.foundation.accounts.types.refusals import said
 from ansinh.kernel.actors import Role
@@ -23,16 +23,15 @@ from ansinh.services.petitions.types import Topic
 @never_cache
 def report_mistake(request: DoorRequest) -> HttpResponse:
     """Ask what is wrong and send it to the agency; show earlier reports with their answers."""
-    person = whose(request).id
+    person = persons.key_of(request)
     sent = request.POST if request.method == "POST" else None
     form = MistakeForm(sent, about=request.GET.get("ve", "")[:200])
     if request.method == "POST" and form.is_valid() and _sent(request, form, person):
         return redirect("portal:mistake")
     reports = petitions.list_petitions_of(person)
     status = 422 if form.errors else 200
-    return render(
-        request, "portal/mistake.html", {"form": form, "reports": reports.rows}, status=status
-    )
+    context = {"form": form, "reports": reports.rows, "people": persons.offered(request)}
+    return render(request, "portal/mistake.html", context, status=status)
 
 
 def _sent(request: DoorRequest, form: MistakeForm, person: int) -> bool:

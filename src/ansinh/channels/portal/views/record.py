@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from ansinh.channels.portal.views import months, spans
+from ansinh.channels.portal.views import months, persons, spans
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.foundation.documents import queries as documents
 from ansinh.kernel.actors import Role
@@ -20,23 +20,17 @@ from ansinh.records.contributions import actions as contributions_actions
 from ansinh.records.contributions import queries as contributions
 from ansinh.records.health import queries as health
 from ansinh.records.health.types import CardView
-from ansinh.records.people import queries as people
 from ansinh.records.people.types import PersonCard
-
-
-def whose(request: DoorRequest) -> PersonCard:
-    """Return the person the account belongs to."""
-    own = min(request.actor.people)
-    return people.find_people_by_id([own])[own]
 
 
 @open_to(Role.PERSON)
 @never_cache
 def show_record(request: DoorRequest) -> HttpResponse:
     """Show what was paid and when: tiles, months, employers."""
-    found = contributions.overview(min(request.actor.people), at=request.at)
+    found = contributions.overview(persons.key_of(request), at=request.at)
     context = {
         "person": found.person,
+        "people": persons.offered(request),
         "totals": found.totals,
         "years": months.draw_years(found.grid.years, request.LANGUAGE_CODE),
         "key": months.key_of(found.grid),
@@ -49,7 +43,9 @@ def show_record(request: DoorRequest) -> HttpResponse:
 @open_to(Role.PERSON)
 def order_extract(request: DoorRequest) -> HttpResponse:
     """Order the record as a sealed paper and send it."""
-    code = contributions_actions.order_extract(whose(request), by=request.actor, at=request.at)
+    code = contributions_actions.order_extract(
+        persons.whose(request), by=request.actor, at=request.at
+    )
     return redirect("portal:document", code=code)
 
 
@@ -57,10 +53,11 @@ def order_extract(request: DoorRequest) -> HttpResponse:
 @never_cache
 def show_card(request: DoorRequest) -> HttpResponse:
     """Show the health card that is valid today, with a signed code, and the earlier ones."""
-    person = whose(request)
+    person = persons.whose(request)
     card = health.find_current_card(person.id, on=timezone.localdate(request.at))
     context: dict[str, object] = {
         "person": person,
+        "people": persons.offered(request),
         "card": card,
         "cards": health.list_cards(person.id),
     }

@@ -23,18 +23,20 @@ COUNTED = frozenset({MonthState.PAID, MonthState.MATERNITY, MonthState.VOLUNTARY
 LENGTHS = {BirthPrecision.DAY: 10, BirthPrecision.MONTH: 7, BirthPrecision.YEAR: 4}
 
 
-def find_forecast_for(actor: Actor, *, at: datetime, language: str) -> Forecast | None:
-    """Return the pension an actor may expect, or None for one who is nobody in the register.
+def find_forecast_for(
+    actor: Actor, *, person: int, at: datetime, language: str
+) -> Forecast | None:
+    """Return the pension a person may expect, or None when an actor is not she and not her parent.
 
     As the record stands, and if she goes on paying: on her last terms, or, never insured, by
     voluntary insurance on the least income. Months that employers owe are not counted until paid.
     """
-    if not actor.people:
+    if person not in actor.people:
         return None
-    found = contributions.overview(min(actor.people), at=at)
-    person, totals = found.person, found.totals
+    found = contributions.overview(person, at=at)
+    totals = found.totals
     history: list[Mapping[str, object]] = list(_history(found.spans, found.grid))
-    known = {"sex": str(person.sex), "birth": _birth(person)}
+    known = {"sex": str(found.person.sex), "birth": _birth(found.person)}
     age: Mapping[str, Any] = _result("retirement-age", known)
     next_month = Month.of(timezone.localdate(at)) + 1
     starts = max(Month.parse(age["pension_from"]), next_month)
