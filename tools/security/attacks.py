@@ -86,11 +86,13 @@ def crawl(address: str, cookies: str, label: str, seconds: int) -> Attempt:
     ]
     each = str(seconds // (len(MODULES.split(",")) + SHARES_OF_WALK))
     command += ["--max-scan-time", str(int(each) * SHARES_OF_WALK), "--max-attack-time", each]
-    command += ["--flush-session", "--store-session", str(REPORTS / "wapiti"), "--no-bugreport"]
+    command += ["--store-session", str(REPORTS / f"wapiti-{label}"), "--no-bugreport"]
     command += ["--format", "json", "--output", str(report), "--level", "1", "--color"]
     subprocess.run(
         command, cwd=REPORTS, check=False, stdout=_log(f"wapiti-{label}"), stderr=subprocess.STDOUT
     )
+    if not report.exists():
+        return Attempt("wapiti", label, "broken off", (f"no report: see wapiti-{label}.log",))
     said = json.loads(report.read_text())
     found = tuple(
         sorted(
