@@ -16,7 +16,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 from pypdf import PdfReader
 
-from ansinh.foundation.documents import actions, queries
+from ansinh.foundation.documents import actions, queries, tasks
 from ansinh.foundation.documents.actions.issuing import SEAL_JOB
 from ansinh.foundation.documents.models import IssuedDocument, keys
 from ansinh.foundation.documents.rules import appending
@@ -109,6 +109,15 @@ def test_those_left_behind_are_found_after_a_while(order):
     code = order()
     assert queries.list_unsealed(before=AT) == []
     assert queries.list_unsealed(before=AT + timedelta(minutes=1)) == [code]
+
+
+def test_a_paper_that_cannot_be_sealed_holds_up_none_behind_it(order):
+    broken, good = order(), order()
+    IssuedDocument.objects.filter(code=broken).update(kind="nothing")
+    with pytest.raises(ExceptionGroup, match="1 of 2 papers"):
+        tasks.seal_left_behind(0)
+    assert queries.list_unsealed(before=AT + timedelta(days=1)) == [broken]
+    assert queries.read_file(good).startswith(b"%PDF")
 
 
 def test_what_people_write_stays_text(order):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -26,12 +26,25 @@ def seal_document(code: str) -> None:
     pass_context=False,
 )
 def seal_left_behind(timestamp: int) -> int:
-    """Seal the papers that have waited for more than a minute; return how many."""
+    """Seal the papers that have waited for more than a minute; return how many.
+
+    Raises:
+        ExceptionGroup: some could not be sealed; the others were.
+    """
     now = timezone.now()
     waiting = queries.list_unsealed(before=now - PATIENCE)
-    for code in waiting:
-        actions.seal(code=code, at=now)
+    faults = [fault for code in waiting if (fault := _fault_in_sealing(code, now))]
+    if faults:
+        raise ExceptionGroup(f"{len(faults)} of {len(waiting)} papers could not be sealed", faults)
     return len(waiting)
+
+
+def _fault_in_sealing(code: str, now: datetime) -> Exception | None:
+    try:
+        actions.seal(code=code, at=now)
+    except Exception as fault:  # noqa: BLE001 - told with those of the other papers
+        return fault
+    return None
 
 
 @app.periodic(cron="37 3 * * *")
