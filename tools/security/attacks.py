@@ -17,12 +17,11 @@ from tools.security.searches import Search
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 REPORTS = ROOT / "var" / "security"
-MODULES = (
-    "crlf,csp,exec,file,http_headers,ldap,permanentxss,redirect,sql,ssrf,timesql,upload,xss,xxe"
-)
-"""Of wapiti: all but guesses at other people's products, and but two that judge by what they cannot
-see here: a demonstration has no TLS for its cookies, and csrf compares with an answer that is refused
-already. tests/security posts to every address without the token and looks at every cookie."""
+MODULES = "crlf,csp,exec,file,http_headers,permanentxss,redirect,sql,ssrf,timesql,upload,xss,xxe"
+"""Of wapiti: all but guesses at other people's products, and but three that judge by what they cannot
+see here: a demonstration has no TLS for its cookies, csrf compares with an answer that is refused
+already (tests/security posts to every address without the token and looks at every cookie), and ldap
+takes a page that repeats what was searched for as the answer of a directory, which there is none."""
 SHARES_OF_WALK = 12
 """How many times as long wapiti walks as each of its modules attacks."""
 FOUND = re.compile(r"is vulnerable|sqlmap identified the following")
