@@ -112,7 +112,7 @@ def test_a_disk_that_is_full_is_told(monkeypatch):
     monkeypatch.setattr(bodies, "KEPT_IN_MEMORY", 10)
     monkeypatch.setattr(bodies.Kept, "fill", full)
     body, way = BytesIO(b"abc"), Way()
-    Lobby(repeat)(way, {"PATH_INFO": "/", "wsgi.input": body, "CONTENT_LENGTH": "3"})
+    Lobby(repeat, journal)(way, {"PATH_INFO": "/", "wsgi.input": body, "CONTENT_LENGTH": "3"})
     assert way.answer()[0] == 503
     assert body.read() == b"", "who still sends would not hear the answer"
 
