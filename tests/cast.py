@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from ansinh.foundation.accounts.models import Account
-from ansinh.foundation.documents import actions as documents
 from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.text import fold, given_name_first, sort_key
 from ansinh.records.agencies.models import Agency, HealthFacility
@@ -232,10 +231,3 @@ def cast(db) -> Cast:
         ),
         supervisor=actor("Phan Thu Trang", Role.SUPPORT_SUPERVISOR),
     )
-
-
-@pytest.fixture
-def seal_key(settings, tmp_path):
-    """Make a seal key, and a folder for papers of this test's own."""
-    settings.DOCUMENTS_DIR = tmp_path
-    documents.make_demonstration_key(at=AT)

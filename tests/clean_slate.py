@@ -7,6 +7,9 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection
 
+from ansinh.foundation.documents import actions as documents
+from tests.cast import AT
+
 KEEPERS = """
     SELECT tgrelid::regclass, tgname FROM pg_trigger WHERE tgname LIKE 'pgtrigger_is_not_emptied_%'
 """
@@ -27,7 +30,11 @@ def switch(word):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, request):
-    """Give pytest-django's database, in which the journal may be emptied; close its lines at last."""
+    """Give pytest-django's database, in which the journal may be emptied; close its lines at last.
+
+    Papers need a seal, which lies beside it.
+    """
+    documents.make_demonstration_key(at=AT)
     with django_db_blocker.unblock():
         switch("DISABLE")
         request.config.stash[AT_FIRST] = connection.creation.serialize_db_to_string()

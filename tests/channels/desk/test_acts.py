@@ -133,7 +133,6 @@ def test_a_bad_date_is_said_beside_its_field(tuan, page, day):
     assert "Chờ xác minh</textarea>" in answer.content.decode()
 
 
-@pytest.mark.usefixtures("seal_key")
 def test_a_paper_comes_as_a_sealed_download(minh, page):
     answer = minh.get(f"{page}giay/{minh.get(page).context['dossier'].receipt}/")
     assert answer.content.startswith(b"%PDF")

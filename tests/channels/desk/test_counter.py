@@ -112,7 +112,6 @@ def test_a_dossier_is_taken_in_and_its_receipt_names_the_officer(minh, filled, c
     assert (receipt["officer"], receipt["bearer"]) == (cast.minh.label, "Trần Thị Hoa")
 
 
-@pytest.mark.usefixtures("seal_key")
 def test_the_receipt_is_printed_from_there(minh, filled):
     page = take_in(minh, filled).content.decode()
     address = re.search(r'href="(/can-bo/ho-so/[^"]*/giay/[^"]*)"', page)[1]

@@ -32,7 +32,6 @@ def page(minh, cast):
     return f"{minh.post(SEARCH, typed).url}than-nhan/"
 
 
-@pytest.mark.usefixtures("seal_key")
 def test_the_extract_is_sealed_and_says_for_whom_and_why(minh, page, cast):
     answer = minh.post(page, ASKED)
     paper = IssuedDocument.objects.get()

@@ -140,7 +140,6 @@ def test_a_dossier_is_followed_under_each_form_of_its_code(hoa, body, key, writt
     ]
 
 
-@pytest.mark.usefixtures("seal_key")
 def test_its_receipt_is_a_sealed_pdf(hoa, body, key):
     answer = hoa.get(
         hoa.post("/dossiers", body, key=key).json()["receipt"].removeprefix("/api/v1")

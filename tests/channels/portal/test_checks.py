@@ -9,7 +9,7 @@ from tests.cast import AT
 
 
 @pytest.fixture
-def sealed(seal_key, filed):
+def sealed(filed):
     documents.seal(code=filed.receipt, at=AT)
     return filed.receipt
 

@@ -43,7 +43,6 @@ def test_personal_pages_are_kept_by_no_cache(lan):
     assert "no-store" in lan.get("/toi/")["Cache-Control"]
 
 
-@pytest.mark.usefixtures("seal_key")
 def test_the_extract_is_a_sealed_paper_that_anyone_can_check(lan, client):
     ordered = lan.post("/toi/ban-trich/")
     paper = lan.get(ordered["Location"])
@@ -62,7 +61,6 @@ def test_nobody_else_can_download_it(lan, hoa, minh):
     assert minh.get(address).status_code == 404
 
 
-@pytest.mark.usefixtures("seal_key")
 def test_the_code_of_the_health_card_is_signed(lan, cast, monkeypatch):
     signed = []
     sign = documents.sign_token
