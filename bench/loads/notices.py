@@ -28,8 +28,8 @@ LEASE = """
 """
 FILL = """
     INSERT INTO bare_message (key, carrier, address, subject, text, parts, kind, about, person,
-                              state, tries, due_at, created_at, fault)
-    SELECT 'k' || n, 'sms', '0912345678', '', %s, 1, 'bench', '', n, 'waiting', 0, %s, %s, ''
+                              state, tries, due_at, created_at, fault, is_secret)
+    SELECT 'k' || n, 'sms', '0912345678', '', %s, 1, 'bench', '', n, 'waiting', 0, %s, %s, '', false
     FROM generate_series(1, %s) AS n
 """
 

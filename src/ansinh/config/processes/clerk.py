@@ -39,7 +39,7 @@ class Owed:
 
 
 class Clerk:
-    """Writes by turns: while one commit lasts, the next gathers by itself."""
+    """Writes by turns, while there is much to do: during one commit the next gathers by itself."""
 
     def __init__(
         self, journal: Journal, begun: dict[int, float], is_crowded: Callable[[], bool]
@@ -50,8 +50,15 @@ class Clerk:
         threading.Thread(target=self._work, name="clerk", daemon=True).start()
 
     def take(self, owed: Owed) -> None:
-        """Let an answer go once its looks are kept; return before."""
-        self.waiting.put(owed)
+        """Let an answer go once its looks are kept.
+
+        While requests wait for somebody to work on them the clerk does it, and this returns before;
+        while none does, whoever brings it keeps it at once.
+        """
+        if self.is_crowded():
+            self.waiting.put(owed)
+        else:
+            self._settle([owed])
 
     def _work(self) -> None:
         while True:
@@ -60,12 +67,13 @@ class Clerk:
             if self.is_crowded():
                 time.sleep(GATHERING)
             together += [self.waiting.get_nowait() for _ in range(self.waiting.qsize())]
-            if not self._keeps(together):
-                self._keep_apart(together)
+            self._settle(together)
             del self.begun[threading.get_ident()], together
 
-    def _keep_apart(self, together: Sequence[Owed]) -> None:
-        """Try each alone, since one of them may hold what cannot be kept."""
+    def _settle(self, together: Sequence[Owed]) -> None:
+        """Keep all, or each alone when one of them may hold what cannot be kept."""
+        if self._keeps(together):
+            return
         for each in together:
             if not self._keeps([each]):
                 each.refuse()
