@@ -39,7 +39,7 @@ class Owed:
 
 
 class Clerk:
-    """Writes by turns, while there is much to do: during one commit the next gathers by itself."""
+    """Writes by turns: while one commit lasts, the next gathers by itself."""
 
     def __init__(
         self, journal: Journal, begun: dict[int, float], is_crowded: Callable[[], bool]
@@ -50,15 +50,8 @@ class Clerk:
         threading.Thread(target=self._work, name="clerk", daemon=True).start()
 
     def take(self, owed: Owed) -> None:
-        """Let an answer go once its looks are kept.
-
-        While requests wait for somebody to work on them the clerk does it, and this returns before;
-        while none does, whoever brings it keeps it at once.
-        """
-        if self.is_crowded():
-            self.waiting.put(owed)
-        else:
-            self._settle([owed])
+        """Let an answer go once its looks are kept; return before."""
+        self.waiting.put(owed)
 
     def _work(self) -> None:
         while True:

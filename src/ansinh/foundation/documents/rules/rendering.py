@@ -7,17 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import segno
-import typst
 
 from ansinh.foundation.documents.types import DocumentKind
 from ansinh.kernel import calendar
+
+if TYPE_CHECKING:
+    import typst
 
 ROOT = Path(str(files("ansinh.foundation.documents")))
 STANDARD: Final = "a-2a"
@@ -73,9 +76,11 @@ def qr_for_page(text: str) -> str:
 
 @cache
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(
+    """Load it with the first paper: most web workers never draw one."""
+    compiler = import_module("typst").Compiler(
         root=str(ROOT), font_paths=[str(ROOT / "fonts")], ignore_system_fonts=True
     )
+    return cast("typst.Compiler", compiler)
 
 
 def _as_json(paper: Paper) -> str:
