@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PEOPLE = int(os.environ.get("BENCH_PEOPLE", "1000000"))
 SECONDS = int(os.environ.get("BENCH_SECONDS", "5"))
-CLIENTS, ROUNDS, PORT = 32, 3, 8791
+CLIENTS, ROUNDS, PORT = 16, 3, 8791
 """Kept connections, which share themselves out over two workers; looks gather when many come."""
 
 

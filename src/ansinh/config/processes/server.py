@@ -32,10 +32,10 @@ def serve(here: Environment) -> None:
 
     Half a request keeps a worker from stopping, so its other half has less time than the stop.
     HTTP/1 alone: for the first words of who might speak HTTP/2 the server waits without end.
-    Two arenas of memory for all threads of a worker: with one a thread, freed memory lies idle.
+    One arena of memory for all threads of a worker: in more of them freed memory lies idle.
     Lines without their columns in what code remembers of its source: tracebacks name the line.
     """
-    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+    os.environ.setdefault("MALLOC_ARENA_MAX", "1")
     os.environ.setdefault("PYTHONNODEBUGRANGES", "1")
     logging.getLogger("_granian").addFilter(lambda told: ADVICE not in told.getMessage())
     mp._wsgi_call_wrap = with_lobby  # type: ignore[attr-defined, assignment]
