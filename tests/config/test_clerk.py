@@ -137,6 +137,18 @@ def test_a_connection_that_broke_is_made_anew():
     assert answers == [(200, b"Lan")] * 2
 
 
+def test_an_answer_that_cannot_be_given_holds_up_nobody_else():
+    class Gone(Way):
+        def response_bytes(self, status, headers, body):
+            raise BrokenPipeError
+
+    lobby = Lobby(show, journal)
+    lobby(Gone(), {"PATH_INFO": "/", "wsgi.input": BytesIO()})
+    _, answers = ask(lobby, {}, {})
+    assert answers == [(200, b"Lan")] * 2
+    assert len(purposes()) == 3
+
+
 def test_an_answer_in_pieces_is_put_together_and_closed():
     whole = Whole(b"La", b"n")
 

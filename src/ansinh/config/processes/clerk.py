@@ -64,20 +64,24 @@ class Clerk:
             del self.begun[threading.get_ident()], together
 
     def _settle(self, together: Sequence[Owed]) -> None:
-        """Keep all, or each alone when one of them may hold what cannot be kept."""
-        if self._keeps(together):
-            return
+        """Keep all, or each alone when one of them may hold what cannot be kept; then answer."""
+        are_kept = self._keeps(together)
         for each in together:
-            if not self._keeps([each]):
-                each.refuse()
+            _answer(each.give if are_kept or self._keeps([each]) else each.refuse)
 
     def _keeps(self, together: Sequence[Owed]) -> bool:
-        """Keep the looks of some answers and give them, or keep none and tell so."""
+        """Keep the looks of some answers, or none and tell so."""
         try:
             self.journal.keep_looks([look for each in together for look in each.looks])
         except Exception:  # a door: nobody else hears of it
             log.exception("looks could not be kept")
             return False
-        for each in together:
-            each.give()
         return True
+
+
+def _answer(answer: Callable[[], object]) -> None:
+    """Let one answer go; whoever does not take it shall not keep the clerk from the others."""
+    try:
+        answer()
+    except Exception:  # a door: nobody else hears of it
+        log.exception("an answer could not be given")

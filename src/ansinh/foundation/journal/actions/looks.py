@@ -9,7 +9,7 @@ from datetime import datetime
 from threading import local
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 from ansinh.foundation.journal.actions.recording import label_of, roles_of
 from ansinh.foundation.journal.types import LOOK, LookRow
@@ -52,12 +52,12 @@ def keep_looks(looks: Sequence[LookRow]) -> None:
     """Add the entries of looks that were owed, all or none.
 
     Raises:
-        DatabaseError: none was added; a connection that broke is made anew the next time.
+        Error: of the database; none was added; a connection that broke is made anew the next time.
     """
     try:
         with connection.cursor() as cursor:
             cursor.execute(INSERT, [json.dumps(looks)])
-    except DatabaseError:
+    except Error:
         if not connection.in_atomic_block:
             connection.close_if_unusable_or_obsolete()
         raise
