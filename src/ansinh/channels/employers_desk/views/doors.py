@@ -50,12 +50,12 @@ def employer_of(request: DoorRequest) -> EmployerCard:
         NotFound: it works for none.
     """
     mine = request.actor.employers
-    if not mine:
-        raise NotFound
     chosen = request.session.get(CHOSEN)
     if chosen not in mine:
         chosen = accounts.find_first_employer(request.actor.account_id or 0, among=mine)
-    return employers.get_employer_for(EmployerId(chosen or min(mine)), actor=request.actor)
+    if chosen is None:
+        raise NotFound
+    return employers.get_employer_for(EmployerId(chosen), actor=request.actor)
 
 
 def draft_of(request: DoorRequest, key: UUID) -> DraftView:

@@ -70,9 +70,8 @@ def list_dossiers(request: DoorRequest) -> HttpResponse:
 
 def _page_for(request: DoorRequest, after: int | None) -> DossierPage:
     actor = request.actor
-    if actor.employers:
-        first = accounts.find_first_employer(actor.account_id or 0, among=actor.employers)
-        return dossiers.list_dossiers_of(employer=first or min(actor.employers), after=after)
+    if first := accounts.find_first_employer(actor.account_id or 0, among=actor.employers):
+        return dossiers.list_dossiers_of(employer=first, after=after)
     return dossiers.list_dossiers_of(person=persons.key_of(request), after=after)
 
 

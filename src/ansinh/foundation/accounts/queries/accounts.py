@@ -37,14 +37,16 @@ def find_holder(account_id: int) -> int | None:
 
 
 def find_first_employer(account_id: int, *, among: Collection[int]) -> int | None:
-    """Return which of some employers an account acted for first.
+    """Return which of the employers an account acts for it acted for first; None of none.
 
     A page shows it until another is chosen: whoever lets an account act for her firm too does not
     change by that for whom it works.
     """
+    if len(among) <= 1:
+        return next(iter(among), None)
     roles = [role.value for role in (Role.ACCOUNTANT, Role.LEGAL_REPRESENTATIVE, Role.PARTNER)]
     held = Assignment.objects.filter(account=account_id, role__in=roles, subject__in=among)
-    return held.order_by("id").values_list("subject", flat=True).first()
+    return held.order_by("id").values_list("subject", flat=True).first() or min(among)
 
 
 def is_same_person(one: int | None, other: int | None) -> bool:
