@@ -40,7 +40,9 @@ def offered(request: DoorRequest) -> list[tuple[PersonCard, bool]]:
     """
     if len(request.actor.people) <= 1:
         return []
-    chosen, keys = key_of(request), _own_first(request)
+    keys = _own_first(request)
+    kept = request.session.get(CHOSEN)
+    chosen = kept if kept in keys else keys[0]
     found = people.find_people_by_id(keys)
     return [(found[key], key == chosen) for key in keys if key in found]
 
