@@ -26,6 +26,7 @@ JSON = "application/json"
 
 Head = dict[str, Any]
 """What the server says of a request: the environ of WSGI."""
+Headers = list[tuple[str, str]]
 
 
 class Answer(Protocol):
@@ -41,10 +42,10 @@ class Answer(Protocol):
 class Way(Protocol):
     """The way back to whoever asked; an answer may be given at any time, by any thread."""
 
-    def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
+    def response_bytes(self, status: int, headers: Headers, body: bytes) -> None:
         """Give an answer that is whole."""
 
-    def response_iter(self, status: int, headers: list[tuple[str, str]], body: Answer) -> None:
+    def response_iter(self, status: int, headers: Headers, body: Answer) -> None:
         """Give an answer piece by piece; wait until the last is taken."""
 
 

@@ -13,7 +13,6 @@ from typing import Protocol
 
 from ansinh.foundation.journal.types import LookRow
 
-Headers = list[tuple[str, str]]
 log = logging.getLogger(__name__)
 GATHERING = 0.004
 """Seconds in which more may come, while requests wait for somebody to work on them anyway."""

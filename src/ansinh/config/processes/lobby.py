@@ -19,7 +19,7 @@ from functools import partial
 from queue import SimpleQueue
 
 from ansinh.config.processes import bodies
-from ansinh.config.processes.clerk import Clerk, Headers, Journal, Owed
+from ansinh.config.processes.clerk import Clerk, Journal, Owed
 from ansinh.foundation.journal.types import LookRow
 
 WORKERS = 4
@@ -108,7 +108,7 @@ class Carrier:
         """Keep the way, who carries, and the looks that the answer will show."""
         self.way, self.head, self.lobby, self.owed = way, head, lobby, owed
 
-    def response_bytes(self, status: int, headers: Headers, body: bytes) -> None:
+    def response_bytes(self, status: int, headers: bodies.Headers, body: bytes) -> None:
         """Give an answer, once the looks are kept."""
         give = partial(self.way.response_bytes, status, headers, body)
         if self.owed:
@@ -117,7 +117,7 @@ class Carrier:
         else:
             give()
 
-    def response_iter(self, status: int, headers: Headers, body: bodies.Answer) -> None:
+    def response_iter(self, status: int, headers: bodies.Headers, body: bodies.Answer) -> None:
         """Give an answer; files and their like by somebody else."""
         if getattr(body.inner, "streaming", False):
             if self.owed:
