@@ -5,15 +5,10 @@ from datetime import timedelta
 import pytest
 
 from ansinh.foundation.accounts.actions.programs import keys
-from ansinh.foundation.accounts.models import (
-    SigningKey,
-)
+from ansinh.foundation.accounts.models import SigningKey
 from ansinh.foundation.accounts.queries import published
 from ansinh.kernel.actors import Actor
-from tests.foundation.accounts.connecting import (
-    ISSUER,
-    moment,
-)
+from tests.foundation.accounts.connecting import ISSUER, moment
 
 pytestmark = pytest.mark.usefixtures("issuer")
 

@@ -23,11 +23,7 @@ from ansinh.foundation.accounts.queries import programs, published
 from ansinh.foundation.accounts.queries.actors import digest_of, get_actor, valid_at
 from ansinh.foundation.accounts.queries.assignments import in_force
 from ansinh.foundation.accounts.rules import signing
-from ansinh.foundation.accounts.types.programs import (
-    Bearer,
-    Presence,
-    ProgramCard,
-)
+from ansinh.foundation.accounts.types.programs import Bearer, Presence, ProgramCard
 from ansinh.foundation.accounts.types.scopes import Scope
 from ansinh.kernel.actors import Role
 

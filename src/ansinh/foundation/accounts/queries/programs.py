@@ -7,12 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Count, Max, Q
 
-from ansinh.foundation.accounts.models import (
-    Account,
-    Connection,
-    Program,
-    ProgramSecret,
-)
+from ansinh.foundation.accounts.models import Account, Connection, Program, ProgramSecret
 from ansinh.foundation.accounts.queries.actors import valid_at
 from ansinh.foundation.accounts.rules import addresses
 from ansinh.foundation.accounts.types.programs import (

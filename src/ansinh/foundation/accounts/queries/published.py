@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ansinh.foundation.accounts.models import (
-    SigningKey,
-)
-from ansinh.foundation.accounts.types.programs import (
-    KeyDates,
-)
+from ansinh.foundation.accounts.models import SigningKey
+from ansinh.foundation.accounts.types.programs import KeyDates
 
 
 def list_keys(*, at: datetime) -> list[dict[str, str]]:

@@ -13,12 +13,7 @@ from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions.recoveries import reviving
 from ansinh.foundation.accounts.models import Account, Assignment, Recovery
 from ansinh.foundation.accounts.types.passwords import Closing
-from ansinh.foundation.accounts.types.recoveries import (
-    NEEDED,
-    Check,
-    Dead,
-    RecoveryKind,
-)
+from ansinh.foundation.accounts.types.recoveries import NEEDED, Check, Dead, RecoveryKind
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.errors import Refused

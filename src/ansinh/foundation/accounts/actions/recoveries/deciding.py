@@ -17,10 +17,7 @@ from ansinh.foundation.accounts.actions.recoveries import asking, reviving
 from ansinh.foundation.accounts.events import DeathDisproved, DeathShown
 from ansinh.foundation.accounts.models import Account, Recovery
 from ansinh.foundation.accounts.types.passwords import LinkReason
-from ansinh.foundation.accounts.types.recoveries import (
-    RecoveryKind,
-    may_approve,
-)
+from ansinh.foundation.accounts.types.recoveries import RecoveryKind, may_approve
 from ansinh.kernel import events
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound, Refused

@@ -9,9 +9,7 @@ from django.db import transaction
 
 from ansinh.foundation.accounts.actions.registrations import registering
 from ansinh.foundation.accounts.models import Registration
-from ansinh.foundation.accounts.types.registrations import (
-    RegistrationState,
-)
+from ansinh.foundation.accounts.types.registrations import RegistrationState
 from ansinh.foundation.documents import actions as documents
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor
