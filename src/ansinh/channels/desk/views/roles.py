@@ -73,7 +73,7 @@ def held(request: DoorRequest) -> HttpResponse:
         limit=PAGE,
     )
     proposals = queries.list_proposals_for(actor=request.actor, at=request.at)
-    offices = _offices(request, [*page.rows, *proposals])
+    offices = _offices([*page.rows, *proposals])
     context = {
         "form": RoleFilterForm(initial=kept),
         "errors": [("id_agency", fault)] if fault else [],
@@ -88,16 +88,9 @@ def held(request: DoorRequest) -> HttpResponse:
     return framing.page(request, "desk/roles_held.html", context)
 
 
-def _offices(
-    request: DoorRequest, rows: Iterable[AssignmentView | ProposalView]
-) -> dict[str, Phrase]:
+def _offices(rows: Iterable[AssignmentView | ProposalView]) -> dict[str, Phrase]:
     """Return the names of the offices of a list, in one question."""
-    if not any(each.agency_path for each in rows):
-        return {}
-    today = timezone.localdate(request.at)
-    top = request.actor.agency_path or ""
-    below = agencies.list_agencies_below(top, today)
-    return {each.path: Phrase(vi=each.name, en=each.name_en or each.name) for each in below}
+    return agencies.names_of_paths({each.agency_path for each in rows if each.agency_path})
 
 
 def _path_of(code: str, request: DoorRequest) -> tuple[str, Phrase | None]:
@@ -180,7 +173,7 @@ def decide(request: DoorRequest, key: int) -> HttpResponse:
             errors = [("", refused.phrase)]
     context = {
         "proposal": proposal,
-        "agency": _offices(request, [proposal]).get(proposal.agency_path),
+        "agency": _offices([proposal]).get(proposal.agency_path),
         "permissions": [
             each.words for each in Permission if each in proposal.role_class.permissions
         ],
