@@ -70,7 +70,7 @@ def test_an_auditor_proves_the_journal(at_desk, dossier):
 
 def test_a_look_is_noted_in_vietnamese_whatever_the_officer_reads(minh, dossier):
     minh.get(f"/en/can-bo/ho-so/{in_address(dossier)}/")
-    assert Entry.objects.latest("id").purpose == f"Giải quyết hồ sơ {dossier}"
+    assert Entry.objects.latest("id").purpose == f"Giải quyết hồ sơ: {dossier}"
 
 
 def test_an_auditor_narrows_the_journal_to_a_dossier(at_desk, dossier):

@@ -68,6 +68,13 @@ def test_the_agent_closes_it(yen, cast, code):
     assert yen.get(call).status_code == 404
 
 
+def test_opening_a_page_leaves_one_look_and_closing_none(yen, cast, code):
+    call = opened(yen, "0110129425", code).url
+    yen.get(call)
+    yen.post(f"{call}dong/")
+    assert len(journal.list_looks_at(cast.lan.id)) == 1
+
+
 def test_dossiers_of_others_stay_shut(yen, cast, code, dossier):
     call = opened(yen, "0110129425", code).url
     assert yen.get(f"{call}ho-so/{in_address(dossier)}/").status_code == 404

@@ -9,6 +9,7 @@ from ansinh.foundation.journal import actions as journal
 from ansinh.foundation.journal import queries as looks
 from ansinh.foundation.journal.models import keys
 from ansinh.foundation.journal.rules import proofs
+from ansinh.kernel.purposes import Purpose
 from ansinh.services.petitions import actions as petitions
 from ansinh.services.petitions import queries as reports
 from tests.cast import AT
@@ -37,6 +38,14 @@ def test_a_look_is_told_by_role_and_office_and_never_by_the_officers_name(lan, c
     assert "Hồ sơ 04486/2026/00101" in page
     assert "Đỗ Quang Minh" not in page
     assert "Reception officer, BHXH cơ sở Ba Đình (en)" in lan.get(f"/en{PAGE}").content.decode()
+
+
+def test_a_purpose_that_the_system_wrote_is_told_in_the_readers_language(lan, cast):
+    look(cast, purpose=Purpose.DOSSIER.kept_as("04486/2026/00101"))
+    assert "Giải quyết hồ sơ: 04486/2026/00101" in lan.get(PAGE).content.decode()
+    english = lan.get(f"/en{PAGE}").content.decode()
+    assert "Handling of a dossier: 04486/2026/00101" in english
+    assert "Giải quyết" not in english
 
 
 def test_a_partner_is_told_by_name(lan, cast):

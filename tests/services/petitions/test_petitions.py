@@ -80,7 +80,7 @@ def test_an_officers_look_is_journalled_and_the_owners_is_not(cast):
     queries.get_petition_for(number, actor=cast.worker, at=AT)
     assert journal.list_looks_at(cast.lan.id) == []
     queries.get_petition_for(number, actor=cast.minh, at=AT)
-    assert journal.list_looks_at(cast.lan.id)[0].purpose == number
+    assert journal.list_looks_at(cast.lan.id)[0].purpose.endswith(f": {number}")
 
 
 def look(cast, by):

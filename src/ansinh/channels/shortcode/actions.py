@@ -15,13 +15,14 @@ from ansinh.foundation.journal import actions as journal
 from ansinh.foundation.messaging import actions as messaging
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.identifiers import masked
+from ansinh.kernel.purposes import Purpose
 from ansinh.records.contributions import queries as contributions
 from ansinh.records.health import queries as health
 from ansinh.records.people import queries as people
 from ansinh.services.dossiers import queries as dossiers
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-PURPOSE = "Tra cứu qua tin nhắn SMS"
+PURPOSE = Purpose.TEXT_MESSAGE.kept_as()
 
 
 def answer(*, phone: str, text: str, at: datetime) -> str:

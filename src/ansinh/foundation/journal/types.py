@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from ansinh.kernel import actors
+from ansinh.kernel import actors, purposes
 from ansinh.kernel.phrases import Phrase
 
 LOOK = "look"
@@ -45,6 +45,11 @@ class Look:
         """Return who looked, as auditors are told."""
         return actors.name_of(self.by)
 
+    @property
+    def why(self) -> Phrase:
+        """Return the purpose as readers are told."""
+        return purposes.told(self.purpose)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryView:
@@ -69,6 +74,11 @@ class EntryView:
     def who(self) -> Phrase:
         """Return who did it, as readers are told."""
         return actors.name_of(self.by)
+
+    @property
+    def why(self) -> Phrase:
+        """Return the purpose as readers are told."""
+        return purposes.told(self.purpose)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor, Permission
 from ansinh.kernel.errors import NotFound
+from ansinh.kernel.purposes import Purpose
 from ansinh.services.petitions.models import Petition
 from ansinh.services.petitions.rules import initials
 from ansinh.services.petitions.types import (
@@ -104,7 +105,7 @@ def get_petition_for(number: str, *, actor: Actor, at: datetime) -> PetitionView
         subject_kind="petition",
         subject=row.number,
         person=row.person_id,
-        purpose=row.number,
+        purpose=Purpose.PETITION.kept_as(row.number),
     )
     view = _views([row])[0]
     is_officer = actor.may(Permission.ANSWER_PETITIONS)

@@ -7,10 +7,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ansinh.channels.desk.forms.fields import NO_AUTOFILL, DayField
-from ansinh.foundation.accounts.types.purposes import SHORTEST_PURPOSE
 from ansinh.foundation.accounts.types.recoveries import NEEDED, RecoveryKind
 from ansinh.foundation.accounts.types.refusals import cleaned
 from ansinh.kernel import identifiers
+from ansinh.kernel.purposes import SHORTEST_PURPOSE
 
 
 class HeirForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from ansinh.channels.desk.forms.fields import NO_AUTOFILL
-from ansinh.foundation.accounts.types.purposes import SHORTEST_PURPOSE, Purpose
+from ansinh.kernel.purposes import OFFERED, SHORTEST_PURPOSE, Purpose
 
 
 class PurposeForm(forms.Form):
@@ -32,7 +32,7 @@ class PurposeForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["reason"].choices = [  # type: ignore[attr-defined]
             ("", _("Choose")),
-            *((each.value, each.words.said_in(get_language())) for each in Purpose),
+            *((each.value, each.words.said_in(get_language())) for each in OFFERED),
         ]
 
     @override
@@ -44,8 +44,7 @@ class PurposeForm(forms.Form):
             self.add_error("reason", _("Say why you look. The person sees it."))
         elif (not chosen or Purpose(chosen).needs_words) and len(words) < SHORTEST_PURPOSE:
             self.add_error("purpose", _("Say why in a few words."))
-        title = Purpose(chosen).words.vi if chosen else ""  # kept as it is said to the person
-        found["whole_purpose"] = ": ".join(each for each in (title, words) if each)
+        found["whole_purpose"] = Purpose(chosen).kept_as(words) if chosen else words
         return found
 
 
@@ -85,7 +84,7 @@ class CounterForm(forms.Form):
         label=_("Purpose"),
         max_length=300,
         min_length=5,
-        initial=_("Taking in a dossier at the counter"),
+        initial=lambda: Purpose.INTAKE.words.said_in(get_language()),
         help_text=_("It is kept in the journal with the look-up."),
         widget=forms.TextInput(attrs=NO_AUTOFILL),
         error_messages={

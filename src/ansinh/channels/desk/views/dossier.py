@@ -8,9 +8,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils import translation
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ansinh.channels.desk import queries as desk
@@ -24,6 +22,7 @@ from ansinh.foundation.journal import actions as journal
 from ansinh.foundation.messaging import queries as messaging
 from ansinh.kernel.identifiers import DossierCode
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.purposes import Purpose
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Act, DossierView, State, StepView
 
@@ -43,7 +42,7 @@ def show(request: DoorRequest, code: str) -> HttpResponse:
         subject_kind="dossier",
         subject=dossier.code,
         people=desk.list_people_shown(dossier, first=framing.first_place(request, "dong")),
-        purpose=_why(dossier),
+        purpose=Purpose.DOSSIER.kept_as(dossier.code),
     )
     return dossier_page(request, dossier, slug=request.GET.get(QUEUE, ""))
 
@@ -56,14 +55,8 @@ def note_look(request: DoorRequest, dossier: DossierView, kind: str, subject: st
         subject_kind=kind,
         subject=subject,
         person=dossier.applicant.person,
-        purpose=_why(dossier),
+        purpose=Purpose.DOSSIER.kept_as(dossier.code),
     )
-
-
-def _why(dossier: DossierView) -> str:
-    """Return the purpose in Vietnamese, whichever language the officer reads: it is kept as it is said."""
-    with translation.override("vi"):
-        return _("Handling of dossier %(code)s") % {"code": dossier.code}
 
 
 def get(request: DoorRequest, code: str) -> DossierView:

@@ -18,7 +18,7 @@ from ansinh.channels.desk.types import OFFICERS
 from ansinh.channels.desk.views import framing, kept
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, require_form
 from ansinh.foundation.journal import actions as journal
-from ansinh.kernel import identifiers
+from ansinh.kernel import identifiers, purposes
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.identifiers import InsuranceNumber
@@ -109,7 +109,7 @@ def person(request: DoorRequest, key: str) -> HttpResponse:
     own = dossiers.list_dossiers_of(person=card.id, agency_path=request.actor.agency_path)
     context = {
         **record_of(card, at=request.at),
-        "purpose": purpose,
+        "purpose": purposes.told(purpose),
         "dossiers": own.rows,
         "key": key,
         "may_extract": request.actor.has(Role.RECEPTION),

@@ -18,13 +18,14 @@ from ansinh.kernel import identifiers
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.identifiers import InsuranceNumber
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.purposes import Purpose
 from ansinh.kernel.text import tidy
 from ansinh.records.employers import queries as employers
 from ansinh.records.employers.types import EmployerCard
 from ansinh.records.people import queries as people
 from ansinh.records.people.types import PersonCard
 
-PURPOSE = "Xét đăng ký tài khoản"
+PURPOSE = Purpose.REGISTRATION.kept_as()
 NAME = Phrase(vi="Họ và tên", en="Full name")
 NUMBER = Phrase(vi="Mã số BHXH", en="Insurance number")
 CITIZEN = Phrase(vi="Số định danh cá nhân", en="Citizen number")

@@ -113,21 +113,24 @@ def _open(request: DoorRequest, form: ConsentForm, person: PersonCard | None) ->
 
 
 def _caller(request: DoorRequest, key: str) -> tuple[PersonCard, str]:
-    """Return the caller whose data is open, and what the call is about; the look is journalled.
+    """Return the caller whose data is open, and what the call is about.
 
     Raises:
         NotFound: there is no such call, or its half hour is over.
     """
     number, purpose, _ = kept.get_kept(request, CALLS, key)
-    card = people.get_person_for(number, actor=request.actor, at=request.at, purpose=purpose)
+    card = people.find_person(number)
+    if card is None or not people.may_look(request.actor, card):
+        raise NotFound
     return card, purpose
 
 
 @open_to(*AGENTS)
 @require_safe
 def call(request: DoorRequest, key: str) -> HttpResponse:
-    """Return the record and the dossiers of a caller, to look at only."""
+    """Return the record and the dossiers of a caller, to look at only; the look is journalled."""
     card, purpose = _caller(request, key)
+    _note_look(request, "person", str(card.id), person=card.id, purpose=purpose)
     consents = queries.list_consents(actor=request.actor, at=request.at)
     context: dict[str, Any] = {
         **registers.record_of(card, at=request.at),
@@ -147,16 +150,23 @@ def dossier(request: DoorRequest, key: str, code: str) -> HttpResponse:
     found = dossiers.get_dossier_at(code, actor=request.actor)
     if found.applicant.person != card.id:
         raise NotFound
+    _note_look(request, "dossier", found.code, person=card.id, purpose=purpose)
+    context = {"dossier": found, "person": card, "purpose": purpose, "key": key}
+    return framing.page(request, "desk/call_dossier.html", context)
+
+
+def _note_look(
+    request: DoorRequest, kind: str, subject: str, *, person: int, purpose: str
+) -> None:
+    """Journal what an agent looked at, so that the caller sees it."""
     journal.record_look(
         by=request.actor,
         at=request.at,
-        subject_kind="dossier",
-        subject=found.code,
-        person=card.id,
+        subject_kind=kind,
+        subject=subject,
+        person=person,
         purpose=purpose,
     )
-    context = {"dossier": found, "person": card, "purpose": purpose, "key": key}
-    return framing.page(request, "desk/call_dossier.html", context)
 
 
 @open_to(*AGENTS)

@@ -14,6 +14,7 @@ from ansinh.foundation.documents import actions as documents_actions
 from ansinh.foundation.documents import queries as documents
 from ansinh.foundation.documents.types import DocumentCheck
 from ansinh.foundation.journal import actions as journal
+from ansinh.kernel.purposes import Purpose
 
 
 @public
@@ -56,7 +57,7 @@ def download(request: DoorRequest, code: str) -> HttpResponse:
             subject_kind="document",
             subject=paper.code,
             person=paper.person,
-            purpose=paper.number,
+            purpose=Purpose.PAPER.kept_as(paper.number),
         )
     if paper.sealed_at is None:
         documents_actions.seal(code=paper.code, at=request.at)

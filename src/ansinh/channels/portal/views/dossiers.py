@@ -22,6 +22,7 @@ from ansinh.foundation.messaging import queries as messaging
 from ansinh.foundation.messaging.types import MessageView
 from ansinh.kernel import identifiers
 from ansinh.kernel.actors import OFFICERS, Role
+from ansinh.kernel.purposes import Purpose
 from ansinh.kernel.text import whole_number
 from ansinh.services.dossiers import actions as dossiers_actions
 from ansinh.services.dossiers import queries as dossiers
@@ -45,7 +46,7 @@ def dossier_of(request: DoorRequest, code: str) -> DossierView:
             subject_kind="dossier",
             subject=found.code,
             person=found.applicant.person,
-            purpose=found.code,
+            purpose=Purpose.DOSSIER.kept_as(found.code),
         )
     return found
 

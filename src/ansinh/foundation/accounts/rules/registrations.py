@@ -15,9 +15,10 @@ from ansinh.foundation.accounts.types.registrations import (
 )
 from ansinh.kernel import calendar
 from ansinh.kernel.phrases import Phrase
+from ansinh.kernel.purposes import Purpose
 
 WORKING_DAYS = 3
-PURPOSE = "Xét đăng ký tài khoản"
+PURPOSE = Purpose.REGISTRATION.kept_as()
 REOPEN_LIFE = timedelta(days=30)
 WHO: Mapping[RegistrationKind, tuple[str, ...]] = {
     RegistrationKind.PERSON: ("full_name", "insurance_number"),
