@@ -124,7 +124,7 @@ def test_whoever_has_no_phone_is_sent_to_the_counter(client, db):
     page = begin(client).content.decode()
     assert "giấy tờ tùy thân" in page
     assert "code-expired" not in page
-    assert client.post(CONFIRM, {"code": "123456"}).status_code == 200
+    assert client.post(CONFIRM, {"code": "123456"}).status_code == 422
 
 
 def test_a_stranger_is_not_asked_for_a_code_but_to_sign_in(client, db):

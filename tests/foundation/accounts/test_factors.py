@@ -114,7 +114,7 @@ def test_the_code_that_added_the_app_opens_nothing_more(client, lan):
 def test_a_wrong_first_code_adds_nothing(client, lan):
     prove(client)
     page = client.post(f"{SECURITY}ung-dung/", {"code": "000000"})
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert not queries.has_factor(lan)
 
 

@@ -61,7 +61,9 @@ def test_the_administrator_registers_a_program_and_sees_its_secret_once(administ
 
 def test_the_form_says_what_is_wrong_and_keeps_what_was_typed(administrator):
     wrong = REGISTRATION | {"redirect_uris": "http://shop.example/back", "keys": "{}"}
-    page = administrator.post(f"{PAGES}moi/", wrong | {"scopes": []}).content.decode()
+    answer = administrator.post(f"{PAGES}moi/", wrong | {"scopes": []})
+    assert answer.status_code == 422
+    page = answer.content.decode()
     assert "http://shop.example/back" in page
     assert page.count("govuk-error-message") == 2
     page = administrator.post(f"{PAGES}moi/", wrong | {"keys": ""}).content.decode()

@@ -180,7 +180,7 @@ def test_two_at_once_from_one_address_do_not_brake_each_other(lan):
 
 def test_an_account_that_was_closed_is_not_let_in(client, lan):
     Account.objects.filter(pk=lan).update(is_active=False)
-    assert try_in(client).status_code == 200
+    assert try_in(client).status_code == 422
 
 
 def test_signing_out_ends_the_session(client, lan):

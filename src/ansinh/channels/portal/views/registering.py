@@ -23,7 +23,7 @@ from django.views.decorators.http import require_POST
 from ansinh.channels.portal.forms.registering import KindForm
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
-from ansinh.foundation.accounts.types.refusals import said
+from ansinh.foundation.accounts.types.refusals import status_of, told_by
 from ansinh.foundation.accounts.types.registrations import (
     RegistrationKind,
     RegistrationState,
@@ -49,17 +49,13 @@ PAGES: Mapping[Step, str] = {
 @require_form
 def start(request: DoorRequest) -> HttpResponse:
     """Tell what is needed and begin, or offer to go on with what was begun."""
-    form, is_slowed = KindForm(request.POST or None), False
+    form = KindForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with told_by(form):
             return holding(redirect(PAGES[Step.WHO]), _begun(request, form.cleaned_data["kind"]))
-        except actions.SlowDown as wait:
-            is_slowed = True
-            form.add_error(None, said(wait))
     found = find(request)
     context = {"form": form, "found": found, "next": next_page(found) if found else ""}
-    status = 429 if is_slowed else 422 if form.errors else 200
-    return render(request, "portal/registering/start.html", context, status=status)
+    return render(request, "portal/registering/start.html", context, status=status_of(form))
 
 
 def _begun(request: DoorRequest, kind: str) -> UUID:

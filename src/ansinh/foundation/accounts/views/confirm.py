@@ -28,7 +28,7 @@ from ansinh.foundation.accounts.types.doors import (
     signed_in,
     take_kept_act,
 )
-from ansinh.foundation.accounts.types.refusals import said, told_by
+from ansinh.foundation.accounts.types.refusals import said, status_of, told_by
 from ansinh.foundation.accounts.views import landing
 from ansinh.foundation.messaging.types import Carrier
 from ansinh.kernel.errors import Refused
@@ -53,7 +53,7 @@ def confirm(request: DoorRequest) -> HttpResponse:
         "refusal": held_up,
         "has_app": queries.get_factors(_account(request)).has_app,
     }
-    return render(request, "accounts/confirm.html", context)
+    return render(request, "accounts/confirm.html", context, status=status_of(form))
 
 
 @signed_in

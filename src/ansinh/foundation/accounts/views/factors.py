@@ -31,6 +31,7 @@ from ansinh.foundation.accounts.views import landing
 from ansinh.foundation.accounts.views.doorkeeper import REMEMBER
 
 View = Callable[..., HttpResponseBase]
+PAGE, FAULTS = 200, 422
 
 
 @signed_in
@@ -54,14 +55,22 @@ def security(request: DoorRequest) -> HttpResponse:
     return render(request, "accounts/security.html", context)
 
 
-def _own(view: View) -> View:
-    """Return a page of allauth as one of ours for whoever is signed in."""
+def _told(view: View) -> View:
+    """Return a page of allauth that says by its status, as ours do, that a form has faults."""
 
     @wraps(view)
     def page(request: DoorRequest, /, *args: object, **kwargs: object) -> HttpResponseBase:
-        return view(request, *args, **kwargs)
+        answer = view(request, *args, **kwargs)
+        if request.method == "POST" and answer.status_code == PAGE:
+            answer.status_code = FAULTS
+        return answer
 
-    return signed_in(never_cache(page))
+    return page
+
+
+def _own(view: View) -> View:
+    """Return a page of allauth as one of ours for whoever is signed in."""
+    return signed_in(never_cache(_told(view)))
 
 
 def _again(view: View) -> View:
@@ -77,12 +86,13 @@ def _again(view: View) -> View:
             landing.renew_key(request)
         return answer
 
-    return signed_in(never_cache(sensitive_post_parameters("password", "code")(page)))
+    return signed_in(never_cache(sensitive_post_parameters("password", "code")(_told(page))))
 
 
 @public
 @never_cache
 @require_form
+@_told
 def second_step(request: DoorRequest) -> HttpResponse:
     """Ask for the second factor while signing in, and whether to trust the device."""
     if request.method == "POST":

@@ -22,10 +22,9 @@ from ansinh.foundation.accounts.forms.passwords import (
 )
 from ansinh.foundation.accounts.models import Account
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form, signed_in
-from ansinh.foundation.accounts.types.refusals import said, told_by
+from ansinh.foundation.accounts.types.refusals import status_of, told_by
 from ansinh.foundation.accounts.views import landing, link_proofs
 from ansinh.foundation.accounts.views.doorkeeper import PasswordAgeStage
-from ansinh.kernel.errors import Refused
 
 SECRETS = ("password", "again", "current")
 
@@ -41,24 +40,13 @@ def change(request: DoorRequest) -> HttpResponse:
         messages.success(request, _("Your password is changed. You are signed out elsewhere."))
         return redirect("accounts:security")
     state = queries.get_password_state(request.actor.account_id or 0, at=request.at)
-    return render(request, "accounts/change_password.html", {"form": form, "state": state})
+    context = {"form": form, "state": state}
+    return render(request, "accounts/change_password.html", context, status=status_of(form))
 
 
 def _change(request: DoorRequest, form: ChangePasswordForm) -> bool:
     account = Account.objects.get(pk=request.actor.account_id or 0)
-    try:
-        sessions.check_password(
-            login=account.login,
-            password=form.cleaned_data["current"],
-            device=landing.device_of(request),
-            by=request.actor,
-            at=request.at,
-        )
-    except sessions.WrongSignIn:
-        form.add_error("current", _("This is not your present password."))
-        return False
-    except Refused as refusal:
-        form.add_error("current", said(refusal))
+    if not _is_present(request, form, account.login):
         return False
     with told_by(form, at="password"):
         passwords.set_password(
@@ -69,6 +57,21 @@ def _change(request: DoorRequest, form: ChangePasswordForm) -> bool:
             at=request.at,
         )
         _stay_signed_in(request, account)
+    return form.is_valid()
+
+
+def _is_present(request: DoorRequest, form: ChangePasswordForm, login: str) -> bool:
+    with told_by(form, at="current"):
+        try:
+            sessions.check_password(
+                login=login,
+                password=form.cleaned_data["current"],
+                device=landing.device_of(request),
+                by=request.actor,
+                at=request.at,
+            )
+        except sessions.WrongSignIn:
+            form.add_error("current", _("This is not your present password."))
     return form.is_valid()
 
 
@@ -104,7 +107,7 @@ def renew(request: DoorRequest) -> HttpResponse:
             stage.login.user.refresh_from_db()
             answer: HttpResponse = stage.exit()
             return answer
-    return render(request, "accounts/renew_password.html", {"form": form})
+    return render(request, "accounts/renew_password.html", {"form": form}, status=status_of(form))
 
 
 @public
@@ -113,7 +116,6 @@ def renew(request: DoorRequest) -> HttpResponse:
 def forgotten(request: DoorRequest) -> HttpResponse:
     """Send the link for a new password to the phone and mailbox that are registered."""
     form = ForgottenForm(request.POST or None)
-    status = 200
     if request.method == "POST" and form.is_valid():
         with told_by(form):
             passwords.ask_password_link(
@@ -123,8 +125,7 @@ def forgotten(request: DoorRequest) -> HttpResponse:
                 at=request.at,
             )
             return redirect("accounts:forgotten-sent")
-        status = 429
-    return render(request, "accounts/forgotten.html", {"form": form}, status=status)
+    return render(request, "accounts/forgotten.html", {"form": form}, status=status_of(form))
 
 
 @public
@@ -149,7 +150,8 @@ def set_by_link(request: DoorRequest, secret: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _set_by_link(request, secret, form):
         messages.success(request, _("Your password is set. Sign in with it."))
         return redirect("accounts:sign-in")
-    return render(request, "accounts/set_password.html", {"form": form, "link": link})
+    context = {"form": form, "link": link}
+    return render(request, "accounts/set_password.html", context, status=status_of(form))
 
 
 def _set_by_link(request: DoorRequest, secret: str, form: Form) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +17,7 @@ from ansinh.foundation.accounts.queries import programs
 from ansinh.foundation.accounts.types import scopes
 from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to, require_form
 from ansinh.foundation.accounts.types.programs import ProgramCard
-from ansinh.foundation.accounts.types.refusals import said
+from ansinh.foundation.accounts.types.refusals import said, status_of
 from ansinh.foundation.accounts.views.connect_discovery import at_issuer
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import Refused
@@ -50,7 +52,12 @@ def register(request: DoorRequest) -> HttpResponse:
             _blame(form, refusal)
         else:
             return _show_secret(request, programs.get_program(made.id), made.secret, overlap=0)
-    return render(request, "accounts/programs/form.html", {"form": form, "program": None})
+    return _page(request, {"form": form, "program": None})
+
+
+def _page(request: DoorRequest, shown: dict[str, Any]) -> HttpResponse:
+    status = status_of(shown["form"])
+    return render(request, "accounts/programs/form.html", shown, status=status)
 
 
 def _blame(form: ProgramForm, refusal: Refused) -> None:
@@ -97,8 +104,7 @@ def show(request: DoorRequest, program: int) -> HttpResponse:
             messages.success(request, _("The program is changed."))
             return redirect("accounts:program", program)
     secrets = programs.list_secrets(program, at=request.at)
-    context = {"form": form, "program": card, "secrets": secrets}
-    return render(request, "accounts/programs/form.html", context)
+    return _page(request, {"form": form, "program": card, "secrets": secrets})
 
 
 def _open(program: int) -> ProgramCard:

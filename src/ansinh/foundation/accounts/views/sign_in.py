@@ -15,11 +15,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import brakes
 from ansinh.foundation.accounts.actions.entering import sessions
 from ansinh.foundation.accounts.forms.sign_in import SignInForm
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
-from ansinh.foundation.accounts.types.refusals import said
+from ansinh.foundation.accounts.types.refusals import status_of, told_by
 from ansinh.foundation.accounts.views import landing
 from ansinh.kernel.errors import Refused
 
@@ -34,15 +33,11 @@ def sign_in(request: DoorRequest) -> HttpResponse:
     if request.method != "POST" and request.actor.account_id is not None:
         return redirect(landing.where_to(request, request.actor, wanted=wanted))
     form = SignInForm(request.POST or None)
-    status = 200
     if request.method == "POST" and form.is_valid():
-        try:
+        with told_by(form):
             return let_in(request, form)
-        except Refused as refusal:
-            form.add_error(None, said(refusal))
-            status = 429 if isinstance(refusal, brakes.SlowDown) else 200
     context = {"form": form, "next": wanted, "identity": identity_name()}
-    return render(request, "accounts/sign_in.html", context, status=status)
+    return render(request, "accounts/sign_in.html", context, status=status_of(form))
 
 
 def let_in(request: DoorRequest, form: SignInForm) -> HttpResponse:
