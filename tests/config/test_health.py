@@ -1,9 +1,13 @@
 """Alive, ready and figures."""
 
+import os
+import subprocess
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 
+from ansinh.config import health
 from ansinh.foundation.messaging import actions as messaging
 from ansinh.foundation.messaging.types import Carrier, Letter
 from tests.cast import AT
@@ -18,8 +22,33 @@ def test_it_is_ready_with_database_and_tables(client, db):
     assert answer.status_code == 200
     assert answer.json() == {
         "ready": True,
-        "checks": {"database": True, "tables": True, "queue": True},
+        "checks": {"database": True, "tables": True, "files": True, "queue": True},
     }
+
+
+@pytest.fixture
+def small_disk(tmp_path, settings):
+    """Return a disk of 24 MB on which papers are kept."""
+    if os.geteuid() != 0:
+        pytest.skip("only root mounts a disk")
+    mount = ["mount", "-t", "tmpfs", "-o", "size=24m", "small", tmp_path]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("no disk can be mounted here")
+    settings.DOCUMENTS_DIR = tmp_path / "documents"
+    yield tmp_path
+    subprocess.run(["umount", tmp_path], check=True)
+
+
+def test_it_is_not_ready_while_the_disk_of_papers_is_full(client, db, small_disk):
+    assert client.get("/readyz").json()["checks"]["files"] is True
+    (small_disk / "filling").write_bytes(bytes(20 * 1024 * 1024))
+    health.has_room.cache_clear()
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["checks"] == {
+        "database": True, "tables": True, "files": False, "queue": True
+    }  # fmt: skip
+    assert [each.name for each in (small_disk / "documents").iterdir()] == []
 
 
 def test_it_is_not_ready_while_a_table_is_missing(client, db):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -14,7 +14,9 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 
+from ansinh.config.embedded.places import Place
 from ansinh.foundation.accounts.types.doors import DoorRequest, public
+from ansinh.kernel import files
 
 FIGURES = """
 SELECT
@@ -40,6 +42,10 @@ NAMES = [
     ("ansinh_journal_entries_total", "Entries of the journal"),
 ]
 TOO_OLD_SECONDS = 900
+NEEDED = ("database", "tables", "files")
+ROOM = 16 * 1024 * 1024
+"""The largest file somebody hands in fits, and so does the next stretch of the database's log."""
+SECONDS_OF_ROOM = 5
 
 
 @public
@@ -52,17 +58,27 @@ def alive(request: HttpRequest) -> HttpResponse:
 @public
 @never_cache
 def ready(request: DoorRequest) -> HttpResponse:
-    """Say whether database, tables and queue are as they must be; 503 when not."""
+    """Say whether database, tables, files and queue are as they must be; 503 when not."""
+    moment = int(request.at.timestamp()) // SECONDS_OF_ROOM
+    checks = {"files": has_room(Path(settings.DOCUMENTS_DIR), moment)}
     try:
-        checks = {
-            "database": True,
+        age = collect(request.at)["ansinh_messages_oldest_seconds"]
+        checks |= {
+            "database": bool(settings.ENV.database_url)
+            or has_room(Place(settings.ENV.data_dir).folder, moment),
             "tables": has_all_tables(),
-            "queue": collect(request.at)["ansinh_messages_oldest_seconds"] < TOO_OLD_SECONDS,
+            "queue": age < TOO_OLD_SECONDS,
         }
     except DatabaseError:
-        checks = {"database": False}
-    is_serving = checks["database"] and checks.get("tables", False)
+        checks["database"] = False
+    is_serving = all(checks.get(each, False) for each in NEEDED)
     return JsonResponse({"ready": is_serving, "checks": checks}, status=200 if is_serving else 503)
+
+
+@lru_cache(maxsize=4)
+def has_room(folder: Path, _moment: int) -> bool:
+    """Tell whether a file could be written there; asked of the disk once in some seconds."""
+    return files.has_room(folder, size=ROOM)
 
 
 @public

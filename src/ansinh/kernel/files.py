@@ -15,6 +15,20 @@ def is_of_full_disk(fault: BaseException | None) -> bool:
     return isinstance(fault, OSError) and fault.errno in FULL
 
 
+def has_room(folder: Path, *, size: int) -> bool:
+    """Tell whether a file of so many bytes could be written there now; none is left behind.
+
+    The room is asked of the system, nothing is written into it.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.TemporaryFile(dir=folder) as trial:
+            os.posix_fallocate(trial.fileno(), 0, size)
+    except OSError:
+        return False
+    return True
+
+
 def make(path: Path, content: bytes) -> None:
     """Write a file that is not there yet; one that is, also from a moment ago, stays as it is."""
     if path.exists():
