@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.views import defaults
 
-from ansinh.kernel import files
+from ansinh.foundation.accounts.types.doors import is_outage
 
 SECONDS_TO_RECOVER = "30"
 
@@ -20,8 +19,3 @@ def answer(request: HttpRequest) -> HttpResponse:
         return defaults.server_error(request)
     page = loader.get_template("503.html").render()
     return HttpResponse(page, status=503, headers={"Retry-After": SECONDS_TO_RECOVER})
-
-
-def is_outage(fault: BaseException | None) -> bool:
-    """Tell whether a fault comes from what the program stands on."""
-    return isinstance(fault, OperationalError | InterfaceError) or files.is_of_full_disk(fault)

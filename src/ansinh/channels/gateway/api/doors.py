@@ -8,15 +8,19 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
 from ansinh.channels.gateway import actions
 from ansinh.channels.gateway.api import bearers, problems
-from ansinh.foundation.accounts.types.doors import EVERY_ROLE, PUBLIC, Audience, DoorRequest
-from ansinh.kernel import files
+from ansinh.foundation.accounts.types.doors import (
+    EVERY_ROLE,
+    PUBLIC,
+    Audience,
+    DoorRequest,
+    is_outage,
+)
 from ansinh.kernel.actors import ANYONE, Actor
 from ansinh.kernel.errors import NotAllowed, NotFound, Refused
 from ansinh.kernel.text import whole_number
@@ -66,12 +70,10 @@ def door(
 
 
 def _failed(request: HttpRequest, fault: Exception) -> HttpResponse:
-    if isinstance(fault, (OperationalError, InterfaceError)):
-        log.warning("the database did not answer an api call: %s", type(fault).__name__)
+    if is_outage(fault):
+        log.warning("an api call met an outage: %s", type(fault).__name__)
         return problems.unavailable(request)
     log.error("api call failed", exc_info=fault)
-    if files.is_of_full_disk(fault):
-        return problems.unavailable(request)
     return problems.problem(request, 500, "broken", problems.BROKEN)
 
 

@@ -12,12 +12,14 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from ansinh.kernel import files
 from ansinh.kernel.actors import Actor, Role
 
 P = ParamSpec("P")
@@ -63,6 +65,11 @@ class Audience:
 
 
 PUBLIC = Audience(is_public=True, roles=frozenset())
+
+
+def is_outage(fault: BaseException | None) -> bool:
+    """Tell whether a fault comes from what the program stands on, and passes by itself."""
+    return isinstance(fault, OperationalError | InterfaceError) or files.is_of_full_disk(fault)
 
 
 def public(view: Callable[P, R]) -> Callable[P, R]:
