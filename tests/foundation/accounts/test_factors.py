@@ -4,7 +4,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 
 from ansinh.foundation.accounts import queries, rules
-from ansinh.foundation.accounts.actions.entering import factors
+from ansinh.foundation.accounts.actions.entering import factors, passwords
 from ansinh.foundation.accounts.models import Device
 from ansinh.foundation.journal.models import Entry
 from ansinh.kernel.actors import Actor, Role
@@ -41,6 +41,15 @@ def test_the_password_alone_does_not_let_in(client, secret):
     assert client.get(STEP).status_code == 200
     assert client.post(STEP, {"code": code_of(secret)}).url == "/ho-so/"
     assert client.get("/tai-khoan/").status_code == 200
+
+
+def test_who_waits_at_the_second_step_with_an_old_password_comes_no_further(client, lan, secret):
+    come_in(client)
+    new = "đèn bàn nước mắm lá chuối"
+    passwords.set_password(account=lan, password=new, by=STRANGER, at=now())
+    assert client.post(STEP, {"code": code_of(secret)}).url == "/tai-khoan/dang-nhap/"
+    come_in(client, password=new)
+    assert client.post(STEP, {"code": code_of(secret)}).url == "/toi/"
 
 
 def test_a_code_of_the_app_is_good_once(lan, secret):

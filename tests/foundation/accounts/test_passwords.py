@@ -180,6 +180,15 @@ def test_past_its_age_a_new_one_comes_before_anything_else(client, lan):
     assert client.get("/tai-khoan/").status_code == 200
 
 
+def test_who_waits_at_the_new_password_gets_nowhere_once_the_owner_has_set_hers(client, lan):
+    Account.objects.filter(pk=lan).update(password_changed_at=now() - timedelta(days=200))
+    assert come_in(client).url == "/tai-khoan/mat-khau/den-han/"
+    setting.set_password(account=lan, password=GOOD, by=SYSTEM, at=now())
+    given = {"password": "bảy cái bát sứ cũ", "again": "bảy cái bát sứ cũ"}
+    assert client.post("/tai-khoan/mat-khau/den-han/", given).url == "/tai-khoan/dang-nhap/"
+    assert come_in(Client(), password=GOOD).url == "/toi/"
+
+
 def test_nobody_sets_a_password_without_having_come_to_it(client, lan):
     answer = client.post("/tai-khoan/mat-khau/den-han/", {"password": GOOD, "again": GOOD})
     assert answer.url == "/tai-khoan/dang-nhap/"

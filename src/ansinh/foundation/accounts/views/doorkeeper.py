@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.stagekit import clear_login, unstash_login
+from allauth.account.models import Login
 from allauth.account.stages import LoginStage
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -20,6 +22,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
@@ -38,10 +41,30 @@ from ansinh.kernel.errors import Refused
 user_logged_in.disconnect(dispatch_uid="update_last_login")
 
 REMEMBER = "remember-device"
+PROOF = "proof"
 STAGES = [
     "ansinh.foundation.accounts.views.doorkeeper.FactorStage",
     "ansinh.foundation.accounts.views.doorkeeper.PasswordAgeStage",
 ]
+
+
+def proved_by_password(user: Account, *, wanted: str) -> Login:
+    """Return a sign-in that has shown the password of now, and goes to the page wanted in the end."""
+    return Login(user=user, redirect_url=wanted, state={PROOF: user.get_session_auth_hash()})
+
+
+def drop_overtaken(request: DoorRequest) -> None:
+    """Forget a sign-in that waits for its next step while the password it has shown was changed.
+
+    Its owner has set another, or the counter took it: whoever knows the old one comes no further.
+    """
+    waiting = unstash_login(request, peek=True)
+    shown = waiting.state.get(PROOF) if waiting else None
+    if waiting is None or shown is None or waiting.user is None:
+        return
+    user = cast(Account, waiting.user)
+    if not (user.is_active and constant_time_compare(shown, user.get_session_auth_hash())):
+        clear_login(request)
 
 
 class FactorStage(AuthenticateStage):

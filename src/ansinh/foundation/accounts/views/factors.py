@@ -27,8 +27,7 @@ from django.views.decorators.http import require_safe
 from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions.entering import factors
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form, signed_in
-from ansinh.foundation.accounts.views import landing
-from ansinh.foundation.accounts.views.doorkeeper import REMEMBER
+from ansinh.foundation.accounts.views import doorkeeper, landing
 
 View = Callable[..., HttpResponseBase]
 PAGE, FAULTS = 200, 422
@@ -95,8 +94,9 @@ def _again(view: View) -> View:
 @_told
 def second_step(request: DoorRequest) -> HttpResponse:
     """Ask for the second factor while signing in, and whether to trust the device."""
+    doorkeeper.drop_overtaken(request)
     if request.method == "POST":
-        request.session[REMEMBER] = bool(request.POST.get("remember"))
+        request.session[doorkeeper.REMEMBER] = bool(request.POST.get("remember"))
     answer: HttpResponse = base_views.authenticate(request)
     return answer
 

@@ -23,8 +23,7 @@ from ansinh.foundation.accounts.forms.passwords import (
 from ansinh.foundation.accounts.models import Account
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form, signed_in
 from ansinh.foundation.accounts.types.refusals import status_of, told_by
-from ansinh.foundation.accounts.views import landing, link_proofs
-from ansinh.foundation.accounts.views.doorkeeper import PasswordAgeStage
+from ansinh.foundation.accounts.views import doorkeeper, landing, link_proofs
 
 SECRETS = ("password", "again", "current")
 
@@ -90,7 +89,8 @@ def _stay_signed_in(request: DoorRequest, account: Account) -> None:
 @require_form
 def renew(request: DoorRequest) -> HttpResponse:
     """Take a new password from somebody whose old one is past its age, then let her in."""
-    stage = LoginStageController.enter(request, PasswordAgeStage.key)
+    doorkeeper.drop_overtaken(request)
+    stage = LoginStageController.enter(request, doorkeeper.PasswordAgeStage.key)
     if stage is None:
         return redirect("accounts:sign-in")
     form = NewPasswordForm(request.POST or None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from allauth.account.internal.flows.login import perform_password_login
-from allauth.account.models import Login
 from django.conf import settings
 from django.contrib.auth import logout as end_session
 from django.db import transaction
@@ -19,7 +18,7 @@ from ansinh.foundation.accounts.actions.entering import sessions
 from ansinh.foundation.accounts.forms.sign_in import SignInForm
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.refusals import status_of, told_by
-from ansinh.foundation.accounts.views import landing
+from ansinh.foundation.accounts.views import doorkeeper, landing
 from ansinh.kernel.errors import Refused
 
 
@@ -56,7 +55,7 @@ def let_in(request: DoorRequest, form: SignInForm) -> HttpResponse:
     user = queries.find_user(account, at=request.at)
     if user is None:  # closed since
         raise sessions.WrongSignIn
-    login = Login(user=user, redirect_url=landing.wanted_of(request))
+    login = doorkeeper.proved_by_password(user, wanted=landing.wanted_of(request))
     with transaction.atomic():
         answer: HttpResponse = perform_password_login(request, {}, login)
     return answer
