@@ -41,7 +41,9 @@ def test_asked_by_one_and_approved_by_the_leader(minh, at_desk, binh):
     assert "0987654321" not in ha.get(f"{LIST}{key}/").content.decode()
     assert ha.post(f"{LIST}{key}/", {"word": "approve"}).url == LIST
     assert Account.objects.get(pk=binh).phone == "0987654321"
-    assert ha.get(f"{LIST}{key}/").status_code == 404
+    assert ha.post(f"{LIST}{key}/", {"word": "approve"}).url == LIST
+    assert "đã có người quyết định" in ha.get(LIST).content.decode()
+    assert ha.get(f"{LIST}{key}/").url == LIST
 
 
 @pytest.mark.parametrize(

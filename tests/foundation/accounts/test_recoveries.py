@@ -7,9 +7,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts.actions.entering import devices
 from ansinh.foundation.accounts.actions.recoveries import asking, deciding
-from ansinh.foundation.accounts.models import Account, Recovery
-from ansinh.foundation.accounts.types.recoveries import NEEDED, Dead, RecoveryKind
+from ansinh.foundation.accounts.models import Account, Device, Recovery
+from ansinh.foundation.accounts.types.recoveries import NEEDED, Dead, RecoveryKind, RecoveryOver
 from ansinh.foundation.journal.models import Entry
 from ansinh.kernel.actors import SYSTEM, Role
 from ansinh.kernel.errors import NotFound
@@ -74,6 +75,23 @@ def test_approved_nothing_is_left_of_what_was_allowed_to_programs(binh, cast):
     assert queries.find_actor_for_token(token, at=AT) is None
 
 
+def test_approved_no_device_is_known_any_more(binh, cast):
+    agent = {"secret": "s", "agent": "Chrome"}
+    devices.note_device(account=binh, **agent, by=SYSTEM, at=AT)
+    approve(ask(cast), cast.ha)
+    assert not Device.objects.filter(account=binh).exists()
+
+
+def test_asking_twice_is_asking_once_and_what_is_approved_ends_every_other_request(binh, cast):
+    key = ask(cast)
+    assert ask(cast) == key
+    other = ask(cast, phone="0977777777")
+    approve(key, cast.ha)
+    with pytest.raises(RecoveryOver):
+        approve(other, cast.ha)
+    assert Account.objects.get(pk=binh).phone == NEW
+
+
 def test_who_asks_does_not_approve(binh, cast):
     key = ask(cast)
     with pytest.raises(deciding.AnotherOfficer):
@@ -103,10 +121,10 @@ def test_turned_down_nothing_happens(binh, cast):
 
 def test_it_is_decided_once_and_not_after_a_week(binh, cast):
     key = ask(cast)
-    with pytest.raises(NotFound):
+    with pytest.raises(RecoveryOver):
         approve(key, cast.ha, at=AT + timedelta(days=7))
     approve(key, cast.ha)
-    with pytest.raises(NotFound):
+    with pytest.raises(RecoveryOver):
         approve(key, cast.ha)
 
 

@@ -21,8 +21,10 @@ from ansinh.foundation.accounts.types.recoveries import (
     Check,
     Dead,
     RecoveryKind,
+    RecoveryOver,
     may_approve,
 )
+from ansinh.foundation.accounts.types.refusals import said
 from ansinh.kernel import identifiers
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import Refused
@@ -148,18 +150,22 @@ def _day(typed: str) -> date | None:
 @never_cache
 @require_form
 def decide(request: DoorRequest, key: UUID) -> HttpResponse:
-    """Show what was asked and checked; a POST approves it or turns it down."""
+    """Show what was asked and checked; a POST approves it or turns it down, once."""
+    try:
+        return _show(request, key)
+    except RecoveryOver as over:
+        messages.info(request, said(over))
+        return redirect("desk:recoveries")
+
+
+def _show(request: DoorRequest, key: UUID) -> HttpResponse:
     recovery = queries.get_recovery_for(key, actor=request.actor, at=request.at)
     errors: list[tuple[str, Phrase]] = []
     if request.method == "POST":
-        is_approved = request.POST.get("word") == "approve"
         try:
-            actions.decide_recovery(
-                key=key, is_approved=is_approved, by=request.actor, at=request.at
-            )
-            said = _("Approved; it is done.") if is_approved else _("Turned down.")
-            messages.success(request, said)
-            return redirect("desk:recoveries")
+            return _decided(request, key)
+        except RecoveryOver:
+            raise
         except Refused as refused:
             errors = [("", refused.phrase)]
     context = {
@@ -169,3 +175,11 @@ def decide(request: DoorRequest, key: UUID) -> HttpResponse:
         "errors": errors,
     }
     return framing.page(request, "desk/recovery.html", context, status=409 if errors else 200)
+
+
+def _decided(request: DoorRequest, key: UUID) -> HttpResponse:
+    is_approved = request.POST.get("word") == "approve"
+    actions.decide_recovery(key=key, is_approved=is_approved, by=request.actor, at=request.at)
+    done = _("Approved; it is done.") if is_approved else _("Turned down.")
+    messages.success(request, done)
+    return redirect("desk:recoveries")

@@ -8,7 +8,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from ansinh.foundation.accounts.models import Recovery
-from ansinh.foundation.accounts.types.recoveries import Check, RecoveryKind, RecoveryView
+from ansinh.foundation.accounts.types.recoveries import (
+    Check,
+    RecoveryKind,
+    RecoveryOver,
+    RecoveryView,
+)
 from ansinh.kernel import identifiers
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound
@@ -25,19 +30,26 @@ def get_recovery_for(key: UUID, *, actor: Actor, at: datetime) -> RecoveryView:
     """Return a recovery that waits at the officer's office.
 
     Raises:
-        NotFound: there is none, it was decided, or it is another office's.
+        NotFound: there is none, or it is another office's.
+        RecoveryOver: it was decided, or waited too long.
     """
-    row = _waiting(actor, at).filter(key=key).first()
+    row = _of_office(actor).filter(key=key).first()
     if row is None:
         raise NotFound
+    if row.decided_at is not None or row.expires_at <= at:
+        raise RecoveryOver
     return _view(row)
 
 
 def _waiting(actor: Actor, at: datetime) -> QuerySet[Recovery]:
+    return _of_office(actor).filter(decided_at=None, expires_at__gt=at)
+
+
+def _of_office(actor: Actor) -> QuerySet[Recovery]:
     if not (actor.is_officer and actor.agency_path):
         return Recovery.objects.none()
     rows = Recovery.objects.filter(agency_path__startswith=actor.agency_path)
-    return rows.filter(decided_at=None, expires_at__gt=at).select_related("account", "asked_by")
+    return rows.select_related("account", "asked_by")
 
 
 def _view(row: Recovery) -> RecoveryView:

@@ -8,7 +8,18 @@ from enum import StrEnum
 from uuid import UUID
 
 from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
+
+
+class RecoveryOver(Refused):
+    """Somebody decided it before, or nobody did in its week."""
+
+    code = "recovery-over"
+    phrase = Phrase(
+        vi="Đề nghị này đã có người quyết định, đã được thay bằng việc khác hoặc đã quá hạn.",
+        en="This request was decided already, another took its place, or it waited too long.",
+    )
 
 
 class RecoveryKind(StrEnum):

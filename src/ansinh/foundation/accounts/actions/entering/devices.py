@@ -89,3 +89,8 @@ def forget_device(*, device: int, by: Actor, at: datetime) -> bool:
 def trust_no_device(account: int) -> None:
     """Ask every device of an account for a second factor again, in the caller's transaction."""
     Device.objects.filter(account=account).update(trusted_until=None)
+
+
+def forget_devices_of(account: int) -> None:
+    """Forget every device of an account, in the caller's transaction: none of them proves anything."""
+    Device.objects.filter(account=account).delete()

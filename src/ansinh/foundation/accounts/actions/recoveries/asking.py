@@ -20,6 +20,8 @@ from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 
 LIFE = timedelta(days=7)
+ALIKE = ("kind", "account", "person", "phone", "died_on", "claimant", "papers")
+"""What makes two requests of one officer the same."""
 OF_CUSTOMERS = {Role.PERSON.value, Role.ACCOUNTANT.value, Role.LEGAL_REPRESENTATIVE.value}
 
 
@@ -88,6 +90,8 @@ def ask_recovery(
 ) -> UUID:
     """Ask for a recovery, or the closing of a dead holder's account; return its key.
 
+    Asking for the same twice is asking once.
+
     Raises:
         NoSuchAccount: no person or organisation has this login.
         ChecksMissing, DayNeeded: a check, the purpose or the day of the death is missing.
@@ -107,8 +111,7 @@ def ask_recovery(
         row.account = _of_customer(login, at)
         if kind is not RecoveryKind.DECEASED and _is_noted_dead(row.account):
             raise NotedDead(path="login")
-        _ask(row, by, at)
-    return row.key
+        return _ask(row, by, at)
 
 
 def ask_revival(
@@ -143,15 +146,25 @@ def ask_revival(
     )
     with transaction.atomic():
         row.account = reviving.find_closed(dead.person)
-        _ask(row, by, at)
-    return row.key
+        return _ask(row, by, at)
 
 
-def _ask(row: Recovery, by: Actor, at: datetime) -> None:
+def _ask(row: Recovery, by: Actor, at: datetime) -> UUID:
+    """Write down what is asked, and return its key; or the key of the same that waits already."""
+    if row.account is not None:
+        Account.objects.select_for_update().get(pk=row.account.pk)
+    same = Recovery.objects.filter(
+        **{name: getattr(row, name) for name in ALIKE},
+        asked_by=by.account_id,
+        agency_path=by.agency_path,
+    )
+    if (waiting := same.filter(decided_at=None, expires_at__gt=at).first()) is not None:
+        return waiting.key
     row.key, row.agency_path, row.asked_by_id = uuid4(), by.agency_path, by.account_id or 0
     row.asked_at, row.expires_at = at, at + LIFE
     row.save(force_insert=True)
     note(row, "recovery.ask", by, at)
+    return row.key
 
 
 def _is_noted_dead(account: Account) -> bool:

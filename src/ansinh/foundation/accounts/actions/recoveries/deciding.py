@@ -10,14 +10,14 @@ from django.db import transaction
 from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions import notices
 from ansinh.foundation.accounts.actions.accounts import closing
-from ansinh.foundation.accounts.actions.entering import contacts, factors, passwords
+from ansinh.foundation.accounts.actions.entering import contacts, devices, factors, passwords
 from ansinh.foundation.accounts.actions.entering.sessions import end_sessions_of
 from ansinh.foundation.accounts.actions.programs import connecting
 from ansinh.foundation.accounts.actions.recoveries import asking, reviving
 from ansinh.foundation.accounts.events import DeathDisproved, DeathShown
 from ansinh.foundation.accounts.models import Account, Recovery
 from ansinh.foundation.accounts.types.passwords import LinkReason
-from ansinh.foundation.accounts.types.recoveries import RecoveryKind, may_approve
+from ansinh.foundation.accounts.types.recoveries import RecoveryKind, RecoveryOver, may_approve
 from ansinh.kernel import events
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound, Refused
@@ -54,17 +54,18 @@ def decide_recovery(*, key: UUID, is_approved: bool, by: Actor, at: datetime) ->
     """Approve a recovery, which then happens at once, or turn it down.
 
     Raises:
-        NotFound: none waits under this key at the officer's office.
+        NotFound: there is none under this key at the officer's office.
+        RecoveryOver: it was decided, or waited too long.
         AnotherOfficer: who asked would approve it herself.
         LeaderNeeded: a death would be taken back by somebody else than the leader.
     """
     with transaction.atomic():
-        waiting = Recovery.objects.select_for_update(of=("self",)).filter(
-            key=key, decided_at=None, expires_at__gt=at
-        )
-        row = waiting.select_related("account").first()
+        asked = Recovery.objects.select_for_update(of=("self",)).filter(key=key)
+        row = asked.select_related("account").first()
         if row is None or not (by.agency_path and row.agency_path.startswith(by.agency_path)):
             raise NotFound
+        if row.decided_at is not None or row.expires_at <= at:
+            raise RecoveryOver
         if is_approved and queries.is_same_person(row.asked_by_id, by.account_id):
             raise AnotherOfficer
         if is_approved and not may_approve(RecoveryKind(row.kind), by):
@@ -73,7 +74,14 @@ def decide_recovery(*, key: UUID, is_approved: bool, by: Actor, at: datetime) ->
         row.save(update_fields=["decided_by", "decided_at", "is_approved"])
         asking.note(row, "recovery.approve" if is_approved else "recovery.refuse", by, at)
         if is_approved:
+            _lapse_others(row, at)
             _carry_out(row, by, at)
+
+
+def _lapse_others(row: Recovery, at: datetime) -> None:
+    """Let nobody approve what was asked of the same account before: it was asked of what is no more."""
+    others = Recovery.objects.filter(account=row.account, account__isnull=False, decided_at=None)
+    others.exclude(pk=row.pk).filter(expires_at__gt=at).update(expires_at=at)
 
 
 def _carry_out(row: Recovery, by: Actor, at: datetime) -> None:
@@ -96,6 +104,7 @@ def _revive(row: Recovery, by: Actor, at: datetime) -> None:
 def _give_back(row: Recovery, account: Account, by: Actor, at: datetime) -> None:
     _tell_old(row, account, at)
     factors.drop_factors(account=account.pk, by=by, at=at)
+    devices.forget_devices_of(account.pk)
     contacts.change_phone(account=account.pk, phone=row.phone, by=by, at=at)
     account = Account.objects.get(pk=account.pk)
     account.set_unusable_password()
