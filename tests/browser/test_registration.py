@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from ansinh.records.people.models import Person
 from tests.channels.desk.conftest import at_desk  # noqa: F401 - fixture
-from tests.foundation.accounts import registering
-from tests.foundation.accounts.registering import EMAIL, PHONE, picture, read_code, read_phone
+from tests.foundation.registrations import registering
+from tests.foundation.registrations.registering import EMAIL, PHONE, picture, read_code, read_phone
 
 START = "/tai-khoan/dang-ky/"
 PASSWORD = "mùa thu Hà Nội có hoa sữa 7"

@@ -27,6 +27,8 @@ NO_ENTRY_OF_ITS_OWN: dict[str, str] = {
     "declarations.answer": "the draft it keeps is journalled",
     "declarations.save_grid": "the draft was journalled when it was begun",
     "declarations.file": "the filing it calls is journalled",
+    "registrations.set_contact": "the codes it sends are journalled",
+    "registrations.confirm_contact": "the code it checks is journalled",
 }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.db import transaction
 
-from ansinh.foundation.accounts.models import Account, Assignment, Registration
+from ansinh.foundation.accounts.models import Account, Assignment
 from ansinh.foundation.documents import actions as papers
+from ansinh.foundation.registrations.models import Registration
 from ansinh.kernel.actors import Role
 from ansinh.services.dossiers.models import Dossier
 from tests.access import addresses, world

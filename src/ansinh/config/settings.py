@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "ansinh.records.employers",
     "ansinh.records.contributions",
     "ansinh.records.health",
+    "ansinh.foundation.registrations",
     "ansinh.foundation.accounts",
     "ansinh.foundation.journal",
     "ansinh.foundation.documents",

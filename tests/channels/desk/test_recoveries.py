@@ -10,7 +10,7 @@ from ansinh.kernel.actors import SYSTEM, Role
 from ansinh.records.people import actions as register
 from ansinh.records.people import queries as people
 from tests.cast import AT
-from tests.foundation.accounts import registering
+from tests.foundation.registrations import registering
 
 ALIVE = ["identity", "likeness", "mistake"]
 LIST = "/can-bo/khoi-phuc/"

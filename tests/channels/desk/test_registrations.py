@@ -8,15 +8,17 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from ansinh.foundation.accounts import actions as accounts
-from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.models import Account, Assignment, Registration
-from ansinh.foundation.accounts.types.registrations import RegistrationKind, RegistrationState, Way
+from ansinh.foundation.accounts import queries as logins
+from ansinh.foundation.accounts.models import Account, Assignment
 from ansinh.foundation.journal.models import Entry
+from ansinh.foundation.registrations import queries
+from ansinh.foundation.registrations.models import Registration
+from ansinh.foundation.registrations.types import RegistrationKind, RegistrationState, Way
 from ansinh.kernel.actors import Role
 from ansinh.records.people.models import Death, Person
 from tests.cast import AT
-from tests.foundation.accounts import registering
-from tests.foundation.accounts.registering import fill_in, read_phone, send
+from tests.foundation.registrations import registering
+from tests.foundation.registrations.registering import fill_in, read_phone, send
 from tests.watchman import WatchfulClient
 
 LIST = "/can-bo/dang-ky/"
@@ -76,7 +78,7 @@ def test_accepted_the_owner_sets_her_password_by_the_link(minh, form, cast):
     assert answer.url == LIST
     assert re.search(r"/tai-khoan/dat-mat-khau/[\w-]+/", read_phone())
     account = Account.objects.get(login=cast.binh.insurance_number)
-    assert queries.get_actor(account.pk, at=registering.now()).people == {cast.binh.id}
+    assert logins.get_actor(account.pk, at=registering.now()).people == {cast.binh.id}
 
 
 def test_a_number_not_in_the_register_cannot_be_accepted(minh, cast):

@@ -5,9 +5,9 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from ansinh.foundation.accounts.models import Registration
-from tests.foundation.accounts import registering
-from tests.foundation.accounts.registering import EMAIL, PHONE, picture, read_code
+from ansinh.foundation.registrations.models import Registration
+from tests.foundation.registrations import registering
+from tests.foundation.registrations.registering import EMAIL, PHONE, picture, read_code
 from tests.watchman import WatchfulClient
 
 START = "/tai-khoan/dang-ky/"
@@ -247,9 +247,7 @@ def test_a_firm_is_told_the_number_of_pages_once_its_way_settles_it(stranger):
 
 
 def test_nobody_begins_or_fills_in_without_end(stranger, monkeypatch):
-    monkeypatch.setattr(
-        "ansinh.foundation.accounts.actions.registrations.registering.PAGES_A_MINUTE", 2
-    )
+    monkeypatch.setattr("ansinh.foundation.registrations.actions.registering.PAGES_A_MINUTE", 2)
     monkeypatch.setattr("ansinh.foundation.accounts.actions.brakes.A_MINUTE", 3600)
     follow(page(stranger, "", {"kind": "person"}), "thong-tin")
     follow(page(stranger, "thong-tin", BINH), "dia-chi")

@@ -17,8 +17,8 @@ from ansinh.kernel.errors import NotFound
 from ansinh.records.people import actions as register
 from ansinh.records.people import queries as people
 from tests.cast import AT
-from tests.foundation.accounts import registering
-from tests.foundation.accounts.registering import read_phone
+from tests.foundation.registrations import registering
+from tests.foundation.registrations.registering import read_phone
 
 OLD, NEW, EMAIL = "0912345678", "0987654321", "binh@example.vn"
 PURPOSE = "Mất điện thoại, xin cấp lại"

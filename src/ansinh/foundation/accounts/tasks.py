@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
@@ -12,12 +11,10 @@ from procrastinate.contrib.django import app
 from ansinh.foundation.accounts.actions.accounts import closing
 from ansinh.foundation.accounts.actions.entering import ageing, codes, passwords
 from ansinh.foundation.accounts.actions.programs import farewells, granting, keys
-from ansinh.foundation.accounts.actions.registrations import forgetting, signing
 from ansinh.foundation.accounts.actions.roles import reminding
 from ansinh.kernel.actors import SYSTEM
 
 CODES_KEPT = timedelta(days=2)
-DRAFTS_KEPT = timedelta(days=30)
 GRANTS_KEPT = timedelta(days=30)
 
 
@@ -122,26 +119,3 @@ def forget_stale(timestamp: int) -> int:
     """Delete old counts of attempts, unused devices and links that are over; return how many."""
     passwords.forget_links(before=timezone.now() - GRANTS_KEPT)
     return ageing.forget_stale(at=timezone.now())
-
-
-@app.task(name="ansinh.foundation.accounts.tasks.judge_signature", retry=3)
-def judge_signature(key: str, file: str) -> None:
-    """Judge the signature an organisation has put on its declaration."""
-    signing.judge_signature(key=UUID(key), file=file, by=SYSTEM, at=timezone.now())
-
-
-@app.periodic(cron="47 3 * * *")
-@app.task(
-    name="ansinh.foundation.accounts.tasks.forget_old_registrations",
-    queueing_lock="forget-registrations",
-    pass_context=False,
-)
-def forget_old_registrations(timestamp: int) -> int:
-    """Delete drafts of a month ago and the pictures of what was decided long ago; return how many."""
-    now = timezone.now()
-    return forgetting.forget_old_registrations(
-        drafts_before=now - DRAFTS_KEPT,
-        decided_before=now - timedelta(days=settings.SCANS.days_kept),
-        by=SYSTEM,
-        at=now,
-    )

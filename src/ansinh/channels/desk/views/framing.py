@@ -12,8 +12,8 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from ansinh.channels.desk.types import SLUG_OF_QUEUE
-from ansinh.foundation.accounts import queries as accounts
 from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.foundation.registrations import queries as registrations
 from ansinh.kernel.actors import Permission, Role
 from ansinh.kernel.text import whole_number
 from ansinh.records.agencies import queries as agencies
@@ -86,7 +86,7 @@ def frame(request: DoorRequest) -> dict[str, Any]:
         "may_see_employers": actor.is_officer,
         "petitions": at_most(petitions.count_open(actor)),
         "may_register": actor.has(*REGISTERS),
-        "registrations": at_most(accounts.count_registrations(actor=actor))
+        "registrations": at_most(registrations.count_registrations(actor=actor))
         if actor.has(*REGISTERS)
         else "",
         "may_audit": actor.may(Permission.SEE_JOURNAL),

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from ansinh.channels.desk import rules
 from ansinh.channels.desk.views import framing, registrations_beside
 from ansinh.channels.desk.views.registrations_beside import Known
-from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts import queries as accounts
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to, require_form
-from ansinh.foundation.accounts.types.registrations import (
+from ansinh.foundation.registrations import actions, queries
+from ansinh.foundation.registrations.types import (
     Reason,
     RegistrationKind,
     RegistrationState,
@@ -192,7 +193,7 @@ def _page(
         "may_decide": waits and request.actor.has(Role.RECEPTION),
         "checks": _checks(form),
         "reasons": list(Reason),
-        "decided_by": queries.find_name(form.decided_by) if form.decided_by else "",
+        "decided_by": accounts.find_name(form.decided_by) if form.decided_by else "",
         "errors": [],
         "ticked": set(),
         "chosen": [],

@@ -8,12 +8,12 @@ from datetime import datetime, time
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from ansinh.foundation.accounts.types.registrations import (
+from ansinh.foundation.journal import actions as journal
+from ansinh.foundation.registrations.types import (
     Holder,
     RegistrationKind,
     RegistrationView,
 )
-from ansinh.foundation.journal import actions as journal
 from ansinh.kernel import identifiers
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.identifiers import InsuranceNumber

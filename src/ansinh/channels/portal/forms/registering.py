@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ansinh.channels.portal.forms import INPUT
 from ansinh.foundation.accounts.types.refusals import cleaned
-from ansinh.foundation.accounts.types.registrations import RegistrationKind, ScanKind, Way
+from ansinh.foundation.registrations.types import RegistrationKind, ScanKind, Way
 from ansinh.kernel import identifiers
 
 Choices = Sequence[tuple[str, str]]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from ansinh.channels.portal.forms.registering import checked, line, number
-from ansinh.foundation.accounts.types.registrations import RegistrationKind
+from ansinh.foundation.registrations.types import RegistrationKind
 from ansinh.kernel import identifiers
 from ansinh.kernel.text import tidy
 

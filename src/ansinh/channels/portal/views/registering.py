@@ -21,10 +21,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from ansinh.channels.portal.forms.registering import KindForm
-from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.refusals import status_of, told_by
-from ansinh.foundation.accounts.types.registrations import (
+from ansinh.foundation.registrations import actions, queries
+from ansinh.foundation.registrations.types import (
     RegistrationKind,
     RegistrationState,
     RegistrationView,

@@ -26,10 +26,12 @@ from ansinh.channels.portal.forms.registering import (
 )
 from ansinh.channels.portal.forms.registering_who import WHO
 from ansinh.channels.portal.views import registering
-from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.refusals import said, told_by
-from ansinh.foundation.accounts.types.registrations import (
+from ansinh.foundation.messaging.types import Carrier
+from ansinh.foundation.registrations import actions, queries
+from ansinh.foundation.registrations.types import (
     Office,
     RegistrationKind,
     RegistrationState,
@@ -38,7 +40,6 @@ from ansinh.foundation.accounts.types.registrations import (
     Step,
     Way,
 )
-from ansinh.foundation.messaging.types import Carrier
 from ansinh.records.agencies import queries as agencies
 from ansinh.records.agencies.types import UnitLevel
 
@@ -59,7 +60,7 @@ def of_draft(page: Page[P]) -> Callable[Concatenate[DoorRequest, P], HttpRespons
             return redirect("portal:register-sent")
         try:
             return page(request, held, *args, **kwargs)
-        except actions.SlowDown as wait:
+        except accounts.SlowDown as wait:
             messages.error(request, said(wait))
             return redirect(request.path)
 

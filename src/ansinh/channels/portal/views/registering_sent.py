@@ -15,17 +15,17 @@ from django.views.decorators.http import require_POST, require_safe
 from ansinh.channels.portal.forms.registering import SignedForm
 from ansinh.channels.portal.views import registering
 from ansinh.channels.portal.views.registering_pages import of_draft
-from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.refusals import said, told_by
-from ansinh.foundation.accounts.types.registrations import (
+from ansinh.foundation.documents import actions as documents_actions
+from ansinh.foundation.documents import queries as documents
+from ansinh.foundation.registrations import actions, queries
+from ansinh.foundation.registrations.types import (
     RegistrationState,
     RegistrationView,
     Step,
     Way,
 )
-from ansinh.foundation.documents import actions as documents_actions
-from ansinh.foundation.documents import queries as documents
 from ansinh.kernel.errors import Refused
 
 

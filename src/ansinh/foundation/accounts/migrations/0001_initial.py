@@ -267,42 +267,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Registration',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(unique=True)),
-                ('kind', models.CharField(choices=[('person', 'person'), ('child', 'child'), ('organisation', 'organisation')], max_length=12)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('accepted', 'accepted'), ('refused', 'refused')], default='draft', max_length=10)),
-                ('language', models.CharField(default='vi', max_length=2)),
-                ('values', models.JSONField(default=dict)),
-                ('phone', models.CharField(blank=True, max_length=10)),
-                ('phone_challenge', models.UUIDField(null=True)),
-                ('phone_confirmed_at', models.DateTimeField(null=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('email_challenge', models.UUIDField(null=True)),
-                ('email_confirmed_at', models.DateTimeField(null=True)),
-                ('office', models.JSONField(null=True)),
-                ('agency_path', models.CharField(blank=True, max_length=60)),
-                ('scans', models.JSONField(default=dict)),
-                ('code', models.CharField(blank=True, max_length=24)),
-                ('began_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decided_by', models.BigIntegerField(null=True)),
-                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), default=list, size=None)),
-                ('remark', models.CharField(blank=True, max_length=500)),
-                ('signed_file', models.CharField(blank=True, max_length=40)),
-                ('signature_fault', models.CharField(blank=True, max_length=40)),
-                ('signed_at', models.DateTimeField(null=True)),
-                ('signer', models.CharField(blank=True, max_length=300)),
-                ('reopens', models.CharField(blank=True, max_length=64)),
-                ('reopens_until', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='registrations', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
             name='SignIn',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -486,30 +450,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='recovery',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('is_approved', None)), models.Q(('decided_at__isnull', False), ('is_approved__isnull', False)), _connector='OR'), name='recovery_decided_or_not'),
-        ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(condition=models.Q(('state', 'submitted')), fields=['agency_path', 'due_at', 'id'], name='registration_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['state', 'changed_at'], name='registration_by_age'),
-        ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(condition=models.Q(('reopens', ''), _negated=True), fields=['reopens'], name='registration_by_link'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='registration_one_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('due_at__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='registration_submitted_is_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'refused']), _negated=True), ('decided_at__isnull', False), _connector='OR'), name='registration_decided_when'),
         ),
         migrations.AddIndex(
             model_name='supportconsent',

@@ -21,7 +21,6 @@ from ansinh.foundation.accounts.models.programs import (
     UsedAssertion,
 )
 from ansinh.foundation.accounts.models.recoveries import Recovery
-from ansinh.foundation.accounts.models.registrations import Registration
 from ansinh.foundation.accounts.models.sessions import Attempts, SignIn
 from ansinh.foundation.accounts.models.tokens import Token
 
@@ -43,7 +42,6 @@ __all__ = [
     "Proposal",
     "Recovery",
     "RefreshToken",
-    "Registration",
     "SignIn",
     "SigningKey",
     "SupportConsent",

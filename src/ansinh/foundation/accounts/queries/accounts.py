@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from django.db import connection
 
@@ -47,6 +48,16 @@ def find_first_employer(account_id: int, *, among: Collection[int]) -> int | Non
     roles = [role.value for role in (Role.ACCOUNTANT, Role.LEGAL_REPRESENTATIVE, Role.PARTNER)]
     held = Assignment.objects.filter(account=account_id, role__in=roles, subject__in=among)
     return held.order_by("id").values_list("subject", flat=True).first() or min(among)
+
+
+def find_account_for(person: int, *, login: str, at: datetime) -> int | None:
+    """Return the account by which somebody acts for a person: that of this login, else the oldest."""
+    held = Assignment.objects.filter(
+        role=Role.PERSON.value, subject=person, account__is_active=True, valid_from__lte=at
+    ).exclude(valid_until__lte=at)
+    rows = list(held.order_by("id").values_list("account_id", "account__login"))
+    own = [account for account, called in rows if called == login]
+    return next(iter(own or [account for account, _ in rows]), None)
 
 
 def is_same_person(one: int | None, other: int | None) -> bool:

@@ -1,4 +1,4 @@
-"""Hands an account that a parent held for a child to the child who has come of age."""
+"""Opens the account of whoever registered, or hands her the one that a parent held for her."""
 
 from __future__ import annotations
 
@@ -6,13 +6,47 @@ from datetime import datetime
 
 from django.db import transaction
 
-from ansinh.foundation.accounts.actions.accounts import closing
+from ansinh.foundation.accounts.actions.accounts import closing, opening
 from ansinh.foundation.accounts.actions.entering import contacts, factors
 from ansinh.foundation.accounts.actions.entering.sessions import end_sessions_of
 from ansinh.foundation.accounts.actions.programs import connecting
 from ansinh.foundation.accounts.models import Account, Assignment
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor
+from ansinh.kernel.errors import Refused
+from ansinh.kernel.phrases import Phrase
+
+
+class HasAccount(Refused):
+    """There is an account for this number already; a lost one is recovered, not opened again."""
+
+    code = "has-account"
+    phrase = Phrase(
+        vi="Mã số này đã có tài khoản. Nếu người đến quầy không vào được, dùng việc Khôi phục.",
+        en="This number has an account already. If its owner cannot get in, use Recovery.",
+    )
+
+
+def open_or_hand_over(
+    *, login: str, name: str, phone: str, email: str, language: str, by: Actor, at: datetime
+) -> int:
+    """Open the account of this number, or hand over the one a parent held; return its key.
+
+    Raises:
+        HasAccount: somebody acts by the account of this number.
+    """
+    with transaction.atomic():
+        found = Account.objects.select_for_update().filter(login=login).first()
+        if found is not None:
+            if is_held(found.pk, at=at):
+                raise HasAccount
+            hand_over(account=found.pk, phone=phone, email=email, by=by, at=at)
+            return found.pk
+        account = opening.open_account(
+            login=login, name=name, password="", phone=phone, email=email, by=by, at=at
+        )
+        Account.objects.filter(pk=account).update(language=language)
+    return account
 
 
 def is_held(account: int, *, at: datetime) -> bool:

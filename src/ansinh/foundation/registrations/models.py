@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from ansinh.foundation.accounts.models.accounts import Account
-from ansinh.foundation.accounts.types.registrations import RegistrationKind, RegistrationState
+from ansinh.foundation.registrations.types import RegistrationKind, RegistrationState
 
 
 class Registration(models.Model):
@@ -51,7 +51,9 @@ class Registration(models.Model):
     signer = models.CharField(max_length=300, blank=True)
     reopens = models.CharField(max_length=64, blank=True)
     reopens_until = models.DateTimeField(null=True)
-    account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="registrations")
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
 
     class Meta:
         constraints = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from ansinh.foundation.accounts.types.registrations import (
+from ansinh.foundation.registrations.types import (
     RegistrationKind,
     RegistrationLine,
     RegistrationView,

@@ -9,10 +9,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from ansinh.foundation.accounts.models import Registration
-from ansinh.foundation.accounts.queries.actors import digest_of
-from ansinh.foundation.accounts.rules import registrations as rules
-from ansinh.foundation.accounts.types.registrations import (
+from ansinh.foundation.accounts.queries import digest_of
+from ansinh.foundation.documents import queries as documents
+from ansinh.foundation.documents.types import SignatureFault
+from ansinh.foundation.registrations import rules
+from ansinh.foundation.registrations.models import Registration
+from ansinh.foundation.registrations.types import (
     Office,
     Reason,
     RegistrationKind,
@@ -23,8 +25,6 @@ from ansinh.foundation.accounts.types.registrations import (
     Step,
     Way,
 )
-from ansinh.foundation.documents import queries as documents
-from ansinh.foundation.documents.types import SignatureFault
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound
 

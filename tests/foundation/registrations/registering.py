@@ -8,12 +8,12 @@ from io import BytesIO
 from django.utils import timezone
 from PIL import Image
 
-from ansinh.foundation.accounts import actions
-from ansinh.foundation.accounts.types.registrations import Office, RegistrationKind, ScanKind, Way
 from ansinh.foundation.documents import actions as documents
 from ansinh.foundation.messaging import actions as messaging
 from ansinh.foundation.messaging import queries as outbox
 from ansinh.foundation.messaging.types import Carrier
+from ansinh.foundation.registrations import actions
+from ansinh.foundation.registrations.types import Office, RegistrationKind, ScanKind, Way
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.text import fold
 from ansinh.records.agencies.models import AdministrativeUnit

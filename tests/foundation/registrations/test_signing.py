@@ -18,20 +18,20 @@ from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from ansinh.foundation.accounts import actions, queries
-from ansinh.foundation.accounts.actions.registrations import signing
-from ansinh.foundation.accounts.models import Registration
-from ansinh.foundation.accounts.types.registrations import RegistrationKind, Way
 from ansinh.foundation.documents import actions as documents
 from ansinh.foundation.documents import queries as papers
 from ansinh.foundation.documents.rules import signatures
 from ansinh.foundation.documents.types import SignatureFault, SignatureRefused
+from ansinh.foundation.registrations import actions, queries
+from ansinh.foundation.registrations.actions import signing
+from ansinh.foundation.registrations.models import Registration
+from ansinh.foundation.registrations.types import RegistrationKind, Way
 from ansinh.kernel.actors import SYSTEM
 from ansinh.kernel.errors import NotFound
 from tests.cast import AT
-from tests.foundation.accounts import registering
-from tests.foundation.accounts.registering import STRANGER, fill_in, send
 from tests.foundation.journal.test_stamps import certify, stamper_of
+from tests.foundation.registrations import registering
+from tests.foundation.registrations.registering import STRANGER, fill_in, send
 
 DAY = timedelta(days=1)
 OWN = "MST:0101234567"

@@ -8,20 +8,19 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions.registrations import letters, registering
-from ansinh.foundation.accounts.models import Registration
-from ansinh.foundation.accounts.rules import registrations as rules
-from ansinh.foundation.accounts.types.registrations import (
+from ansinh.foundation.documents import actions as documents
+from ansinh.foundation.documents.types import DocumentKind
+from ansinh.foundation.journal import actions as journal
+from ansinh.foundation.registrations import queries, rules
+from ansinh.foundation.registrations.actions import letters, registering
+from ansinh.foundation.registrations.models import Registration
+from ansinh.foundation.registrations.types import (
     RegistrationKind,
     RegistrationState,
     RegistrationView,
     Step,
     Way,
 )
-from ansinh.foundation.documents import actions as documents
-from ansinh.foundation.documents.types import DocumentKind
-from ansinh.foundation.journal import actions as journal
 from ansinh.kernel import calendar
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.phrases import Phrase

@@ -10,23 +10,22 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions.accounts import majority, opening
-from ansinh.foundation.accounts.actions.entering import passwords
-from ansinh.foundation.accounts.actions.registrations import letters
-from ansinh.foundation.accounts.models import Account, Assignment, Registration
-from ansinh.foundation.accounts.rules import registrations as rules
+from ansinh.foundation.accounts import actions as accounts
+from ansinh.foundation.accounts import queries as held
 from ansinh.foundation.accounts.types.passwords import LinkReason
-from ansinh.foundation.accounts.types.registrations import (
+from ansinh.foundation.documents import actions as documents
+from ansinh.foundation.documents import queries as papers
+from ansinh.foundation.journal import actions as journal
+from ansinh.foundation.registrations import queries, rules
+from ansinh.foundation.registrations.actions import letters
+from ansinh.foundation.registrations.models import Registration
+from ansinh.foundation.registrations.types import (
     Holder,
     Reason,
     RegistrationKind,
     RegistrationState,
     ScanKind,
 )
-from ansinh.foundation.documents import actions as documents
-from ansinh.foundation.documents import queries as papers
-from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
@@ -67,16 +66,6 @@ class ReasonNeeded(Refused):
     )
 
 
-class HasAccount(Refused):
-    """There is an account for this number already; a lost one is recovered, not opened again."""
-
-    code = "has-account"
-    phrase = Phrase(
-        vi="Mã số này đã có tài khoản. Nếu người đến quầy không vào được, dùng việc Khôi phục.",
-        en="This number has an account already. If its owner cannot get in, use Recovery.",
-    )
-
-
 class OfAge(Refused):
     """Whoever is eighteen registers for herself; nobody acts for her as a parent."""
 
@@ -102,9 +91,9 @@ def accept_registration(*, key: UUID, holder: Holder, by: Actor, at: datetime) -
         raise OfAge
     with transaction.atomic():
         row = _waiting(key, by)
-        joined = _account_of(holder.parent, row.values.get("insurance_number", ""), at)
+        joined = _account_of(holder.parent, row, at)
         account = joined or _open(row, holder, by, at)
-        opening.assign(
+        accounts.assign(
             account=account,
             role=ROLES[RegistrationKind(row.kind)],
             subject=holder.subject,
@@ -115,7 +104,7 @@ def accept_registration(*, key: UUID, holder: Holder, by: Actor, at: datetime) -
         row.account_id = account
         _decide(row, RegistrationState.ACCEPTED, by, at, person=_person(row, holder))
         if joined is None:
-            passwords.send_password_link(account=account, reason=LinkReason.OPENED, by=by, at=at)
+            accounts.send_password_link(account=account, reason=LinkReason.OPENED, by=by, at=at)
         else:
             letters.post(
                 row, JOINED.said_in(row.language).format(code=row.code), event="joined", at=at
@@ -140,7 +129,7 @@ def refuse_registration(
         row = _waiting(key, by)
         token = secrets.token_urlsafe(32)
         row.reasons, row.remark = [each.value for each in reasons], told
-        row.reopens, row.reopens_until = queries.digest_of(token), at + rules.REOPEN_LIFE
+        row.reopens, row.reopens_until = held.digest_of(token), at + rules.REOPEN_LIFE
         _decide(row, RegistrationState.REFUSED, by, at)
         words = [each.words.said_in(row.language) for each in reasons]
         prefix = "/en" if row.language == "en" else ""
@@ -162,7 +151,7 @@ def reopen_registration(*, token: str, by: Actor, at: datetime) -> UUID:
     """
     with transaction.atomic():
         rows = Registration.objects.select_for_update(of=("self",))
-        row = rows.filter(reopens=queries.digest_of(token), reopens_until__gt=at).first()
+        row = rows.filter(reopens=held.digest_of(token), reopens_until__gt=at).first()
         if row is None:
             raise NotFound
         if row.state == RegistrationState.REFUSED.value:
@@ -215,40 +204,22 @@ def _waiting(key: UUID, by: Actor) -> Registration:
     return row
 
 
-def _account_of(parent: int | None, number: str, at: datetime) -> int | None:
+def _account_of(parent: int | None, row: Registration, at: datetime) -> int | None:
     if parent is None:
         return None
-    held = Assignment.objects.filter(
-        role=Role.PERSON.value, subject=parent, account__is_active=True, valid_from__lte=at
-    ).exclude(valid_until__lte=at)
-    rows = list(held.order_by("id").values_list("account_id", "account__login"))
-    own = [account for account, login in rows if login == number]
-    return next(iter(own or [account for account, _ in rows]), None)
+    return held.find_account_for(parent, login=row.values.get("insurance_number", ""), at=at)
 
 
 def _open(row: Registration, holder: Holder, by: Actor, at: datetime) -> int:
-    found = Account.objects.select_for_update().filter(login=holder.login).first()
-    if found is not None:
-        return _take_over(found, row, by, at)
-    account = opening.open_account(
+    return accounts.open_or_hand_over(
         login=holder.login,
         name=holder.name,
-        password="",
         phone=row.phone,
         email=row.email,
+        language=row.language,
         by=by,
         at=at,
     )
-    Account.objects.filter(pk=account).update(language=row.language)
-    return account
-
-
-def _take_over(found: Account, row: Registration, by: Actor, at: datetime) -> int:
-    """Return the account of this number, which a parent held and nobody acts by any more."""
-    if majority.is_held(found.pk, at=at):
-        raise HasAccount
-    majority.hand_over(account=found.pk, phone=row.phone, email=row.email, by=by, at=at)
-    return found.pk
 
 
 def _decide(

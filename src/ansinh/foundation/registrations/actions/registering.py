@@ -10,11 +10,14 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts.actions import brakes
-from ansinh.foundation.accounts.actions.entering import codes
-from ansinh.foundation.accounts.models import Registration
 from ansinh.foundation.accounts.types.codes import CodePurpose
-from ansinh.foundation.accounts.types.registrations import (
+from ansinh.foundation.documents import actions as documents
+from ansinh.foundation.journal import actions as journal
+from ansinh.foundation.messaging.types import Carrier
+from ansinh.foundation.registrations.models import Registration
+from ansinh.foundation.registrations.types import (
     Office,
     RegistrationKind,
     RegistrationState,
@@ -22,9 +25,6 @@ from ansinh.foundation.accounts.types.registrations import (
     Step,
     Way,
 )
-from ansinh.foundation.documents import actions as documents
-from ansinh.foundation.journal import actions as journal
-from ansinh.foundation.messaging.types import Carrier
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
@@ -144,8 +144,8 @@ def confirm_contact(*, key: UUID, carrier: Carrier, code: str, by: Actor, at: da
     is_phone = carrier is Carrier.SMS
     challenge = row.phone_challenge if is_phone else row.email_challenge
     if challenge is None:
-        raise codes.CodeExpired(path="code")
-    codes.check_code(challenge=challenge, code=code, by=by, at=at)
+        raise accounts.CodeExpired(path="code")
+    accounts.check_code(challenge=challenge, code=code, by=by, at=at)
     with transaction.atomic():
         rows = Registration.objects.filter(pk=row.pk, state=RegistrationState.DRAFT.value)
         if is_phone:
@@ -233,7 +233,7 @@ def save(row: Registration, at: datetime, *fields: str) -> None:
 
 
 def _send(row: Registration, carrier: Carrier, address: str, by: Actor, at: datetime) -> UUID:
-    return codes.send_code(
+    return accounts.send_code(
         purpose=PURPOSES[carrier],
         carrier=carrier,
         address=address,

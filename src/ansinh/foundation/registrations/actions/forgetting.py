@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from ansinh.foundation.accounts.actions.registrations import registering
-from ansinh.foundation.accounts.models import Registration
-from ansinh.foundation.accounts.types.registrations import RegistrationState
 from ansinh.foundation.documents import actions as documents
 from ansinh.foundation.journal import actions as journal
+from ansinh.foundation.registrations.actions import registering
+from ansinh.foundation.registrations.models import Registration
+from ansinh.foundation.registrations.types import RegistrationState
 from ansinh.kernel.actors import Actor
 
 BATCH = 1000

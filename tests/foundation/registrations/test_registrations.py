@@ -8,13 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ansinh.foundation.accounts import actions, queries
+from ansinh.foundation.accounts import actions as accounts
+from ansinh.foundation.accounts import queries as logins
 from ansinh.foundation.accounts.actions.entering import codes
-from ansinh.foundation.accounts.actions.registrations import deciding, forgetting
-from ansinh.foundation.accounts.actions.registrations import registering as filling
-from ansinh.foundation.accounts.models import Account, Assignment, Registration
-from ansinh.foundation.accounts.rules import registrations as rules
-from ansinh.foundation.accounts.types.registrations import (
+from ansinh.foundation.accounts.models import Account, Assignment
+from ansinh.foundation.documents import queries as documents
+from ansinh.foundation.documents.models import VaultFile
+from ansinh.foundation.journal.models import Entry
+from ansinh.foundation.registrations import actions, queries, rules
+from ansinh.foundation.registrations.actions import deciding, forgetting
+from ansinh.foundation.registrations.actions import registering as filling
+from ansinh.foundation.registrations.models import Registration
+from ansinh.foundation.registrations.types import (
     Holder,
     Reason,
     RegistrationKind,
@@ -23,14 +28,11 @@ from ansinh.foundation.accounts.types.registrations import (
     Step,
     Way,
 )
-from ansinh.foundation.documents import queries as documents
-from ansinh.foundation.documents.models import VaultFile
-from ansinh.foundation.journal.models import Entry
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotFound
 from tests.cast import AT
-from tests.foundation.accounts import registering
-from tests.foundation.accounts.registering import (
+from tests.foundation.registrations import registering
+from tests.foundation.registrations.registering import (
     EMAIL,
     PHONE,
     STRANGER,
@@ -168,7 +170,7 @@ def test_two_officers_at_once_have_one_effect(sent, cast):
 
 def test_a_number_that_has_an_account_gets_no_second_one(cast):
     accept(fill_and_send(), cast)
-    with pytest.raises(deciding.HasAccount):
+    with pytest.raises(accounts.HasAccount):
         accept(fill_and_send(phone="0987654321"), cast)
 
 
@@ -189,16 +191,16 @@ def test_a_child_of_a_parent_without_an_account_gets_one_of_its_own(cast):
 def test_a_parent_acts_for_a_child_until_it_is_eighteen_and_it_takes_its_account_over(cast):
     birthday = AT + timedelta(days=100)
     held = accept(fill_and_send(kind=RegistrationKind.CHILD), cast, replace(CHILD, until=birthday))
-    assert queries.get_actor(held, at=birthday - timedelta(seconds=1)).people == {77}
-    assert queries.get_actor(held, at=birthday).people == frozenset()
+    assert logins.get_actor(held, at=birthday - timedelta(seconds=1)).people == {77}
+    assert logins.get_actor(held, at=birthday).people == frozenset()
     own = fill_and_send(phone="0987654321")
     grown = replace(CHILD, parent=None)
-    with pytest.raises(deciding.HasAccount):
+    with pytest.raises(accounts.HasAccount):
         accept(own, cast, grown)
     taken = actions.accept_registration(key=own, holder=grown, by=cast.minh, at=birthday)
     assert (taken, Account.objects.get(pk=held).phone) == (held, "0987654321")
     assert not Account.objects.get(pk=held).has_usable_password()
-    assert queries.get_actor(held, at=birthday).people == {77}
+    assert logins.get_actor(held, at=birthday).people == {77}
 
 
 def test_nobody_becomes_the_parent_of_somebody_of_age(cast):
@@ -211,7 +213,7 @@ def test_an_organisation_acts_through_its_representative(cast):
     key = fill_and_send(kind=RegistrationKind.ORGANISATION)
     holder = Holder(login="0101234567", name="Sao Mai", subject=cast.sao_mai.id)
     account = accept(key, cast, holder)
-    actor = queries.get_actor(account, at=AT)
+    actor = logins.get_actor(account, at=AT)
     assert actor.employers == {cast.sao_mai.id}
 
 

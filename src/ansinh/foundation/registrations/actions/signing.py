@@ -9,12 +9,12 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from ansinh.foundation.accounts.models import Registration
-from ansinh.foundation.accounts.types.registrations import RegistrationState
 from ansinh.foundation.documents import actions as documents
 from ansinh.foundation.documents import queries as papers
 from ansinh.foundation.documents.types import SignatureRefused
 from ansinh.foundation.journal import actions as journal
+from ansinh.foundation.registrations.models import Registration
+from ansinh.foundation.registrations.types import RegistrationState
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ansinh.foundation.accounts.models import Registration
 from ansinh.foundation.messaging import actions as messaging
 from ansinh.foundation.messaging.types import Carrier, Letter
+from ansinh.foundation.registrations.models import Registration
 from ansinh.kernel.phrases import Phrase
 
 SUBJECT = Phrase(vi="Đăng ký tài khoản", en="Your registration for an account")

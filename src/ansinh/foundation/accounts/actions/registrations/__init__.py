@@ -1,1 +1,0 @@
-"""How people and organisations register: filled in, signed, decided."""

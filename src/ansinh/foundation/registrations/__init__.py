@@ -1,0 +1,1 @@
+"""Registration for an account: filled in by whoever wants one, decided at the counter."""
