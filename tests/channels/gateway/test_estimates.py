@@ -35,3 +35,10 @@ def test_what_is_no_object_is_refused(stranger):
 
 def test_what_is_missing_is_named(stranger):
     assert stranger.post("/estimates/pension", {}).json()["missing"]
+
+
+def test_the_schema_names_every_kind(stranger):
+    schema = stranger.get("/openapi.json").json()
+    (kind, *_) = schema["paths"]["/api/v1/estimates/{kind}"]["post"]["parameters"]
+    assert kind["name"] == "kind"
+    assert {"pension", "one-off", "late-interest"} <= {*kind["schema"]["enum"]}
