@@ -8,13 +8,19 @@ import sys
 
 from tools import demonstrations
 from tools.security import attacks, door
-from tools.security.attacks import Attempt
+from tools.security.attacks import Attempt, Walker
 
 FOLDER = demonstrations.ROOT / "var" / "security-demo"
 SECONDS = int(os.environ.get("MINUTES", "20")) * 60
-SHARES = {"api": 0.06, "searches": 0.52, "site": 0.12}
-"""How much of the time each attempt has: two on the API, one on the searches, three on the site."""
-WALKERS = ("worker", "accountant", "reception")
+SHARES = {"api": 0.05, "searches": 0.3, "site": 0.12}
+"""How much of the time each attempt has: two on the API, one on the searches, five on the site."""
+WALKERS = (
+    Walker("worker", "/toi/"),
+    Walker("accountant", "/don-vi/"),
+    Walker("reception", "/can-bo/"),
+    Walker("auditor", "/can-bo/nhat-ky/"),
+    Walker("administrator", "/can-bo/quan-tri/phan-quyen/"),
+)
 
 
 def attack(address: str) -> list[Attempt]:
@@ -28,7 +34,7 @@ def attack(address: str) -> list[Attempt]:
             attacks.fuzz_api(address, "", "nobody", api),
             attacks.fuzz_api(address, signs["ivan"]["token"], "a partner", api),
             attacks.inject(address, cookies, searches),
-            *(attacks.crawl(address, cookies[role], role, site) for role in WALKERS),
+            *(attacks.crawl(address, cookies[each.role], each, site) for each in WALKERS),
         ]
 
 

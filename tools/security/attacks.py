@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -22,11 +24,34 @@ MODULES = "crlf,csp,exec,file,http_headers,permanentxss,redirect,sql,ssrf,timesq
 see here: a demonstration has no TLS for its cookies, csrf compares with an answer that is refused
 already (tests/security posts to every address without the token and looks at every cookie), and ldap
 takes a page that repeats what was searched for as the answer of a directory, which there is none."""
+NOT_WALKED = (
+    "/*dang-xuat*",
+    "/*thu-hoi*",
+    "/en/*",
+    "/tra-cuu/co-quan/*/",
+    "/tra-cuu/*after=*",
+    "/static/*",
+)
+"""The ways out, with giving back what one may do; the same pages in English; the thousand leaves of
+public lists: the time is for what lies behind the sign-in."""
+PAGES_A_FOLDER = 12
+"""Each form has a new token whenever it is shown, and wapiti takes it for another one."""
+SHOWN = "SELECT path FROM paths JOIN responses USING (response_id) WHERE status_code = '200'"
+BEHIND = re.compile(r"https?://[^/]+/(toi|don-vi|can-bo|ho-so|tai-khoan/(?!dang-|quen-))")
+"""Pages that only somebody who is signed in is shown."""
 SHARES_OF_WALK = 12
 """How many times as long wapiti walks as each of its modules attacks."""
 FOUND = re.compile(r"is vulnerable|sqlmap identified the following")
 """What sqlmap says in the end: a field that only appears to be injectable it tries once more."""
 CLEARED = re.compile(r"parameter '(\w[\w-]*)' does not seem to be injectable")
+
+
+@dataclass(frozen=True, slots=True)
+class Walker:
+    """Somebody as whom the site is walked, and the page under which her own begin."""
+
+    role: str
+    home: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,37 +98,57 @@ def fuzz_api(address: str, token: str, label: str, seconds: int) -> Attempt:
     )
 
 
-def crawl(address: str, cookies: str, label: str, seconds: int) -> Attempt:
-    """Let wapiti walk the site as somebody signed in, and attack every form and address it finds."""
-    report = REPORTS / f"wapiti-{label}.json"
-    command = [tool("site", "wapiti"), "--url", f"{address}/", "--module", MODULES]
-    command += [
-        "--cookie-value",
-        cookies,
-        "--drop-set-cookie",
-        "--exclude",
-        f"{address}/*dang-xuat*",
-    ]
-    each = str(seconds // (len(MODULES.split(",")) + SHARES_OF_WALK))
-    command += ["--max-scan-time", str(int(each) * SHARES_OF_WALK), "--max-attack-time", each]
-    command += ["--store-session", str(REPORTS / f"wapiti-{label}"), "--no-bugreport"]
-    command += ["--format", "json", "--output", str(report), "--level", "1", "--color"]
+def crawl(address: str, cookies: str, walker: Walker, seconds: int) -> Attempt:
+    """Let wapiti walk the site as somebody signed in, and attack every form and address it finds.
+
+    Being signed out on the way counts as found: what lies behind the door was not attacked then.
+    """
+    role, home = walker.role, walker.home
+    report = REPORTS / f"wapiti-{role}.json"
+    jar = REPORTS / f"wapiti-{role}.cookies"
+    jar.write_text(json.dumps(door.jar_of(address, cookies)))
     subprocess.run(
-        command, cwd=REPORTS, check=False, stdout=_log(f"wapiti-{label}"), stderr=subprocess.STDOUT
+        _walk(address, walker, jar, seconds),
+        cwd=REPORTS,
+        check=False,
+        stdout=_log(f"wapiti-{role}"),
+        stderr=subprocess.STDOUT,
     )
     if not report.exists():
-        return Attempt("wapiti", label, "broken off", (f"no report: see wapiti-{label}.log",))
+        return Attempt("wapiti", role, "broken off", (f"no report: see wapiti-{role}.log",))
     said = json.loads(report.read_text())
-    found = tuple(
-        sorted(
-            {
-                f"{kind}: {each['method']} {each['path']} {each['info']}"
-                for kind, each_kind in (said["vulnerabilities"] | said["anomalies"]).items()
-                for each in each_kind
-            }
-        )
-    )
-    return Attempt("wapiti", label, f"{said['infos']['crawled_pages_nbr']} pages", found)
+    found = {
+        f"{kind}: {each['method']} {each['path']} {each['info']}"
+        for kind, each_kind in (said["vulnerabilities"] | said["anomalies"]).items()
+        for each in each_kind
+    }
+    if not door.opens(address, home, cookies):
+        found.add(f"signed out on the way: {home} is shut")
+    behind = _pages_behind(REPORTS / f"wapiti-{role}")
+    tried = f"{said['infos']['crawled_pages_nbr']} pages, {behind} behind the door"
+    return Attempt("wapiti", role, tried, tuple(sorted(found)))
+
+
+def _walk(address: str, walker: Walker, jar: Path, seconds: int) -> list[str]:
+    """Return the call of wapiti for one walk: from her own pages, in one language, never out."""
+    command = [tool("site", "wapiti"), "--url", f"{address}/", "--module", MODULES]
+    command += ["--start", f"{address}{walker.home}", "--cookie", str(jar)]
+    for shut in NOT_WALKED:
+        command += ["--exclude", f"{address}{shut}"]
+    command += ["--skip", "csrfmiddlewaretoken", "--max-files-per-dir", str(PAGES_A_FOLDER)]
+    each = seconds // (len(MODULES.split(",")) + SHARES_OF_WALK)
+    command += ["--max-scan-time", str(each * SHARES_OF_WALK), "--max-attack-time", str(each)]
+    command += ["--store-session", str(REPORTS / f"wapiti-{walker.role}"), "--no-bugreport"]
+    command += ["--format", "json", "--output", str(REPORTS / f"wapiti-{walker.role}.json")]
+    return [*command, "--level", "1", "--color"]
+
+
+def _pages_behind(store: Path) -> int:
+    """Count the pages behind the sign-in that wapiti was shown, by its own book."""
+    (book,) = store.glob("*.db")
+    with closing(sqlite3.connect(book)) as read:
+        shown = {path for (path,) in read.execute(SHOWN)}
+    return sum(1 for path in shown if BEHIND.match(path))
 
 
 def inject(address: str, cookies: dict[str, str], seconds: int) -> Attempt:
@@ -115,6 +160,9 @@ def inject(address: str, cookies: dict[str, str], seconds: int) -> Attempt:
     fields = sum(len(each.asked) for each in searches.SEARCHES)
     until = time.monotonic() + seconds
     for each in searches.SEARCHES:
+        if not door.opens(address, each.path, cookies[each.role]):
+            found.append(f"{each.path}: shut to {each.role}, not tried")
+            continue
         left = max(1, int(until - time.monotonic()))
         command = _injection(address, each, cookies[each.role], left)
         done = subprocess.run(command, cwd=REPORTS, check=False, capture_output=True, text=True)

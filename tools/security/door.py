@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import psycopg
@@ -41,6 +41,21 @@ def cookies_of(address: str, account: dict[str, str] | None) -> str:
         if SIGN_IN in answer.geturl():
             raise SystemExit(f"{account['login']} was not let in.")
     return _written(jar)
+
+
+def opens(address: str, path: str, cookies: str) -> bool:
+    """Tell whether a page is shown with these cookies, and not the door of the sign-in instead."""
+    asked = Request(f"{address}{path}", headers={"Cookie": cookies})  # noqa: S310 - our own
+    with build_opener().open(asked) as answer:
+        return SIGN_IN not in answer.geturl()
+
+
+def jar_of(address: str, cookies: str) -> dict[str, dict[str, dict[str, dict[str, object]]]]:
+    """Return cookies by host, path and name, as wapiti reads them from a file."""
+    host = urlsplit(address).hostname or ""
+    pairs = (pair.split("=", 1) for pair in cookies.split("; "))
+    plain = {"expires": None, "secure": False, "port": None, "version": 0}
+    return {host: {"/": {name: {"value": value, **plain} for name, value in pairs}}}
 
 
 def token_of(address: str, cookies: str) -> str:
