@@ -46,6 +46,21 @@ def test_the_phone_changes_by_a_code_to_the_old_and_one_to_the_new(client, lan):
     assert "so khac" not in on_phone(NEW)
 
 
+def test_who_asked_for_too_many_codes_is_told_to_wait_and_not_that_she_has_no_phone(client, lan):
+    for _ in range(5):
+        client.post(f"{CONFIRM}gui-lai/")
+    client.logout()
+    come_in(client)
+    page = begin(client).content.decode()
+    assert "nhiều mã liên tiếp" in page
+    assert "chưa có số điện thoại" not in page
+
+
+def test_whom_no_code_can_reach_is_told_so(client, lan):
+    Account.objects.filter(pk=lan).update(phone="")
+    assert "chưa có số điện thoại" in begin(client).content.decode()
+
+
 def test_what_waits_is_done_after_the_language_was_changed_on_the_way(client, lan):
     begin(client)
     answer = client.post(f"/en{CONFIRM}", {"code": read_code()})

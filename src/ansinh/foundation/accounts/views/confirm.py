@@ -52,6 +52,7 @@ def confirm(request: DoorRequest) -> HttpResponse:
         "challenge": _challenge(request),
         "refusal": held_up,
         "has_app": queries.get_factors(_account(request)).has_app,
+        "owner": queries.get_account(_account(request)),
     }
     return render(request, "accounts/confirm.html", context, status=status_of(form))
 
