@@ -117,6 +117,7 @@ class Environment:
     smtp_password: str
     is_smtp_tls: bool
     clamd: str
+    clamd_seconds: int
 
 
 def read() -> Environment:
@@ -150,6 +151,7 @@ def read() -> Environment:
         smtp_password=os.environ.get("ANSINH_SMTP_PASSWORD", ""),
         is_smtp_tls=_flag("ANSINH_SMTP_TLS", default=True),
         clamd=os.environ.get("ANSINH_CLAMD", ""),
+        clamd_seconds=_number("ANSINH_CLAMD_SECONDS", 8, least=1, most=60),
     )
 
 

@@ -223,6 +223,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 CLAMD = ENV.clamd
+CLAMD_SECONDS = ENV.clamd_seconds
 
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENV.smtp_host else 'console'}.EmailBackend"
 EMAIL_HOST = ENV.smtp_host

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import socket
 import subprocess
+import threading
 import time
 from hashlib import md5
 from io import BytesIO
@@ -94,8 +96,8 @@ def test_an_infected_file_is_refused_journalled_and_gone(cast, settings, daemon)
 
 @needs_clamd
 def test_the_industrys_test_file_is_known(settings, daemon, own_folder):
-    assert antivirus.find_virus(eicar(), daemon=daemon) == "Eicar.Test.UNOFFICIAL"
-    assert antivirus.find_virus(b"letters", daemon=daemon) is None
+    assert antivirus.find_virus(eicar(), daemon=daemon, seconds=30) == "Eicar.Test.UNOFFICIAL"
+    assert antivirus.find_virus(b"letters", daemon=daemon, seconds=30) is None
 
 
 @needs_clamd
@@ -114,6 +116,41 @@ def test_without_a_verdict_nothing_passes(cast, settings, daemon_at):
         keep(cast, PDF)
     assert files() == []
     assert not Upload.objects.exists()
+
+
+@pytest.fixture(params=["silent", "one letter at a time", "deaf"])
+def hanging(request, tmp_path):
+    """Return the socket of a daemon that takes a call and never comes to an end."""
+    at = tmp_path / "socket"
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(at))
+        server.listen()
+        if request.param != "deaf":
+            threading.Thread(target=hang, args=(server, request.param), daemon=True).start()
+        yield str(at)
+
+
+def hang(server, how):
+    """Take what is sent until the caller is gone, and say nothing or too little."""
+    line, _ = server.accept()
+    with line:
+        line.settimeout(0.2)
+        with contextlib.suppress(ConnectionError):
+            while True:
+                with contextlib.suppress(TimeoutError):
+                    while line.recv(1 << 20):
+                        pass
+                    return
+                line.sendall(b"s" if how != "silent" else b"")
+
+
+def test_a_daemon_that_hangs_holds_nobody_for_long(cast, settings, hanging):
+    settings.CLAMD, settings.CLAMD_SECONDS = hanging, 1
+    began = time.monotonic()
+    with pytest.raises(actions.FileNotJudged):
+        keep(cast, PDF + bytes(5_000_000))
+    assert time.monotonic() - began < 3
+    assert files() == []
 
 
 def test_a_file_of_a_wrong_kind_leaves_nothing_in_quarantine(cast):

@@ -93,7 +93,9 @@ def check_clean(content: bytes, *, by: Actor, at: datetime) -> None:
     if not settings.CLAMD:
         return
     try:
-        virus = antivirus.find_virus(content, daemon=settings.CLAMD)
+        virus = antivirus.find_virus(
+            content, daemon=settings.CLAMD, seconds=settings.CLAMD_SECONDS
+        )
     except antivirus.ScannerSilent as silent:
         logger.warning("an upload was refused: %s", silent)
         raise FileNotJudged(path="file") from silent
