@@ -97,6 +97,28 @@ def test_only_who_knows_the_password_is_told_that_it_is_closed(lan):
         sessions.check_password(login="lan", password="x", by=STRANGER, at=now())
 
 
+def test_whoever_forgot_the_password_of_a_sleeping_account_is_told_on_its_phone(client, lan):
+    Account.objects.update(is_active=False, closed_for="dormant")
+    answer = client.post("/tai-khoan/quen-mat-khau/", {"login": "lan"})
+    assert answer.url == "/tai-khoan/quen-mat-khau/da-gui/"
+    assert "da khoa vi lau khong dang nhap" in on_phone()
+    assert "dat-mat-khau" not in on_phone()
+
+
+def test_a_death_is_told_to_the_account_so_that_the_living_can_object(lan):
+    closing.close_deceased(account=lan, by=SYSTEM, at=now())
+    assert "ghi chu tai khoan da mat" in on_phone()
+    assert "Neu ghi nham" in on_phone()
+
+
+def test_who_signs_in_for_the_dead_is_told_what_heirs_bring(lan):
+    closing.close_deceased(account=lan, by=SYSTEM, at=now())
+    with pytest.raises(sessions.AccountClosed) as told:
+        sessions.check_password(login="lan", password=PASSWORD, by=STRANGER, at=now())
+    assert "Thân nhân" in told.value.phrase.vi
+    assert "heir" in told.value.phrase.en
+
+
 def test_the_account_of_a_dead_holder_closes_with_its_sessions(client, lan):
     come_in(client)
     closing.close_deceased(account=lan, by=SYSTEM, at=now())

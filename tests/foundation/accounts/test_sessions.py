@@ -74,6 +74,14 @@ def test_a_new_device_is_told_once_and_the_first_not_at_all(client, lan):
     assert Message.objects.filter(kind="new-device").count() == 1
 
 
+def test_what_may_be_a_strangers_doing_is_told_on_the_phone_and_in_the_mailbox(client, db):
+    open_account(email="lan@example.vn")
+    come_in(client)
+    come_in(Client(HTTP_USER_AGENT=ANDROID))
+    assert "thiet bi moi (Chrome tren Android)" in on_phone()
+    assert "thiết bị mới (Chrome trên Android)" in on_phone("lan@example.vn")
+
+
 def set_back(client, **seconds):
     session = client.session
     for key, value in seconds.items():
@@ -128,7 +136,9 @@ def test_an_account_is_known_by_its_email_in_any_case(client, db):
     assert come_in(client, "lan@example.COM").url == "/toi/"
 
 
-def test_an_account_whose_roles_have_ended_comes_in_as_anyone(client, db):
+def test_an_account_whose_roles_have_ended_is_told_so_and_does_not_come_in(client, db):
     actions.open_account(login="ai", name="Ai", password=PASSWORD, by=SYSTEM, at=now())
-    assert come_in(client, "ai").status_code == 302
+    assert come_in(client, "ai").url == "/tai-khoan/dang-nhap/"
+    assert "không còn vai trò nào" in client.get("/tai-khoan/dang-nhap/").content.decode()
     assert client.get("/toi/").status_code == 302
+    assert SignIn.objects.count() == 0

@@ -277,3 +277,12 @@ def test_names_of_one_account_share_its_brake(owner, cast):
             check("x", login="0912000001")
     with pytest.raises(actions.SlowDown):
         check(login="lan")
+
+
+@pytest.mark.parametrize("page", [DOOR, "/tai-khoan/quen-mat-khau/"])
+def test_who_has_lost_her_phone_finds_the_way_to_the_counter_from_the_door(client, db, page):
+    way = "/tai-khoan/khong-vao-duoc/"
+    assert f'href="{way}"' in client.get(page).content.decode()
+    told = client.get(way).content.decode()
+    assert "/tra-cuu/co-quan/" in told
+    assert "căn cước" in told

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", account.account, name="account"),
     path("dang-nhap/", sign_in.sign_in, name="sign-in"),
     path("dang-xuat/", sign_in.sign_out, name="sign-out"),
+    path("khong-vao-duoc/", sign_in.no_way_in, name="no-way-in"),
     path("ma-tong-dai/", support_code.show, name="support-code"),
     path("ma-tong-dai/dong/", support_code.close, name="support-code-close"),
     path("ngon-ngu/", account.choose_language, name="choose-language"),

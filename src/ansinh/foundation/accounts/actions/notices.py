@@ -1,4 +1,4 @@
-"""Tells the owner of an account what was done with it, where she reads it soonest."""
+"""Tells the owner of an account what was done with it."""
 
 from __future__ import annotations
 
@@ -37,8 +37,12 @@ def letter(
 
 
 def tell(account: Account, *, key: str, text: Phrase, kind: str, at: datetime) -> None:
-    """Send one notice about an account, once a key."""
-    post([letter(account, key=key, text=text, kind=kind)], at=at)
+    """Send a notice about an account to its phone and to its mailbox, once a key.
+
+    Whoever has got hold of one of the two does not keep it from the owner.
+    """
+    ways = [to for to in (account.phone, account.email) if to]
+    post([letter(account, key=key, text=text, kind=kind, to=to) for to in ways], at=at)
 
 
 def post(letters: Iterable[Letter | None], *, at: datetime) -> None:

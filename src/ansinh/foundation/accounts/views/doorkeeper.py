@@ -23,7 +23,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.crypto import constant_time_compare
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
@@ -33,6 +33,7 @@ from ansinh.foundation.accounts.actions.entering import factors, sessions
 from ansinh.foundation.accounts.models import Account
 from ansinh.foundation.accounts.rules import passwords
 from ansinh.foundation.accounts.types.doors import BEGAN, CONFIRMED, MOVED, DoorRequest
+from ansinh.foundation.accounts.types.passwords import Closing
 from ansinh.foundation.accounts.types.refusals import said
 from ansinh.foundation.accounts.views import landing
 from ansinh.kernel.errors import Refused
@@ -42,6 +43,10 @@ user_logged_in.disconnect(dispatch_uid="update_last_login")
 
 REMEMBER = "remember-device"
 PROOF = "proof"
+NO_ROLE = gettext_noop(
+    "This account has no role in force any more. Officers ask an administrator; others ask the "
+    "nearest office of the agency."
+)
 STAGES = [
     "ansinh.foundation.accounts.views.doorkeeper.FactorStage",
     "ansinh.foundation.accounts.views.doorkeeper.PasswordAgeStage",
@@ -153,9 +158,20 @@ class Doorkeeper(DefaultAccountAdapter):
         return landing.where_to(request, request.actor)
 
     @override
+    def pre_login(self, request: DoorRequest, user: Account, **hooks: Any) -> HttpResponse | None:
+        """Return the way back to the door, with the reason, for whom nothing is open behind it."""
+        if user.is_active and queries.actor_of(user, at=request.at).account_id is None:
+            clear_login(request)
+            self.add_message(request, messages.ERROR, message=gettext(NO_ROLE))
+            return redirect(settings.LOGIN_URL)
+        answer: HttpResponse | None = super().pre_login(request, user, **hooks)
+        return answer
+
+    @override
     def respond_user_inactive(self, request: DoorRequest, user: Account) -> HttpResponse:
         """Return the way back to the door: a closed account lets nobody in, by no way."""
-        self.add_message(request, messages.ERROR, message=gettext("This account is closed."))
+        why = Closing(user.closed_for).words if user.closed_for else sessions.AccountClosed.phrase
+        self.add_message(request, messages.ERROR, message=why.said_in(get_language()))
         return redirect(settings.LOGIN_URL)
 
     @override

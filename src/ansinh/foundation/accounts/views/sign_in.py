@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions.entering import sessions
@@ -71,6 +71,13 @@ def show_refused(request: DoorRequest, refusal: Refused) -> HttpResponse:
 def identity_name() -> str:
     """Return what people call the identity system they may also use, or nothing."""
     return str(settings.IDENTITY.name.said_in(get_language())) if settings.IDENTITY.is_used else ""
+
+
+@public
+@require_safe
+def no_way_in(request: DoorRequest) -> HttpResponse:
+    """Tell whoever cannot sign in what to do: by a link, or at the counter."""
+    return render(request, "accounts/no_way_in.html")
 
 
 @public

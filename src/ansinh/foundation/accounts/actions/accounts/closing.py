@@ -29,6 +29,13 @@ SLEEPS = Phrase(
     en="your account was not used for long and closes after {day}. Sign in once and it stays open.",
 )
 
+DIED = Phrase(
+    vi="sổ của cơ quan ghi chủ tài khoản đã mất, tài khoản khóa từ {moment}. Nếu ghi nhầm, mang giấy "
+    "tờ tùy thân đến cơ quan BHXH gần nhất.",
+    en="the register says that the holder of this account has died; it is closed since {moment}. If "
+    "that is wrong, bring your identity document to the nearest office.",
+)
+
 
 def warn_dormant(*, by: Actor, at: datetime) -> int:
     """Tell the owners of accounts that are about to close for want of use, once; return how many."""
@@ -69,8 +76,14 @@ def close_dormant(*, by: Actor, at: datetime) -> int:
 
 
 def close_deceased(*, account: int, by: Actor, at: datetime) -> None:
-    """Close the account of a holder whose death was shown at the counter."""
-    _close(Account.objects.filter(pk=account, closed_for=""), Closing.DECEASED, by, at)
+    """Close the account of a holder whose death was shown; its phone and mailbox are told."""
+    with transaction.atomic():
+        asked = Account.objects.filter(pk=account, closed_for="")
+        if _close(asked, Closing.DECEASED, by, at):
+            row = Account.objects.get(pk=account)
+            text = DIED.filled(moment=notices.moment_of(at))
+            key = f"deceased:{account}:{at.isoformat()}"
+            notices.tell(row, key=key, text=text, kind="account-closed", at=at)
 
 
 def close_for_death(*, person: int, by: Actor, at: datetime) -> None:

@@ -15,7 +15,7 @@ from ansinh.foundation.accounts.actions.programs import farewells
 from ansinh.foundation.accounts.models import Account, OldPassword, PasswordLink
 from ansinh.foundation.accounts.rules import passwords
 from ansinh.foundation.accounts.rules.sessions import LINK_LIVES
-from ansinh.foundation.accounts.types.passwords import LinkReason
+from ansinh.foundation.accounts.types.passwords import Closing, LinkReason
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel import identifiers
 from ansinh.kernel.actors import Actor
@@ -104,6 +104,8 @@ def _keep_old(account: Account, at: datetime) -> None:
 def ask_password_link(*, login: str, device: str = "", by: Actor, at: datetime) -> None:
     """Send a link to whoever has this login, to its registered phone and mailbox; else nobody.
 
+    Of an account that is closed its owner is told there how to have it opened.
+
     Nothing tells the two apart: the same counts, the same row. A device that the account was used
     from before is counted by itself.
 
@@ -115,9 +117,19 @@ def ask_password_link(*, login: str, device: str = "", by: Actor, at: datetime) 
     _, is_used_here = queries.find_at_door(typed, device)
     asker = f"{folded}\n{device}" if is_used_here else folded
     brakes.count(brakes.keys_of("", "", kinds={"link": asker, "links": by.network}), at)
-    row = Account.objects.filter(login=typed, is_active=True).first()
+    row = Account.objects.filter(login=typed).first()
+    is_open = row is not None and row.is_active
     with transaction.atomic():
-        _send_link(row, LinkReason.FORGOTTEN, by, at)
+        _send_link(row if is_open else None, LinkReason.FORGOTTEN, by, at)
+        if row is not None and row.closed_for:
+            _tell_closed(row, at)
+
+
+def _tell_closed(account: Account, at: datetime) -> None:
+    """Tell who waits for a link to a closed account why none comes, where she alone reads it."""
+    text = Closing(account.closed_for).words
+    key = f"closed:{account.pk}:{at.isoformat()}"
+    notices.tell(account, key=key, text=text, kind="account-closed", at=at)
 
 
 def send_password_link(*, account: int, reason: LinkReason, by: Actor, at: datetime) -> None:

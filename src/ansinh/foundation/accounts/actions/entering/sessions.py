@@ -35,29 +35,12 @@ class AccountClosed(Refused):
     """The account lets nobody in; told only to whoever knows its password."""
 
     code = "account-closed"
-    phrase = Phrase(
-        vi="Tài khoản này đã khóa ({why}). Để mở lại, anh/chị mang giấy tờ tùy thân đến cơ quan "
-        "bảo hiểm xã hội gần nhất.",
-        en="This account is closed ({why}). To have it opened again, bring your identity document "
-        "to the nearest office of the agency.",
-    )
+    phrase = Phrase(vi="Tài khoản này đã khóa.", en="This account is closed.")
 
     def __init__(self, closing: Closing) -> None:
-        """Say why the account is closed."""
+        """Say why the account is closed, and whom it may concern what to do."""
         super().__init__()
-        why = WHY[closing]
-        self.phrase = Phrase(
-            vi=type(self).phrase.vi.format(why=why.vi), en=type(self).phrase.en.format(why=why.en)
-        )
-
-
-WHY = {
-    Closing.DORMANT: Phrase(vi="lâu không đăng nhập", en="it was not used for long"),
-    Closing.DECEASED: Phrase(
-        vi="chủ tài khoản đã mất theo sổ của cơ quan",
-        en="its holder has died, says the register",
-    ),
-}
+        self.phrase = closing.words
 
 
 def check_password(*, login: str, password: str, device: str = "", by: Actor, at: datetime) -> int:
