@@ -61,6 +61,17 @@ def take_in(browser, draft, **changes):
     return browser.post(f"{draft}kiem-tra/", typed, follow=True)
 
 
+def test_where_no_scanner_answers_the_scans_wait_for_one_verdict_alone(
+    minh, draft, settings, caplog
+):
+    settings.CLAMD = "/nowhere/clamd.sock"
+    scans = [SimpleUploadedFile(f"{each}.png", PNG) for each in "abc"]
+    answer = minh.post(f"{draft}ban-quet/", {"file": scans, "version": version(draft)})
+    assert answer.status_code == 422
+    assert "Chưa kiểm tra được mã độc" in answer.content.decode()
+    assert len([each for each in caplog.records if "was refused" in each.message]) == 1
+
+
 def test_an_employer_is_found_for_a_purpose_that_is_journalled(minh, cast):
     assert "0101234567DNA03" in find(minh).content.decode()
     assert Entry.objects.filter(act="search-employers", purpose=PURPOSE).exists()

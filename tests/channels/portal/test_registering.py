@@ -172,6 +172,18 @@ def test_a_wrong_code_says_how_many_tries_are_left(stranger):
     assert "còn 4 lần" in answer.content.decode()
 
 
+def test_where_no_scanner_answers_the_pictures_wait_for_one_verdict_alone(
+    stranger, settings, caplog
+):
+    settings.CLAMD = "/nowhere/clamd.sock"
+    fill_until_contact(stranger)
+    confirm(stranger, email="")
+    answer = page(stranger, "anh", {"portrait": picture(), "front": picture()})
+    assert answer.status_code == 422
+    assert "Chưa kiểm tra được mã độc" in answer.content.decode()
+    assert len([each for each in caplog.records if "was refused" in each.message]) == 1
+
+
 def test_one_bad_picture_does_not_lose_the_good_ones(stranger):
     fill_until_contact(stranger)
     confirm(stranger, email="")

@@ -29,6 +29,7 @@ from ansinh.channels.portal.views import registering
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.refusals import said, told_by
+from ansinh.foundation.documents.actions import FileNotJudged
 from ansinh.foundation.messaging.types import Carrier
 from ansinh.foundation.registrations import actions, queries
 from ansinh.foundation.registrations.types import (
@@ -204,6 +205,8 @@ def scans(request: DoorRequest, held: RegistrationView) -> HttpResponse:
         form.is_valid()
         for kind, file in form.chosen().items():
             _attach(request, held, form, kind, file)
+            if form.has_error(kind.value, FileNotJudged.code):
+                break  # whoever waited for one verdict need not wait for each
         if not form.errors:
             return _onward(held)
         fresh = registering.find(request) or held

@@ -98,6 +98,8 @@ def attach(request: DoorRequest, place: Place, key: UUID) -> HttpResponse:
             kept.append(_keep(request, each))
         except Refused as refused:
             errors.append(("file", refused.phrase))
+            if isinstance(refused, documents.FileNotJudged):
+                break  # whoever waited for one verdict need not wait for each
     conflict = save(request, place, draft, draft.form, uploads=kept)
     if conflict is not None:
         return conflict
