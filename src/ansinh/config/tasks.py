@@ -8,10 +8,11 @@ from django.core.management import call_command
 from procrastinate.contrib.django import app
 
 LOG = logging.getLogger(__name__)
-STALLED_SECONDS = 30
+STALLED_SECONDS = 20
+"""Four beats of a worker's heart (config/processes/jobs.py)."""
 
 
-@app.periodic(cron="* * * * *")
+@app.periodic(cron="* * * * * */10")
 @app.task(queueing_lock="rescue", pass_context=False)
 async def rescue_stalled_jobs(timestamp: int) -> None:
     """Give the jobs of a worker that died back to the queue."""

@@ -89,15 +89,34 @@ def test_a_mail_server_that_is_down_is_tried_again_and_given_up_in_the_end(setti
     assert actions.deliver_due(at=now) == 0
 
 
+def ordered():
+    """Return the carriers for which a delivery is ordered, with the lock of each."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args->>'carrier', lock FROM procrastinate_jobs ORDER BY id")
+        return cursor.fetchall()
+
+
+ONE_EACH = [("email", "deliver-email"), ("sms", None)]
+
+
 @pytest.mark.django_db
 def test_of_the_jobs_that_carry_mail_one_runs_at_a_time_and_codes_wait_for_none():
     mail = {"carrier": Carrier.EMAIL, "address": "lan@example.vn"}
     actions.send([letter(), letter("k2", **mail)], at=AT)
+    assert ordered() == ONE_EACH
+
+
+@pytest.mark.django_db
+def test_while_a_mail_server_hangs_deliveries_do_not_pile_up_minute_by_minute():
+    mail = {"carrier": Carrier.EMAIL, "address": "lan@example.vn"}
+    actions.send([letter(), letter("k2", **mail)], at=AT)
     actions.order_due(at=AT)
+    assert ordered() == ONE_EACH
     with connection.cursor() as cursor:
-        cursor.execute("SELECT args->>'carrier', lock FROM procrastinate_jobs ORDER BY id")
-        ordered = cursor.fetchall()
-    assert ordered == 2 * [("email", "deliver-email"), ("sms", None)]
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
+    for _ in range(3):
+        actions.order_due(at=AT)
+    assert ordered() == 2 * ONE_EACH
 
 
 @pytest.mark.django_db

@@ -13,6 +13,7 @@ from ansinh.config.processes import mortality
 AT_ONCE = 2
 SECONDS_TO_STOP = 3
 POLL_SECONDS = 2
+HEARTBEAT_SECONDS = 5
 
 
 def work() -> None:
@@ -29,6 +30,7 @@ def work() -> None:
         worker_app.run_worker(
             concurrency=AT_ONCE,
             fetch_job_polling_interval=POLL_SECONDS,
+            update_heartbeat_interval=HEARTBEAT_SECONDS,
             shutdown_graceful_timeout=SECONDS_TO_STOP,
             delete_jobs="successful",
         )

@@ -20,6 +20,10 @@ ORDER = """
         FROM unnest(%s::text[], %s::text[]) AS delivery(carrier, lock)
     ))
 """
+ORDERED = """
+    SELECT DISTINCT args->>'carrier' FROM procrastinate_jobs
+    WHERE status = 'todo' AND task_name = %s
+"""
 # The letters and the jobs that carry them, in one statement.
 INSERT = f"""
     WITH kept AS (
@@ -56,11 +60,13 @@ def send(letters: Sequence[Letter], *, at: datetime) -> None:
 
 
 def order_due(*, at: datetime) -> None:
-    """Order a delivery of each kind of message of which some are due."""
+    """Order a delivery of each kind of message of which some are due and none is ordered yet."""
     waiting = Message.objects.filter(state=MessageState.WAITING.value, due_at__lte=at)
     found = waiting.order_by("carrier").values_list("carrier", flat=True).distinct()
-    if carriers := [Carrier(each) for each in found]:
-        with connection.cursor() as cursor:
+    with connection.cursor() as cursor:
+        cursor.execute(ORDERED, [DELIVER])
+        ordered = {carrier for (carrier,) in cursor.fetchall()}
+        if carriers := [Carrier(each) for each in found if each not in ordered]:
             cursor.execute(ORDER, _jobs(carriers))
 
 
