@@ -30,24 +30,17 @@ def switch(word):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, request):
-    """Give pytest-django's database, in which the journal may be emptied; close its lines at last.
+    """Give pytest-django's database; close its lines at last.
 
     Papers need a seal, which lies beside it.
     """
     documents.make_demonstration_key(at=AT)
     with django_db_blocker.unblock():
-        switch("DISABLE")
         request.config.stash[AT_FIRST] = connection.creation.serialize_db_to_string()
     request.config.stash[BLOCKER] = django_db_blocker
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(LET_GO)
-
-
-@pytest.fixture
-def journal_keeps(db):
-    """Return a database in which the journal may not be emptied, as outside tests."""
-    switch("ENABLE")
 
 
 def commits(item):
@@ -58,14 +51,19 @@ def commits(item):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
-    """Put back what migrations had written, which the emptying took along.
+    """Let every table be emptied, the journal too, and put back what migrations had written.
 
     After the last test there is no test database any more, and nothing to put back.
     """
+    if not commits(item):
+        return (yield)
+    with item.config.stash[BLOCKER].unblock():
+        switch("DISABLE")
     done = yield
-    if nextitem is not None and commits(item):
+    if nextitem is not None:
         with item.config.stash[BLOCKER].unblock():
             put_back(item.config.stash[AT_FIRST])
+            switch("ENABLE")
     return done
 
 

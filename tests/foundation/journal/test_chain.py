@@ -141,7 +141,7 @@ def test_the_database_refuses_to_change_or_remove_entries(sql):
 
 
 @pytest.mark.django_db
-def test_the_database_refuses_to_empty_the_journal(journal_keeps):
+def test_the_database_refuses_to_empty_the_journal():
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         connection.cursor().execute("TRUNCATE journal_entry")
 

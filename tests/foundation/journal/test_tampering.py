@@ -248,3 +248,20 @@ def test_a_check_that_goes_on_takes_what_is_older_for_granted(sealed):
     assert queries.verify(since=1) == queries.Verification(count=22, checkpoints=4, unsealed=2)
     tamper("UPDATE journal_entry SET act = 'refuse' WHERE position = 7")
     assert "position 7" in queries.verify(since=1).broken
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "ALTER TABLE journal_entry DISABLE TRIGGER USER",
+        "ALTER TABLE journal_entry DISABLE TRIGGER journal_chain",
+        "DROP TRIGGER journal_chain ON journal_entry",
+        "ALTER TABLE journal_checkpoint DISABLE TRIGGER ALL",
+    ],
+)
+def test_a_trigger_that_guards_the_journal_no_more_is_named(sealed, order):
+    with connection.cursor() as cursor:
+        cursor.execute(order)
+    broken = queries.verify().broken
+    assert broken.startswith("trigger ")
+    assert broken.endswith(": not at work")

@@ -15,7 +15,7 @@ from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from ansinh.foundation.journal.models import Checkpoint
-from ansinh.foundation.journal.queries import checkpoints, stretches
+from ansinh.foundation.journal.queries import checkpoints, guards, stretches
 from ansinh.foundation.journal.queries.stretches import Place
 from ansinh.foundation.journal.rules import merkle, statements
 from ansinh.foundation.journal.types import CHAINS, Progress, Stretch, Verification
@@ -89,7 +89,8 @@ def verify(
     """Check every entry from the first to the heads, a few batches in memory at a time.
 
     Finds entries changed, removed, added or moved, chains written anew, checkpoints forged or
-    gone, heads tampered with, and whatever differs from the copies in the folder `exported`.
+    gone, heads tampered with, whatever differs from the copies in the folder `exported`, and
+    triggers that guard the journal no more.
     since is a checkpoint that was verified before: it and all up to it are taken for granted.
     workers are lines to the database that check at the same time.
     """
@@ -102,7 +103,12 @@ def verify(
             _batches(walk, heads, tally), run, tally, tell
         )
     if fault is None:
-        fault = walk.fault_at_end() or _fault_of_heads(walk, heads) or _fault_of_strays(walk)
+        fault = (
+            walk.fault_at_end()
+            or _fault_of_heads(walk, heads)
+            or _fault_of_strays(walk)
+            or _fault_of_guards()
+        )
     return Verification(
         count=tally.count,
         broken=fault,
@@ -264,3 +270,7 @@ def _fault_of_strays(walk: checkpoints.Walking) -> Fault | None:
         )
         row = cursor.fetchone()
     return f"chain {row[1]}, position {row[2]}, entry {row[0]}: inserted" if row else None
+
+
+def _fault_of_guards() -> Fault | None:
+    return next((f"{each}: not at work" for each in guards.list_asleep()), None)
