@@ -23,6 +23,7 @@ from ansinh.config.demonstration import populating
 from ansinh.config.sessions import SessionStore
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts.models import Account
+from ansinh.foundation.programs import actions as programs
 from ansinh.kernel.actors import SYSTEM, Actor, Role
 from ansinh.records.contributions import actions as looking
 from ansinh.records.contributions import queries as contributions
@@ -93,8 +94,8 @@ def open_doors() -> Doors:
     )
     accounts.assign(account=worker, role=Role.PERSON, subject=person, by=SYSTEM, at=now)
     scopes = ["record.read"]
-    token = accounts.issue_token(account=partner, scopes=scopes, name="bench", by=SYSTEM, at=now)
-    own = accounts.issue_token(account=worker, scopes=scopes, name="bench", by=SYSTEM, at=now)
+    token = programs.issue_token(account=partner, scopes=scopes, name="bench", by=SYSTEM, at=now)
+    own = programs.issue_token(account=worker, scopes=scopes, name="bench", by=SYSTEM, at=now)
     cookie = f"Cookie: {settings.SESSION_COOKIE_NAME}={_session(worker)}; {_csrf_cookie()}\r\n"
     return Doors(
         partner=[

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts.models import Account
 from ansinh.foundation.accounts.types.doors import EVERY_ROLE, Audience
 from ansinh.foundation.documents import actions as papers
+from ansinh.foundation.programs import actions as programs
 from ansinh.kernel.actors import SYSTEM, Actor, Role
 from tests.access import addresses, world
 from tests.cast import AT
@@ -95,7 +95,7 @@ def headers_of(account: Actor | None, is_program: bool) -> dict[str, str]:
     """Return why somebody calls, and for a program its token."""
     headers = {"Purpose": "walk"}
     if account is not None and is_program:
-        token = accounts.issue_token(
+        token = programs.issue_token(
             account=account.account_id, scopes=SCOPES, name="test", by=SYSTEM, at=AT
         )
         headers["Authorization"] = f"Bearer {token}"

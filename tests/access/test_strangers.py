@@ -12,6 +12,7 @@ from django.utils import timezone
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts.models import Account, Assignment
 from ansinh.foundation.documents import actions as papers
+from ansinh.foundation.programs import actions as programs
 from ansinh.kernel.actors import SYSTEM, Power, Role
 from ansinh.services.dossiers import actions as dossiers
 from ansinh.services.dossiers.rules.access import OutsideDelegation
@@ -125,7 +126,7 @@ def test_a_delegation_to_look_neither_drafts_nor_files(everything, cast):
 
 
 def scoped(account, *scopes):
-    token = accounts.issue_token(
+    token = programs.issue_token(
         account=account.account_id, scopes=scopes, name="test", by=SYSTEM, at=timezone.now()
     )
     return {"Authorization": f"Bearer {token}", "Purpose": "walk"}

@@ -6,9 +6,10 @@ from django.test import Client
 
 from ansinh.foundation.accounts import actions
 from ansinh.foundation.accounts.models import Account
+from ansinh.foundation.programs import actions as programs
 from ansinh.kernel.actors import SYSTEM, Role
 from tests.cast import AT
-from tests.foundation.accounts import connecting as clients
+from tests.foundation.programs import connecting as clients
 
 ADMINISTRATION = "/tai-khoan/quan-tri/chuong-trinh/"
 WIDTHS = (390, 1280)
@@ -54,7 +55,7 @@ def test_the_question_and_the_list_of_ones_programs_are_plain(shop, sit_down, la
     asked = shop.wish(scope=" ".join(sorted(clients.EVERYTHING)), ui_locales="vi")
     page = sit_down(lan, asked.replace("/oidc/authorize", f"{language}/tai-khoan/dong-y/"))
     assert faults_of(page) == []
-    actions.issue_token(
+    programs.issue_token(
         account=lan, scopes={"record.read"}, name="Máy tính ở nhà", by=SYSTEM, at=clients.moment()
     )
     visitor = clients.come_in()

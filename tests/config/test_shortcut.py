@@ -10,6 +10,7 @@ from django.db import close_old_connections
 from ansinh.config.shortcut import RecordsFirst
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.journal import queries as journal
+from ansinh.foundation.programs import actions as programs
 from ansinh.kernel.actors import SYSTEM, Role
 from tests.cast import AT
 from tests.forgetting import forget_callers
@@ -73,7 +74,7 @@ def bearer(cast):
             return {"HTTP_AUTHORIZATION": "Bearer nobody"}
         actor, role, of, scopes = held[who]
         accounts.assign(account=actor.account_id, role=role, **of, by=SYSTEM, at=AT)
-        token = accounts.issue_token(
+        token = programs.issue_token(
             account=actor.account_id, scopes=scopes, name="test", by=SYSTEM, at=AT
         )
         return {"HTTP_AUTHORIZATION": f"Bearer {token}"}

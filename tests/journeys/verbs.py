@@ -3,11 +3,11 @@
 from django.db import connection
 from django.utils import timezone
 
-from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts import queries as sign_ins
-from ansinh.foundation.accounts.actions.programs import registering as programs
-from ansinh.foundation.accounts.types.programs import ProgramKind, Registration
 from ansinh.foundation.journal import queries as journal
+from ansinh.foundation.programs import actions as issuing
+from ansinh.foundation.programs.actions import registering as programs
+from ansinh.foundation.programs.types import ProgramKind, Registration
 from ansinh.kernel.actors import SYSTEM
 from ansinh.kernel.errors import Refused
 from ansinh.records.contributions import queries as contributions
@@ -37,7 +37,7 @@ def actor_of(login):
 
 def token(login):
     """Return a new token for the programs of an account."""
-    return accounts.issue_token(
+    return issuing.issue_token(
         account=actor_of(login).account_id,
         scopes=("record.read", "dossier.file", "dossier.read"),
         name="journey",
@@ -94,5 +94,5 @@ def register_program(said):
 def farewells():
     """Return how many programs were told that a session is over, and how many are still waiting."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(taken_at), count(*) - count(taken_at) FROM accounts_farewell")
+        cursor.execute("SELECT count(taken_at), count(*) - count(taken_at) FROM programs_farewell")
         return list(cursor.fetchone())

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 
-from ansinh.foundation.accounts.actions.programs import outward
-from ansinh.foundation.accounts.rules import addresses as registered
+from ansinh.foundation.programs.actions import outward
+from ansinh.foundation.programs.rules import addresses as registered
+from ansinh.kernel import calls
 from ansinh.kernel.errors import Refused
 from tests.access.test_every_address import come_in
 from tests.access.world import give_roles
@@ -137,5 +138,5 @@ def test_a_name_that_leads_inside_is_not_called(monkeypatch, settings, name):
         "getaddrinfo",
         lambda *_, **__: [(0, 0, 0, "", (each, 443)) for each in numbers[name]],
     )
-    with pytest.raises(outward.Unreachable, match="inside"):
+    with pytest.raises(calls.Unreachable, match="inside"):
         outward.post_form(f"https://{name}/bell", {})

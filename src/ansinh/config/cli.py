@@ -64,11 +64,11 @@ COMMANDS = {
         "Load a synthetic population, the same for a seed.",
     ),
     "demo-accounts": Entry(
-        "ansinh.foundation.accounts.commands:demo_accounts",
+        "ansinh.config.demonstration.listing:demo_accounts",
         "List the sign-ins of the demonstration as JSON.",
     ),
     "keys": Entry(
-        "ansinh.foundation.accounts.commands:keys",
+        "ansinh.foundation.programs.commands:keys",
         "Keys that sign for OpenID Connect (rotate, list).",
     ),
     "first-administrator": Entry(

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "ansinh.records.contributions",
     "ansinh.records.health",
     "ansinh.foundation.registrations",
+    "ansinh.foundation.programs",
     "ansinh.foundation.accounts",
     "ansinh.foundation.journal",
     "ansinh.foundation.documents",

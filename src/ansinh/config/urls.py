@@ -11,7 +11,8 @@ from ansinh.channels.desk.views.counter.doors import PLACE as COUNTER
 from ansinh.channels.employers_desk import urls as workspace
 from ansinh.channels.employers_desk.views.drafts import PLACE as WORKSPACE
 from ansinh.config import branding, health, pictures, weaknesses
-from ansinh.foundation.accounts.urls import of_allauth, of_provider
+from ansinh.foundation.accounts.urls import of_allauth, of_identity
+from ansinh.foundation.programs.urls import of_provider
 from ansinh.services.declarations.urls import pages_at
 
 handler500 = "ansinh.config.outages.answer"
@@ -21,6 +22,7 @@ DOORS_OF_WAGTAIL = ("login/", "password_reset/", "password_reset/<path:rest>")
 AT_COUNTER = path("tai-quay/", include(([*desk.at_counter, *pages_at(COUNTER)], "counter")))
 DOORS: list[tuple[str, str | tuple[list[URLPattern | URLResolver], str]]] = [
     ("tai-khoan/", "ansinh.foundation.accounts.urls"),
+    ("tai-khoan/", "ansinh.foundation.programs.urls"),
     ("can-bo/mo-phong/", "ansinh.channels.shortcode.urls"),
     ("can-bo/", ([*desk.urlpatterns, AT_COUNTER], desk.app_name)),
     ("don-vi/", ([*workspace.urlpatterns, *pages_at(WORKSPACE)], workspace.app_name)),
@@ -45,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quan-tri-noi-dung/", include("wagtail.admin.urls")),
     path("api/v1/", include("ansinh.channels.gateway.urls")),
     path("", include((of_provider, "provider"))),
+    path("", include((of_identity, "identity"))),
 ]
 urlpatterns += i18n_patterns(
     *[path(prefix, include(door)) for prefix, door in DOORS],

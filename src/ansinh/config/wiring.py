@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ansinh.foundation.accounts import actions as closing
 from ansinh.foundation.accounts import events as accounts
+from ansinh.foundation.programs import actions as programs
 from ansinh.kernel import events
 from ansinh.kernel.events import Handler
 from ansinh.records.contributions import actions as contributions
@@ -43,6 +44,10 @@ def move_roles(event: people.Merged) -> None:
 
 
 TABLE: list[tuple[type, Handler]] = [
+    (accounts.SignInsEnding, programs.follow_sign_ins),
+    (accounts.PasswordSetByLink, programs.follow_password),
+    (accounts.AccountHandedOver, programs.follow_handing_over),
+    (accounts.AccountsClosed, programs.follow_closing),
     (accounts.DeathShown, registering.follow_death_shown),
     (people.Died, close_accounts),
     (accounts.DeathDisproved, registering.follow_death_disproved),

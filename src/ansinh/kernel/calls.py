@@ -9,8 +9,18 @@ from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from urllib.parse import SplitResult
 
+LOOPBACK = frozenset({"127.0.0.1", "[::1]", "::1", "localhost"})
 FAULTS = (OSError, HTTPException, ValueError)
 """What a call fails with: nobody answers, or not to the end, or not HTTP."""
+
+
+class Unreachable(Exception):  # noqa: N818 - it says what happened
+    """The address could not be called, or must not be."""
+
+
+def is_loopback(parts: SplitResult) -> bool:
+    """Tell whether an address is on the machine of whoever opens it."""
+    return (parts.hostname or "") in LOOPBACK
 
 
 def path_of(parts: SplitResult) -> str:
@@ -35,6 +45,20 @@ def in_time(line: HTTPConnection, seconds: float) -> Iterator[None]:
             clock.cancel()
     finally:
         line.close()
+
+
+@contextmanager
+def answering(line: HTTPConnection, seconds: float) -> Iterator[None]:
+    """Let a call take its time, but not for ever.
+
+    Raises:
+        Unreachable: nobody answered, or not to the end.
+    """
+    try:
+        with in_time(line, seconds):
+            yield
+    except FAULTS as fault:
+        raise Unreachable(type(fault).__name__) from fault
 
 
 def _hang_up(sock: socket.socket) -> None:

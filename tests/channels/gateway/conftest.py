@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from ansinh.foundation.accounts import actions as accounts
+from ansinh.foundation.programs import actions as programs
 from ansinh.kernel.actors import SYSTEM, Role
 from tests.cast import AT
 from tests.forgetting import forget_callers
@@ -38,7 +39,7 @@ def _no_calls_yet():
 def caller_for(actor, role, *, scopes=EVERY_SCOPE, **held):
     """Return a program that acts for an account in a role."""
     accounts.assign(account=actor.account_id, role=role, **held, by=SYSTEM, at=AT)
-    token = accounts.issue_token(
+    token = programs.issue_token(
         account=actor.account_id, scopes=scopes, name="test", by=SYSTEM, at=AT
     )
     return Caller(token)

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 from django.db import connection
 
-from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions.roles import tokens
+from ansinh.foundation.programs import queries as bearers
+from ansinh.foundation.programs.actions import tokens
 from ansinh.kernel.actors import SYSTEM
 from ansinh.services.dossiers import queries as dossiers
 from tests.cast import AT
@@ -44,7 +44,7 @@ def test_the_same_declaration_under_two_keys_at_once_is_filed_once(
 
 def test_a_token_taken_back_opens_nothing(lan, cast):
     assert lan.get("/people/0110129425/record").status_code == 200
-    token = queries.list_tokens(cast.worker.account_id, at=AT)[0].id
+    token = bearers.list_tokens(cast.worker.account_id, at=AT)[0].id
     tokens.revoke_token(token=token, by=SYSTEM, at=AT)
     forget_callers()
     assert lan.get("/people/0110129425/record").status_code == 401

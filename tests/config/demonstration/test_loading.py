@@ -9,6 +9,7 @@ from django.test import override_settings
 
 from ansinh.config.demonstration import loading
 from ansinh.foundation.accounts import queries as accounts
+from ansinh.foundation.programs import queries as bearers
 from ansinh.records.contributions import queries as contributions
 from ansinh.records.employers import queries as employers
 from ansinh.records.people import queries as people
@@ -45,10 +46,11 @@ def test_every_role_has_a_sign_in_and_a_second_start_changes_nothing(folder):
 
 def test_the_partner_files_for_sao_mai_with_a_token(folder):
     listed = accounts.list_demonstration_accounts()
-    token = next(each.token for each in listed if each.role == "ivan")
+    tokens = bearers.list_demonstration_tokens()
+    [ivan] = [each.account for each in listed if each.role == "ivan"]
     sao_mai = employers.find_employer("0101234567DNA03")
-    assert accounts.find_actor_for_token(token, at=AT).employers == {sao_mai.id}
-    assert [each.role for each in listed if each.token] == ["ivan"]
+    assert bearers.find_actor_for_token(tokens[ivan], at=AT).employers == {sao_mai.id}
+    assert list(tokens) == [ivan]
 
 
 def test_lan_has_years_a_maternity_leave_and_one_month_owed(folder):

@@ -1,43 +1,9 @@
-"""Who meets at the door and at the provider: Lan and her browser, a web site and an app that are registered."""
+"""How what is sent to the owners of accounts is read."""
 
 import pytest
-
-from ansinh.foundation.accounts.types.programs import ProgramKind
-from tests.foundation.accounts import connecting as clients
-from tests.foundation.accounts.connecting import ISSUER
 
 
 @pytest.fixture
 def simulated(settings):
     """Let what is sent come to the simulated phones and mailboxes."""
     settings.MESSAGE_WAYS = {"sms": "simulator", "email": "simulator"}
-
-
-@pytest.fixture
-def issuer(settings):
-    """Let the provider stand at the address that the clients of the tests know."""
-    settings.BASE_URL = ISSUER
-
-
-@pytest.fixture
-def lan(db):
-    """Return the account of Lan."""
-    return clients.open_account()
-
-
-@pytest.fixture
-def visitor(lan):
-    """Return the browser in which Lan has signed in."""
-    return clients.come_in()
-
-
-@pytest.fixture
-def shop(db):
-    """Return a web site that is registered."""
-    return clients.register()
-
-
-@pytest.fixture
-def app(db):
-    """Return an app that is registered; it keeps no secret."""
-    return clients.register(name="Ứng dụng", kind=ProgramKind.PUBLIC)

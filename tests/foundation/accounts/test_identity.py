@@ -9,12 +9,13 @@ from django.conf import settings as house
 from django.test import Client
 
 from ansinh.foundation.accounts import actions
-from ansinh.foundation.accounts.actions.programs import keys
 from ansinh.foundation.accounts.models import Account, SignIn
-from ansinh.foundation.accounts.rules import signing
+from ansinh.foundation.accounts.rules import identity
+from ansinh.foundation.programs.actions import keys
+from ansinh.foundation.programs.rules import signing
 from ansinh.kernel.actors import SYSTEM, Role
-from tests.foundation.accounts import connecting as clients
-from tests.foundation.accounts.connecting import moment
+from tests.foundation.programs import connecting as clients
+from tests.foundation.programs.connecting import moment
 
 AWAY = "/tai-khoan/dang-nhap/dinh-danh/"
 
@@ -137,12 +138,12 @@ def test_a_token_for_somebody_else_is_not_believed(wrong):
     good = {"iss": "i", "aud": "us", "nonce": "n", "sub": "s", "iat": now, "exp": now + 60}
     asked = {"keys": [pair.public], "issuer": "i", "audience": "us", "nonce": "n", "at": moment()}
     signed = signing.sign(good, key_id=pair.key_id, private=pair.private)
-    assert signing.read_identity(signed, **asked)["sub"] == "s"
+    assert identity.read_identity(signed, **asked)["sub"] == "s"
     told = {name: value for name, value in (good | wrong).items() if value is not None}
     bad = signing.sign(told, key_id=pair.key_id, private=pair.private)
-    assert signing.read_identity(bad, **asked) == {}
+    assert identity.read_identity(bad, **asked) == {}
     forged = jwt.encode(good, "k" * 32, headers={"kid": pair.key_id})
-    assert signing.read_identity(forged, **asked) == {}
+    assert identity.read_identity(forged, **asked) == {}
 
 
 @pytest.mark.django_db
@@ -150,8 +151,8 @@ def test_a_token_for_somebody_else_is_not_believed(wrong):
 def test_keys_that_are_none_prove_nothing(keys):
     token = jwt.encode({"iss": "i", "aud": "us"}, "k" * 32)
     asked = {"keys": keys, "issuer": "i", "audience": "us", "nonce": "n", "at": moment()}
-    assert signing.read_identity(token, **asked) == {}
-    assert signing.read_identity("x", **asked) == {}
+    assert identity.read_identity(token, **asked) == {}
+    assert identity.read_identity("x", **asked) == {}
 
 
 def test_without_an_identity_system_there_is_no_such_door(client, db):

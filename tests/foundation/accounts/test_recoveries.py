@@ -12,6 +12,8 @@ from ansinh.foundation.accounts.actions.recoveries import asking, deciding
 from ansinh.foundation.accounts.models import Account, Device, Recovery
 from ansinh.foundation.accounts.types.recoveries import NEEDED, Dead, RecoveryKind, RecoveryOver
 from ansinh.foundation.journal.models import Entry
+from ansinh.foundation.programs import actions as programs
+from ansinh.foundation.programs import queries as bearers
 from ansinh.kernel.actors import SYSTEM, Role
 from ansinh.kernel.errors import NotFound
 from ansinh.records.people import actions as register
@@ -70,9 +72,9 @@ def told_to(address):
 
 def test_approved_nothing_is_left_of_what_was_allowed_to_programs(binh, cast):
     said = {"account": binh, "scopes": ["record.read"], "name": "Sổ tay", "by": SYSTEM, "at": AT}
-    token = actions.issue_token(**said)
+    token = programs.issue_token(**said)
     approve(ask(cast), cast.ha)
-    assert queries.find_actor_for_token(token, at=AT) is None
+    assert bearers.find_actor_for_token(token, at=AT) is None
 
 
 def test_approved_no_device_is_known_any_more(binh, cast):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ansinh.foundation.accounts.types.scopes import Scope
+from ansinh.foundation.programs.types.scopes import Scope
 from ansinh.kernel.phrases import Phrase
 
 BASE = "/api/v1"

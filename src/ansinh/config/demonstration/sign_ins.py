@@ -10,6 +10,7 @@ from ansinh.config.demonstration.cast import HANOI, OFFICE_PATH, Records
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.types import Demonstrates
+from ansinh.foundation.programs import actions as programs
 from ansinh.kernel.actors import SYSTEM, Actor, Role
 from ansinh.kernel.roles import ROLES
 from ansinh.records.employers.types import EmployerCard
@@ -169,7 +170,7 @@ def _ends(role: Role) -> bool:
 
 
 def _give_token(account: int, sign_in: SignIn, at: datetime) -> None:
-    accounts.issue_token(
+    programs.issue_token(
         account=account,
         scopes=sign_in.scopes,
         name=sign_in.name,

@@ -1,58 +1,9 @@
 """Accounts on the command line."""
 
-import json
-
 import click
 from django.utils import timezone
 
-from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions.programs import keys as signing_keys
 from ansinh.foundation.accounts.actions.roles import appointing
-from ansinh.foundation.accounts.queries import published
-from ansinh.kernel.actors import SYSTEM
-
-
-@click.command("demo-accounts")
-def demo_accounts() -> None:
-    """List the sign-ins of the demonstration as JSON."""
-    listed = []
-    for each in queries.list_demonstration_accounts():
-        row = {
-            "role": each.role,
-            "name": each.name,
-            "login": each.login,
-            "password": each.password,
-            "phone": each.phone,
-        }
-        if each.insurance_number:
-            row["insurance_number"] = each.insurance_number
-        if each.employer:
-            row["employer"] = each.employer
-        if each.token:
-            row["token"] = each.token
-        listed.append(row)
-    click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
-
-
-@click.group("keys")
-def keys() -> None:
-    """Manage the keys that sign what the OpenID Connect provider says."""
-
-
-@keys.command("rotate", short_help="Make the next signing key; it signs in a day.")
-@click.option("--at-once", is_flag=True, help="A key got out: sign with a new one from now on.")
-def rotate(at_once: bool) -> None:
-    """Make the next signing key; it signs in a day, when every client has fetched it."""
-    begins = signing_keys.rotate_now(at_once=at_once, by=SYSTEM, at=timezone.now())
-    click.echo(f"{timezone.localtime(begins):%d/%m/%Y %H:%M}")
-
-
-@keys.command("list", short_help="List the signing keys that are published.")
-def list_keys() -> None:
-    """List the signing keys that are published, with the days on which they sign."""
-    for each in published.list_dates(at=timezone.now()):
-        days = f"{each.signs_from:%d/%m/%Y} - {each.signs_until:%d/%m/%Y}"
-        click.echo(f"{each.key_id}  {days}  {each.published_until:%d/%m/%Y}")
 
 
 @click.command("first-administrator")

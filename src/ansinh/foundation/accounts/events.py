@@ -33,3 +33,40 @@ class DeathDisproved:
     why: str
     by: Actor
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInsEnding:
+    """Sign-ins are about to end; whoever lets something hang on them ends it now.
+
+    The moment is the database's: whoever ends sessions need not know it.
+    """
+
+    sign_ins: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordSetByLink:
+    """Somebody who did not know the password of an account has set a new one by a link."""
+
+    account: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountHandedOver:
+    """An account gets another owner, or goes back to one who had lost hold of it.
+
+    Whoever allowed anything by it may not have been she.
+    """
+
+    account: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountsClosed:
+    """Accounts let nobody in any more, for want of use or because their holder has died."""
+
+    accounts: tuple[int, ...]
+    at: datetime

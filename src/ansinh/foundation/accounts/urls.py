@@ -5,17 +5,11 @@ from django.urls import path
 from ansinh.foundation.accounts.views import (
     account,
     confirm,
-    connect_discovery,
-    connect_door,
-    connect_leave,
-    connect_tokens,
-    connections,
     contacts,
     factors,
     identity,
     link_proofs,
     passwords,
-    programs,
     sign_in,
     support_code,
 )
@@ -24,6 +18,7 @@ app_name = "accounts"
 urlpatterns = [
     path("", account.account, name="account"),
     path("dang-nhap/", sign_in.sign_in, name="sign-in"),
+    path("dang-nhap/dinh-danh/", identity.depart, name="identity"),
     path("dang-xuat/", sign_in.sign_out, name="sign-out"),
     path("khong-vao-duoc/", sign_in.no_way_in, name="no-way-in"),
     path("ma-tong-dai/", support_code.show, name="support-code"),
@@ -47,47 +42,8 @@ urlpatterns = [
     path("thu-dien-tu/ma/", contacts.prove_email, name="prove-email"),
 ]
 
-urlpatterns += [
-    path("dang-nhap/dinh-danh/", identity.depart, name="identity"),
-    path("dong-y/", connect_door.agree, name="agree"),
-    path("roi-di/", connect_leave.confirm, name="leave"),
-    path("chuong-trinh/", connections.list_own, name="connections"),
-    path("chuong-trinh/<int:connection>/ngung/", connections.withdraw, name="withdraw"),
-    path("khoa-truy-cap/<int:token>/thu-hoi/", connections.revoke, name="revoke-token"),
-    path(
-        "chuong-trinh/rieng/<int:program>/thu-hoi/",
-        connections.end_own_tokens,
-        name="end-own-tokens",
-    ),
-    path("quan-tri/chuong-trinh/", programs.list_all, name="programs"),
-    path("quan-tri/chuong-trinh/moi/", programs.register, name="register-program"),
-    path("quan-tri/chuong-trinh/<int:program>/", programs.show, name="program"),
-    path(
-        "quan-tri/chuong-trinh/<int:program>/khoa-moi/", programs.renew_secret, name="renew-secret"
-    ),
-    path(
-        "quan-tri/chuong-trinh/<int:program>/khoa-cu/",
-        programs.end_old_secrets,
-        name="end-old-secrets",
-    ),
-    path("quan-tri/chuong-trinh/<int:program>/dong/", programs.close, name="close-program"),
-]
-
-# Where programs meet the provider; the addresses have no language and do not change.
-of_provider = [
-    path(
-        ".well-known/openid-configuration", connect_discovery.configuration, name="configuration"
-    ),
-    path("oidc/keys", connect_discovery.key_set, name="keys"),
-    path("oidc/authorize", connect_door.authorise, name="authorise"),
-    path("oidc/onward", connect_door.onward, name="onward"),
-    path("oidc/token", connect_tokens.token, name="token"),
-    path("oidc/revoke", connect_tokens.revoke, name="revoke"),
-    path("oidc/introspect", connect_tokens.introspect, name="introspect"),
-    path("oidc/userinfo", connect_tokens.userinfo, name="userinfo"),
-    path("oidc/back", identity.come_back, name="identity-back"),
-    path("oidc/logout", connect_leave.leave, name="leave"),
-]
+# Where the identity system sends people back to; the address has no language and does not change.
+of_identity = [path("oidc/back", identity.come_back, name="back")]
 
 # The names by which django-allauth asks for the pages it sends people to; no namespace.
 of_allauth = [

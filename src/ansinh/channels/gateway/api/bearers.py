@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
-from ansinh.foundation.accounts import actions as keys
-from ansinh.foundation.accounts import queries as accounts
+from ansinh.foundation.programs import actions as programs
+from ansinh.foundation.programs import queries as bearers
 from ansinh.kernel.actors import ANYONE, Actor
 from ansinh.kernel.passing import Passing
 
@@ -21,9 +21,9 @@ def actor_of(token: str, *, at: datetime, source: str) -> Actor:
     key = hashlib.sha256(token.encode()).hexdigest()
     actor = known.get(key)
     if actor is None:
-        actor = accounts.find_actor_for_token(token, at=at, source=source)
+        actor = bearers.find_actor_for_token(token, at=at, source=source)
         if actor is None:
             return Actor(label=ANYONE.label, source=source)
-        keys.note_use(token=token, at=at)
+        programs.note_use(token=token, at=at)
         known[key] = actor = actor if actor.scopes else replace(actor, scopes=NO_SCOPES)
     return actor if actor.source == source else replace(actor, source=source)

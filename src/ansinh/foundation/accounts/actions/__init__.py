@@ -4,7 +4,11 @@ from ansinh.foundation.accounts.actions import brakes
 from ansinh.foundation.accounts.actions.accounts.closing import close_for_death
 from ansinh.foundation.accounts.actions.accounts.majority import HasAccount, open_or_hand_over
 from ansinh.foundation.accounts.actions.accounts.merging import follow_merged_person
-from ansinh.foundation.accounts.actions.accounts.opening import assign, open_account
+from ansinh.foundation.accounts.actions.accounts.opening import (
+    OutsideDemonstration,
+    assign,
+    open_account,
+)
 from ansinh.foundation.accounts.actions.brakes import SlowDown
 from ansinh.foundation.accounts.actions.entering.codes import (
     CodeExpired,
@@ -12,6 +16,7 @@ from ansinh.foundation.accounts.actions.entering.codes import (
     send_code,
 )
 from ansinh.foundation.accounts.actions.entering.passwords import send_password_link
+from ansinh.foundation.accounts.actions.entering.sessions import sign_out
 from ansinh.foundation.accounts.actions.guessing import braked
 from ansinh.foundation.accounts.actions.recoveries.asking import ask_recovery, ask_revival
 from ansinh.foundation.accounts.actions.recoveries.deciding import decide_recovery
@@ -33,11 +38,11 @@ from ansinh.foundation.accounts.actions.roles.delegating import (
     give_delegation,
     revoke_delegation,
 )
-from ansinh.foundation.accounts.actions.roles.tokens import issue_token, note_use
 
 __all__ = [
     "CodeExpired",
     "HasAccount",
+    "OutsideDemonstration",
     "SlowDown",
     "WrongConsent",
     "ask_delegation",
@@ -55,8 +60,6 @@ __all__ = [
     "end_role",
     "follow_merged_person",
     "give_delegation",
-    "issue_token",
-    "note_use",
     "open_account",
     "open_by_code",
     "open_for_the_living",
@@ -66,4 +69,5 @@ __all__ = [
     "send_code",
     "send_password_link",
     "send_support_code",
+    "sign_out",
 ]

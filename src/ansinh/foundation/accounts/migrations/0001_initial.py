@@ -72,37 +72,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Connection',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('agreed_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='connections', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Authorisation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('sign_in', models.BigIntegerField(null=True)),
-                ('signed_in_at', models.DateTimeField()),
-                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('code_digest', models.CharField(max_length=64, unique=True)),
-                ('redirect_uri', models.CharField(max_length=500)),
-                ('challenge', models.CharField(max_length=43)),
-                ('nonce', models.CharField(blank=True, max_length=500)),
-                ('began_at', models.DateTimeField()),
-                ('code_expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('connection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='authorisations', to='accounts.connection')),
-            ],
-        ),
-        migrations.CreateModel(
             name='DemonstrationAccess',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -124,19 +93,6 @@ class Migration(migrations.Migration):
                 ('last_at', models.DateTimeField()),
                 ('trusted_until', models.DateTimeField(null=True)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='devices', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Farewell',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordered_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('taken_at', models.DateTimeField(null=True)),
-                ('given_up_at', models.DateTimeField(null=True)),
-                ('fault', models.CharField(blank=True, max_length=200)),
-                ('authorisation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='farewell', to='accounts.authorisation')),
             ],
         ),
         migrations.CreateModel(
@@ -176,38 +132,6 @@ class Migration(migrations.Migration):
                 ('expires_at', models.DateTimeField()),
                 ('used_at', models.DateTimeField(null=True)),
                 ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='password_links', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Program',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('client_id', models.CharField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=100)),
-                ('kind', models.CharField(max_length=12)),
-                ('redirect_uris', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=500), default=list, size=None)),
-                ('logout_uris', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=500), default=list, size=None)),
-                ('back_channel_uri', models.CharField(blank=True, max_length=500)),
-                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('public_keys', models.JSONField(default=list)),
-                ('registered_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programs', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.AddField(
-            model_name='connection',
-            name='program',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='connections', to='accounts.program'),
-        ),
-        migrations.CreateModel(
-            name='ProgramSecret',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField(null=True)),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='secrets', to='accounts.program')),
             ],
         ),
         migrations.CreateModel(
@@ -256,17 +180,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='RefreshToken',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('issued_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('replaced_at', models.DateTimeField(null=True)),
-                ('authorisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='refresh_tokens', to='accounts.authorisation')),
-            ],
-        ),
-        migrations.CreateModel(
             name='SignIn',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -276,23 +189,6 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=60)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_ins', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.CreateModel(
-            name='SigningKey',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key_id', models.CharField(max_length=43, unique=True)),
-                ('public', models.JSONField()),
-                ('sealed', models.BinaryField()),
-                ('made_at', models.DateTimeField()),
-                ('signs_from', models.DateTimeField()),
-                ('signs_until', models.DateTimeField()),
-                ('published_until', models.DateTimeField()),
-            ],
-            options={
-                'indexes': [models.Index(fields=['published_until'], name='signing_key_published')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('signs_until__gt', models.F('signs_from')), ('published_until__gt', models.F('signs_until'))), name='signing_key_dates_follow')],
-            },
         ),
         migrations.CreateModel(
             name='SupportConsent',
@@ -308,31 +204,6 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField(null=True)),
                 ('open_until', models.DateTimeField(null=True)),
                 ('agent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='consents', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Token',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('issued_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('last_used_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to=settings.AUTH_USER_MODEL)),
-                ('authorisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='accounts.authorisation')),
-                ('program', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='accounts.program')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='UsedAssertion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_id', models.CharField(max_length=64)),
-                ('until', models.DateTimeField(db_index=True)),
-                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.program')),
             ],
         ),
         migrations.AddIndex(
@@ -363,21 +234,9 @@ class Migration(migrations.Migration):
             model_name='assignment',
             constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='assignment_ends_after_it_begins'),
         ),
-        migrations.AddIndex(
-            model_name='authorisation',
-            index=models.Index(condition=models.Q(('ended_at', None), ('sign_in__isnull', False)), fields=['sign_in'], name='authorisation_by_sign_in'),
-        ),
-        migrations.AddIndex(
-            model_name='authorisation',
-            index=models.Index(fields=['began_at'], name='authorisation_by_age'),
-        ),
         migrations.AddConstraint(
             model_name='device',
             constraint=models.UniqueConstraint(fields=('account', 'digest'), name='device_once_an_account'),
-        ),
-        migrations.AddIndex(
-            model_name='farewell',
-            index=models.Index(condition=models.Q(('given_up_at', None), ('taken_at', None)), fields=['due_at'], name='farewell_waiting'),
         ),
         migrations.AddIndex(
             model_name='oldpassword',
@@ -410,14 +269,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='passwordlink',
             constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='password_link_lives_a_while'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'confidential'), models.Q(('kind', 'public'), ('owner', None)), _connector='OR'), name='program_that_acts_keeps_a_secret'),
-        ),
-        migrations.AddConstraint(
-            model_name='connection',
-            constraint=models.UniqueConstraint(fields=('account', 'program'), name='connection_one_a_program'),
         ),
         migrations.AddIndex(
             model_name='proposal',
@@ -466,13 +317,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='supportconsent',
             constraint=models.CheckConstraint(condition=models.Q(('tries__lte', 5)), name='consent_has_five_tries'),
-        ),
-        migrations.AddIndex(
-            model_name='token',
-            index=models.Index(fields=['expires_at'], name='token_by_age'),
-        ),
-        migrations.AddConstraint(
-            model_name='usedassertion',
-            constraint=models.UniqueConstraint(fields=('program', 'token_id'), name='assertion_used_once'),
         ),
     ]

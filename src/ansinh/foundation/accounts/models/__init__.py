@@ -9,42 +9,22 @@ from ansinh.foundation.accounts.models.codes import OneTimeCode
 from ansinh.foundation.accounts.models.consents import SupportConsent
 from ansinh.foundation.accounts.models.demonstration import DemonstrationAccess
 from ansinh.foundation.accounts.models.devices import Device
-from ansinh.foundation.accounts.models.keys import SigningKey
 from ansinh.foundation.accounts.models.passwords import OldPassword, PasswordLink
-from ansinh.foundation.accounts.models.programs import (
-    Authorisation,
-    Connection,
-    Farewell,
-    Program,
-    ProgramSecret,
-    RefreshToken,
-    UsedAssertion,
-)
 from ansinh.foundation.accounts.models.recoveries import Recovery
 from ansinh.foundation.accounts.models.sessions import Attempts, SignIn
-from ansinh.foundation.accounts.models.tokens import Token
 
 __all__ = [
     "Account",
     "AccountQuerySet",
     "Assignment",
     "Attempts",
-    "Authorisation",
-    "Connection",
     "DemonstrationAccess",
     "Device",
-    "Farewell",
     "OldPassword",
     "OneTimeCode",
     "PasswordLink",
-    "Program",
-    "ProgramSecret",
     "Proposal",
     "Recovery",
-    "RefreshToken",
     "SignIn",
-    "SigningKey",
     "SupportConsent",
-    "Token",
-    "UsedAssertion",
 ]

@@ -14,15 +14,16 @@ from ansinh.foundation.accounts.queries.accounts import (
 from ansinh.foundation.accounts.queries.actors import (
     actor_of,
     digest_of,
-    find_actor_for_token,
     find_name,
     find_user,
     get_actor,
+    list_holders,
     list_officers,
     valid_at,
 )
 from ansinh.foundation.accounts.queries.assignments import (
     find_account,
+    find_own_person,
     find_representatives,
     get_assignment_for,
     get_proposal_for,
@@ -31,11 +32,12 @@ from ansinh.foundation.accounts.queries.assignments import (
     list_consents,
     list_delegations,
     list_delegations_asked,
+    list_own_accounts,
     list_proposals_for,
 )
 from ansinh.foundation.accounts.queries.codes import find_challenge, letter_key
 from ansinh.foundation.accounts.queries.demonstration import (
-    demonstration_token,
+    find_demonstration_login,
     list_demonstration_accounts,
 )
 from ansinh.foundation.accounts.queries.devices import (
@@ -57,26 +59,31 @@ from ansinh.foundation.accounts.queries.recoveries import (
     get_recovery_for,
     list_recoveries,
 )
-from ansinh.foundation.accounts.queries.sessions import list_sessions
-from ansinh.foundation.accounts.queries.tokens import list_tokens
+from ansinh.foundation.accounts.queries.sessions import (
+    find_presence,
+    list_sessions,
+    list_sign_ins,
+    live_sign_ins,
+)
 
 __all__ = [
     "LANGUAGE",
     "Breached",
     "UsedBefore",
     "actor_of",
-    "demonstration_token",
     "digest_of",
     "find_account",
     "find_account_for",
-    "find_actor_for_token",
     "find_at_door",
     "find_challenge",
+    "find_demonstration_login",
     "find_first_employer",
     "find_holder",
     "find_link",
     "find_name",
+    "find_own_person",
     "find_password_fault",
+    "find_presence",
     "find_representatives",
     "find_user",
     "get_account",
@@ -100,12 +107,15 @@ __all__ = [
     "list_delegations",
     "list_delegations_asked",
     "list_demonstration_accounts",
+    "list_holders",
     "list_officers",
+    "list_own_accounts",
     "list_proposals_for",
     "list_recoveries",
     "list_sessions",
-    "list_tokens",
+    "list_sign_ins",
     "list_trusted",
+    "live_sign_ins",
     "login_of",
     "valid_at",
 ]

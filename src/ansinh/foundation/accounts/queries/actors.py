@@ -10,12 +10,10 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Q
 
 from ansinh.foundation.accounts import rules
-from ansinh.foundation.accounts.models import Account, SupportConsent, Token
+from ansinh.foundation.accounts.models import Account, SupportConsent
 from ansinh.foundation.accounts.types import Officer
 from ansinh.kernel.actors import ANYONE, Actor, Permission, Power, Role
 
-LENT = frozenset({Role.PERSON, Role.ACCOUNTANT})
-"""The roles in which a program may act for whoever signed in at it."""
 COLUMNS = [field.attname for field in Account._meta.concrete_fields]
 # Written out, because every request asks it.
 HELD = f"""
@@ -100,21 +98,8 @@ def digest_of(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def find_actor_for_token(token: str, *, at: datetime, source: str = "") -> Actor | None:
-    """Return the actor a bearer token stands for, with its scopes, or None if it is not in force."""
-    tokens = Token.objects.select_related("program")
-    row = tokens.filter(digest=digest_of(token), revoked_at=None, expires_at__gt=at).first()
-    if row is None:
-        return None
-    actor = get_actor(row.account_id, at=at, source=source)
-    if actor.account_id is None:
-        return None
-    scopes = frozenset(row.scopes)
-    if row.authorisation_id is None:
-        return replace(actor, scopes=scopes)
-    # A program that people sign in at acts for herself and her employers, never as an officer.
-    lent = actor.roles & LENT
-    program = row.program.name if row.program else row.name
-    return replace(
-        actor, scopes=scopes, roles=lent, agency_path="", callers=frozenset(), program=program
-    )
+def list_holders(role: Role, *, at: datetime, most: int) -> list[tuple[int, str]]:
+    """Return key and name of the accounts in use that hold a role at a moment, by name."""
+    held = valid_at(at) & Q(assignments__role=role.value)
+    rows = Account.objects.filter(held, is_active=True).distinct()
+    return list(rows.order_by("name", "id").values_list("id", "name")[:most])

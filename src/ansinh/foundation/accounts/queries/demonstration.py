@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.utils.crypto import salted_hmac
 
 from ansinh.foundation.accounts.models import (
+    Account,
     Assignment,
     DemonstrationAccess,
-    Token,
 )
-from ansinh.foundation.accounts.queries.actors import digest_of
 from ansinh.foundation.accounts.types import DemonstrationAccount
-
-
-def demonstration_token(login: str) -> str:
-    """Return the bearer token that a login of this demonstration has, if it was issued one."""
-    return f"as_{salted_hmac('ansinh.demonstration', login, algorithm='sha256').hexdigest()}"
 
 
 def list_demonstration_accounts() -> list[DemonstrationAccount]:
@@ -30,16 +23,9 @@ def list_demonstration_accounts() -> list[DemonstrationAccount]:
         .order_by("-id")
         .values_list("account_id", "subject")
     )
-    tokens = {row.account_id: demonstration_token(row.account.login) for row in rows}
-    issued = set(
-        Token.objects.filter(
-            digest__in=[digest_of(each) for each in tokens.values()], revoked_at=None
-        ).values_list("account_id", flat=True)
-    )
     return [
         DemonstrationAccount(
             account=row.account_id,
-            token=tokens[row.account_id] if row.account_id in issued else "",
             role=row.role,
             name=row.account.name,
             login=row.account.login,
@@ -51,3 +37,11 @@ def list_demonstration_accounts() -> list[DemonstrationAccount]:
         )
         for row in rows
     ]
+
+
+def find_demonstration_login(account: int) -> str | None:
+    """Return the login of an account of this demonstration; None of any other."""
+    if not settings.DEMONSTRATION:
+        return None
+    rows = Account.objects.filter(pk=account, is_demonstration=True)
+    return rows.values_list("login", flat=True).first()

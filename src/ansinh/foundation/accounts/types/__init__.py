@@ -28,10 +28,7 @@ class Demonstrates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemonstrationAccount:
-    """A sign-in of the demonstration; subject is the person or employer acted for.
-
-    token is the bearer token of a program's account.
-    """
+    """A sign-in of the demonstration; subject is the person or employer acted for."""
 
     account: int
     role: str
@@ -42,7 +39,6 @@ class DemonstrationAccount:
     insurance_number: str = ""
     employer: str = ""
     subject: int | None = None
-    token: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +64,9 @@ class AccountView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TokenView:
-    """A bearer token without its secret."""
+class Presence:
+    """A person at the door: which account, by which sign-in, since when."""
 
-    id: int
-    name: str
-    scopes: tuple[str, ...]
-    issued_at: datetime
-    expires_at: datetime
-    last_used_at: datetime | None = None
+    account: int
+    sign_in: int
+    since: datetime

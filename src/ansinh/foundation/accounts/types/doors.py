@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
@@ -169,6 +169,18 @@ def take_kept_act(request: DoorRequest) -> dict[str, Any] | None:
     """
     kept: dict[str, Any] | None = request.session.pop(KEPT_ACT, None)
     return kept if kept and kept.get("place") == place_of(request) else None
+
+
+def pairs_of(query: QueryDict) -> list[tuple[str, str]]:
+    """Return the parameters of a request one by one, those given twice too."""
+    return [(name, str(value)) for name, values in query.lists() for value in values]
+
+
+def redirect_anywhere(address: str) -> HttpResponse:
+    """Send a browser to an address that was checked, which may be an app's own."""
+    if address.startswith("/"):
+        return redirect(address)
+    return HttpResponse(status=302, headers={"Location": address})
 
 
 def turned_away(request: DoorRequest) -> HttpResponse:

@@ -12,12 +12,10 @@ from django.views.decorators.http import require_safe
 
 from ansinh.foundation.accounts.actions.entering import identity
 from ansinh.foundation.accounts.models import Account
-from ansinh.foundation.accounts.queries import programs
-from ansinh.foundation.accounts.rules import protocol
-from ansinh.foundation.accounts.types.doors import DoorRequest, public
+from ansinh.foundation.accounts.types.doors import DoorRequest, pairs_of, public, redirect_anywhere
 from ansinh.foundation.accounts.types.identity import Errand
 from ansinh.foundation.accounts.views import landing, sign_in
-from ansinh.foundation.accounts.views.connect_door import pairs_of, redirect_anywhere
+from ansinh.kernel import openid
 from ansinh.kernel.errors import Refused
 
 KEPT = "identity-errand"
@@ -51,7 +49,7 @@ def come_back(request: DoorRequest) -> HttpResponse:
         errand = Errand(**kept)
         account = identity.get_account(
             errand=errand,
-            given=protocol.once_each(pairs_of(request.GET)),
+            given=openid.once_each(pairs_of(request.GET)),
             back=_back(),
             by=request.actor,
             at=request.at,
@@ -70,4 +68,4 @@ def _only_if_used() -> None:
 
 def _back() -> str:
     """Return the one address that is registered there."""
-    return f"{programs.issuer()}{reverse('provider:identity-back')}"
+    return f"{settings.BASE_URL}{reverse('identity:back')}"

@@ -14,11 +14,13 @@ from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions import notices
 from ansinh.foundation.accounts.actions.accounts import opening
 from ansinh.foundation.accounts.actions.entering import sessions
-from ansinh.foundation.accounts.models import Account, Assignment, Token
+from ansinh.foundation.accounts.events import AccountsClosed
+from ansinh.foundation.accounts.models import Account, Assignment
 from ansinh.foundation.accounts.rules import ages
 from ansinh.foundation.accounts.rules.sessions import WARNED_BEFORE
 from ansinh.foundation.accounts.types.passwords import Closing
 from ansinh.foundation.journal import actions as journal
+from ansinh.kernel import events
 from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.phrases import Phrase
 
@@ -132,7 +134,7 @@ def _close(asked: QuerySet[Account], closing: Closing, by: Actor, at: datetime) 
         Account.objects.filter(pk__in=keys).update(
             is_active=False, closed_for=closing.value, closed_at=at
         )
-        Token.objects.filter(account__in=keys, revoked_at=None).update(revoked_at=at)
+        events.publish(AccountsClosed(accounts=tuple(keys), at=at))
         for key in keys:
             sessions.end_sessions_of(key)
         _note(rows, "close-account", by, at, reason=closing.value)

@@ -9,9 +9,10 @@ from django.db import transaction
 from ansinh.foundation.accounts.actions.accounts import closing, opening
 from ansinh.foundation.accounts.actions.entering import contacts, factors
 from ansinh.foundation.accounts.actions.entering.sessions import end_sessions_of
-from ansinh.foundation.accounts.actions.programs import connecting
+from ansinh.foundation.accounts.events import AccountHandedOver
 from ansinh.foundation.accounts.models import Account, Assignment
 from ansinh.foundation.journal import actions as journal
+from ansinh.kernel import events
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
@@ -68,7 +69,7 @@ def hand_over(*, account: int, phone: str, email: str, by: Actor, at: datetime) 
         contacts.change_phone(account=account, phone=phone, by=by, at=at)
         contacts.change_email(account=account, email=email, by=by, at=at)
         end_sessions_of(account)
-        connecting.withdraw_all(account=account, at=at)
+        events.publish(AccountHandedOver(account=account, at=at))
         closing.reopen(account=account, by=by, at=at)
         journal.record(
             by=by, at=at, act="hand-over-account", subject_kind="account", subject=str(account)

@@ -13,11 +13,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
-from ansinh.foundation.accounts.actions.programs import outward
-from ansinh.foundation.accounts.queries import bearers
-from ansinh.foundation.accounts.rules import protocol, signing
+from ansinh.foundation.accounts import queries
+from ansinh.foundation.accounts.actions.entering import outward
+from ansinh.foundation.accounts.rules import identity as rules
 from ansinh.foundation.accounts.types.identity import Errand
 from ansinh.foundation.journal import actions as journal
+from ansinh.kernel import calls, openid
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
@@ -73,7 +74,7 @@ def way_there(errand: Errand, *, back: str) -> str:
         "scope": settings.IDENTITY.scope,
         "state": errand.state,
         "nonce": errand.nonce,
-        "code_challenge": protocol.challenge_of(errand.verifier),
+        "code_challenge": openid.challenge_of(errand.verifier),
         "code_challenge_method": "S256",
     }
     there = str(_described()["authorization_endpoint"])
@@ -123,7 +124,7 @@ def _ask(
     """
     try:
         return outward.ask(address, fields=fields, headers=headers)
-    except outward.Unreachable as fault:
+    except calls.Unreachable as fault:
         raise NotProved from fault
 
 
@@ -142,7 +143,7 @@ def _citizen_number(
 ) -> str:
     said = _exchange(described, errand, code, back)
     keys = _json(_ask(described["jwks_uri"])).get("keys")
-    claims = signing.read_identity(
+    claims = rules.read_identity(
         str(said.get("id_token", "")),
         keys=keys if isinstance(keys, list) else [],
         issuer=settings.IDENTITY.issuer,
@@ -171,7 +172,7 @@ def _exchange(
                 "redirect_uri": back,
                 "code_verifier": errand.verifier,
             },
-            headers={"Authorization": protocol.basic(here.client_id, here.client_secret)},
+            headers={"Authorization": rules.basic(here.client_id, here.client_secret)},
         )
     )
 
@@ -189,7 +190,7 @@ def _account_of(number: str, by: Actor, at: datetime) -> int:
     if not (number.isascii() and number.isdecimal() and len(number) == 12):
         raise NotProved
     person = import_string(settings.PEOPLE_OF_CITIZENS)([number]).get(number)
-    accounts = bearers.list_own_accounts(person.id, at=at) if person else []
+    accounts = queries.list_own_accounts(person.id, at=at) if person else []
     if len(accounts) != 1:
         raise NoAccountYet
     with transaction.atomic():

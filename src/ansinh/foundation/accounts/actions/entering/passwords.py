@@ -11,13 +11,13 @@ from django.db import transaction
 from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions import brakes, notices
 from ansinh.foundation.accounts.actions.entering import devices, sessions
-from ansinh.foundation.accounts.actions.programs import farewells
+from ansinh.foundation.accounts.events import PasswordSetByLink
 from ansinh.foundation.accounts.models import Account, OldPassword, PasswordLink
 from ansinh.foundation.accounts.rules import passwords
 from ansinh.foundation.accounts.rules.sessions import LINK_LIVES
 from ansinh.foundation.accounts.types.passwords import Closing, LinkReason
 from ansinh.foundation.journal import actions as journal
-from ansinh.kernel import identifiers
+from ansinh.kernel import events, identifiers
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
@@ -186,7 +186,7 @@ def _post_link(
 
 
 def use_password_link(*, secret: str, password: str, by: Actor, at: datetime) -> int:
-    """Set a password by a link, once; every sign-in at a program ends too. Return the account.
+    """Set a password by a link, once; sessions end, and what hangs on them. Return the account.
 
     Raises:
         LinkOver: the link was used, is over, or was never sent.
@@ -198,7 +198,7 @@ def use_password_link(*, secret: str, password: str, by: Actor, at: datetime) ->
         if row is None or row.account_id is None or row.used_at or at >= row.expires_at:
             raise LinkOver
         set_password(account=row.account_id, password=password, by=by, at=at)
-        farewells.end_of_account(row.account_id, at=at)
+        events.publish(PasswordSetByLink(account=row.account_id, at=at))
     return row.account_id
 
 

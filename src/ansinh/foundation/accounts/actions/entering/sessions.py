@@ -11,11 +11,12 @@ from django.db import transaction
 
 from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions import brakes
-from ansinh.foundation.accounts.actions.programs import farewells
+from ansinh.foundation.accounts.events import SignInsEnding
 from ansinh.foundation.accounts.models import Account, SignIn
 from ansinh.foundation.accounts.rules import passwords
 from ansinh.foundation.accounts.types.passwords import Closing
 from ansinh.foundation.journal import actions as journal
+from ansinh.kernel import events
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
@@ -175,7 +176,7 @@ def end_sessions_of(account: int, *, but: str = "") -> int:
 
 def _end(keys: list[str]) -> None:
     ending = SignIn.objects.filter(session_key__in=keys)
-    farewells.announce(list(ending.values_list("pk", flat=True)))
+    events.publish(SignInsEnding(sign_ins=tuple(ending.values_list("pk", flat=True))))
     Session.objects.filter(session_key__in=keys).delete()
     SignIn.objects.filter(session_key__in=keys).delete()
 

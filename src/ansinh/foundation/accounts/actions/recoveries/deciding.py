@@ -12,9 +12,8 @@ from ansinh.foundation.accounts.actions import notices
 from ansinh.foundation.accounts.actions.accounts import closing
 from ansinh.foundation.accounts.actions.entering import contacts, devices, factors, passwords
 from ansinh.foundation.accounts.actions.entering.sessions import end_sessions_of
-from ansinh.foundation.accounts.actions.programs import connecting
 from ansinh.foundation.accounts.actions.recoveries import asking, reviving
-from ansinh.foundation.accounts.events import DeathDisproved, DeathShown
+from ansinh.foundation.accounts.events import AccountHandedOver, DeathDisproved, DeathShown
 from ansinh.foundation.accounts.models import Account, Recovery
 from ansinh.foundation.accounts.types.passwords import LinkReason
 from ansinh.foundation.accounts.types.recoveries import RecoveryKind, RecoveryOver, may_approve
@@ -110,7 +109,7 @@ def _give_back(row: Recovery, account: Account, by: Actor, at: datetime) -> None
     account.set_unusable_password()
     account.save(update_fields=["password"])
     end_sessions_of(account.pk)
-    connecting.withdraw_all(account=account.pk, at=at)
+    events.publish(AccountHandedOver(account=account.pk, at=at))
     closing.reopen(account=account.pk, by=by, at=at)
     passwords.send_password_link(account=account.pk, reason=LinkReason.RECOVERED, by=by, at=at)
 

@@ -1,1 +1,1 @@
-"""What an account may do, and for whom: roles, delegations, consents, tokens."""
+"""What an account may do, and for whom: roles, delegations, consents."""

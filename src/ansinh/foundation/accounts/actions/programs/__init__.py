@@ -1,1 +1,0 @@
-"""What programs may do with accounts: registered, connected, given tokens, told of the end."""

@@ -1,0 +1,1 @@
+"""Programs of others that act for people: the OpenID Connect provider, its tokens, its pages."""

@@ -1,0 +1,1 @@
+"""Where programs meet the provider, and where people and administrators meet programs."""
