@@ -2,8 +2,10 @@
 
 import socketserver
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 
+import psycopg
 import pytest
 from django.db import connection, transaction
 from django.test import override_settings
@@ -164,6 +166,51 @@ def test_what_a_slow_mail_server_leaves_no_time_for_waits_and_loses_no_try(
         assert states == [("sent", 1)] * sent + [("waiting", 0)] * (3 - sent)
 
 
+def write_to(settings, mail_server, *names):
+    """Let mail go by a server, and put a letter to each name into the outbox."""
+    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "smtp"}
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "127.0.0.1", False
+    settings.EMAIL_PORT = mail_server.server_address[1]
+    mails = [letter(a, carrier=Carrier.EMAIL, address=f"{a}@example.vn") for a in names]
+    actions.send(mails, at=AT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_lease_of_a_slow_batch_is_renewed_so_nobody_sends_it_again(
+    settings, mail_server, monkeypatch
+):
+    monkeypatch.setattr(rules, "LEASE", timedelta(seconds=1))
+    write_to(settings, mail_server, "a", "b", "c", "d")
+    mail_server.on_data = lambda: time.sleep(0.6)
+    began = time.monotonic()
+    slow = threading.Thread(target=deliver_all)
+    slow.start()
+    while slow.is_alive():
+        time.sleep(0.1)
+        actions.take_back_expired(at=AT + timedelta(seconds=time.monotonic() - began))
+        assert not Message.objects.filter(state="waiting", tries__gt=0).exists()
+    assert mail_server.taken == 4
+    assert set(Message.objects.values_list("state", "tries")) == {("sent", 1)}
+
+
+def deliver_all():
+    actions.deliver_due(at=AT, carrier=Carrier.EMAIL)
+    connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_is_noted_though_the_database_is_killed_meanwhile(settings, mail_server):
+    write_to(settings, mail_server, "a")
+    with psycopg.connect(**connection.get_connection_params(), autocommit=True) as beside:
+        mail_server.on_data = lambda: beside.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        actions.deliver_due(at=AT, carrier=Carrier.EMAIL)
+    assert (Message.objects.get().state, mail_server.taken) == ("sent", 1)
+
+
 class MailServer(socketserver.StreamRequestHandler):
     """A mail server that knows everybody but nobody@."""
 
@@ -177,6 +224,8 @@ class MailServer(socketserver.StreamRequestHandler):
             self.wfile.write(b"354 go on\r\n")
             while self.rfile.readline() not in (b".\r\n", b""):
                 pass
+            self.server.on_data()
+            self.server.taken += 1
         if line.startswith("RCPT") and "NOBODY" in line:
             return b"550 unknown\r\n"
         return b"221 bye\r\n" if line.startswith("QUIT") else b"250 ok\r\n"
@@ -185,6 +234,7 @@ class MailServer(socketserver.StreamRequestHandler):
 @pytest.fixture
 def mail_server():
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), MailServer) as server:
+        server.on_data, server.taken = lambda: None, 0
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield server

@@ -38,7 +38,8 @@ WAITS = (
     timedelta(hours=4),
 )
 MOST_RETRIES = len(WAITS)
-LEASE = timedelta(minutes=5)
+LEASE = timedelta(minutes=2)
+"""Renewed thrice in that time while a batch is carried out."""
 
 
 def for_phone(text: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from smtplib import (
     SMTPDataError,
     SMTPException,
@@ -24,17 +23,18 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from ansinh.foundation.messaging import queries
 from ansinh.foundation.messaging.actions import simulator
+from ansinh.foundation.messaging.actions.leases import Lease
 from ansinh.foundation.messaging.types import Carrier, Fate, Handed, Parcel
 
 logger = logging.getLogger("ansinh.messages")
 
 PATIENCE = 120.0
-"""Seconds for a batch of mails: a server that answers late must not outlast the lease."""
+"""Seconds for a batch of mails: a server that answers late is left alone for a while."""
 
-HandOver = Callable[[Sequence[Parcel], datetime], list[Handed]]
+HandOver = Callable[[Sequence[Parcel], Lease], list[Handed]]
 
 
-def log(parcels: Sequence[Parcel], at: datetime) -> list[Handed]:
+def log(parcels: Sequence[Parcel], lease: Lease) -> list[Handed]:
     """Note in the log that messages would have gone out; never what they say."""
     for parcel in parcels:
         address = queries.masked_address(parcel.address)
@@ -42,15 +42,16 @@ def log(parcels: Sequence[Parcel], at: datetime) -> list[Handed]:
     return [Handed(id=parcel.id, fate=Fate.TAKEN) for parcel in parcels]
 
 
-def simulate(parcels: Sequence[Parcel], at: datetime) -> list[Handed]:
+def simulate(parcels: Sequence[Parcel], lease: Lease) -> list[Handed]:
     """Put messages on the demonstration's phones."""
-    return simulator.show(parcels, at=at)
+    return simulator.show(parcels, at=lease.at)
 
 
-def mail(parcels: Sequence[Parcel], at: datetime) -> list[Handed]:
+def mail(parcels: Sequence[Parcel], lease: Lease) -> list[Handed]:
     """Send e-mails over one SMTP connection; what the server says of one does not touch the rest.
 
-    Those that a slow server leaves no time for are left untried; the first is always tried.
+    Those that a slow server leaves no time for are left untried; the first is always tried. Once
+    the lease is lost the rest are another worker's, and nothing is said of them.
     """
     server = get_connection()
     try:
@@ -61,6 +62,8 @@ def mail(parcels: Sequence[Parcel], at: datetime) -> list[Handed]:
     handed: list[Handed] = []
     try:
         for parcel in parcels:
+            if not lease.is_kept():
+                break
             is_in_time = not handed or time.monotonic() - since < PATIENCE
             untried = Handed(id=parcel.id, fate=Fate.UNTRIED)
             handed.append(_mail_one(server, parcel) if is_in_time else untried)

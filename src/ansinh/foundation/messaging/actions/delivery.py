@@ -1,24 +1,28 @@
 """Carries messages out of the outbox: leased, handed over, noted.
 
 At least once: a worker killed between the carrier's answer and our note leaves a lease that runs
-out, and the message is handed over again under the same key.
+out, and the message is handed over again under the same key. While it lives it renews the lease,
+and it outlasts a short absence of the database before it gives up to note the answer.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 
 from ansinh.foundation.messaging import rules
-from ansinh.foundation.messaging.actions import carriers
+from ansinh.foundation.messaging.actions import carriers, leases
 from ansinh.foundation.messaging.models import Message
 from ansinh.foundation.messaging.types import Carrier, Fate, Handed, MessageState, Parcel
 
 BATCHES = {Carrier.SMS: 500, Carrier.EMAIL: 20}
-"""A batch is small enough to be handed over well within its lease."""
+"""A batch is small enough to be handed over in a moment by a carrier that answers."""
+PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
+"""Seconds between tries to note an answer: a database that was killed is back by then."""
 
 LEASE = """
     UPDATE messaging_message SET state = 'leased', leased_until = %s, tries = tries + 1
@@ -41,9 +45,23 @@ def deliver_due(*, at: datetime, carrier: Carrier | None = None) -> int:
 def _deliver_batch(carrier: Carrier, at: datetime) -> int:
     parcels = _lease(carrier, at)
     if parcels:
-        handed = carriers.way_of(carrier)(parcels, at)
-        _note(handed, {parcel.id: parcel.tries for parcel in parcels}, at)
+        with leases.kept_alive(leases.Lease(parcels, at)) as lease:
+            handed = carriers.way_of(carrier)(parcels, lease)
+        _note_surely(handed, {parcel.id: parcel.tries for parcel in parcels}, at)
     return len(parcels)
+
+
+def _note_surely(handed: Sequence[Handed], tries: dict[int, int], at: datetime) -> None:
+    """Write the answers down, also when the database is away for some seconds."""
+    for pause in PAUSES:
+        try:
+            _note(handed, tries, at)
+        except (OperationalError, InterfaceError):
+            connection.close()
+            time.sleep(pause)
+        else:
+            return
+    _note(handed, tries, at)
 
 
 def _lease(carrier: Carrier, at: datetime) -> list[Parcel]:
