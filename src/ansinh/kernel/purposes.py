@@ -23,6 +23,7 @@ class Purpose(StrEnum):
     REGISTRATION = "registration"
     PAPER = "paper"
     TEXT_MESSAGE = "text-message"
+    AGREED = "agreed"
 
     @property
     def words(self) -> Phrase:
@@ -55,6 +56,7 @@ WORDS = {
     Purpose.REGISTRATION: Phrase(vi="Xét đăng ký tài khoản", en="Review of a registration"),
     Purpose.PAPER: Phrase(vi="Đối chiếu văn bản", en="Check of a paper"),
     Purpose.TEXT_MESSAGE: Phrase(vi="Tra cứu qua tin nhắn SMS", en="Look-up by text message"),
+    Purpose.AGREED: Phrase(vi="Anh/chị đã cho phép phần mềm này", en="You let this program"),
 }
 OFFERED = (
     Purpose.DOSSIER,

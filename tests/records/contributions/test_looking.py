@@ -66,6 +66,7 @@ def test_what_a_program_reads_for_its_user_is_a_look_that_names_the_program(cast
     [look] = journal.list_looks_at(cast.lan.id)
     assert look.by == f"{cast.worker.label} (Sổ tay việc làm)"
     assert look.roles == ("person", "program")
+    assert look.why.en == "You let this program"
 
 
 def test_a_refused_look_leaves_no_entry(cast):

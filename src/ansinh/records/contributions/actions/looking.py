@@ -9,6 +9,7 @@ from django.utils import timezone
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound
+from ansinh.kernel.purposes import Purpose
 from ansinh.records.contributions import queries
 from ansinh.records.people import queries as people
 
@@ -57,6 +58,6 @@ def look_up(number: str, *, by: Actor, at: datetime, purpose: str = "") -> bytes
             subject_kind="person",
             subject=str(person),
             person=person,
-            purpose="" if is_own else reason,
+            purpose=Purpose.AGREED.kept_as() if is_own else reason,
         )
     return str(record).encode()
