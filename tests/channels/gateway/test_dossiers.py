@@ -6,6 +6,8 @@ import pytest
 
 from ansinh.channels.gateway.models import Call
 from ansinh.foundation.accounts import actions as accounts
+from ansinh.foundation.journal import queries as journal
+from ansinh.foundation.journal.types import Wanted
 from ansinh.kernel.actors import SYSTEM, Role
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.actions import advance
@@ -152,3 +154,16 @@ def test_others_are_told_there_is_none(hoa, lan, body, key):
     href = hoa.post("/dossiers", body, key=key).json()["href"].removeprefix("/api/v1")
     assert lan.get(href).status_code == 404
     assert lan.get(f"{href}/documents/AAAA-BBBB-CCCC").status_code == 404
+
+
+def test_what_an_officer_reads_is_a_look_and_what_its_owner_reads_is_none(hoa, minh, body, key):
+    filed = hoa.post("/dossiers", body, key=key).json()
+    read = [filed["href"].removeprefix("/api/v1"), filed["receipt"].removeprefix("/api/v1")]
+    before = journal.search(Wanted(act="look"))
+    assert [hoa.get(each).status_code for each in read] == [200, 200]
+    assert journal.search(Wanted(act="look")) == before
+    assert [minh.get(each).status_code for each in read] == [200, 200]
+    paper, dossier = journal.search(Wanted(act="look"), limit=2)
+    assert (dossier.subject_kind, dossier.subject) == ("dossier", filed["code"])
+    assert (paper.subject_kind, paper.subject) == ("document", read[1].rpartition("/")[2])
+    assert {each.purpose for each in (paper, dossier)} == {f"Giải quyết hồ sơ: {filed['code']}"}

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
+from ansinh.channels.gateway import actions
 from ansinh.channels.gateway.api import description, doors, problems
 from ansinh.channels.gateway.types import SCOPE_READ, SCOPE_RECORD
 from ansinh.foundation.accounts.types.doors import PUBLIC, DoorRequest, public
@@ -21,7 +22,6 @@ from ansinh.kernel import identifiers
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.records.contributions import actions as contributions
-from ansinh.services.dossiers import queries as dossiers
 
 READ = frozenset({"GET", "HEAD"})
 
@@ -57,12 +57,8 @@ def document(request: HttpRequest, code: str, check_code: str) -> HttpResponse:
     """Return a paper of a dossier as a sealed PDF."""
     door = cast(DoorRequest, request)
     doors.needs_scope(door.actor, SCOPE_READ)
-    dossier = dossiers.get_dossier_for(
-        identifiers.dossier_code(code, path="code"), actor=door.actor
-    )
-    paper = next((each for each in dossier.documents if each.code == check_code), None)
-    if paper is None:
-        raise NotFound(path="check_code")
+    wanted = identifiers.dossier_code(code, path="code")
+    paper = actions.read_paper(wanted, check_code, by=door.actor, at=door.at)
     if paper.sealed_at is None:
         papers.seal(code=paper.code, at=door.at)
     return HttpResponse(

@@ -22,7 +22,6 @@ from ansinh.kernel.identifiers import DossierCode
 from ansinh.kernel.phrases import Phrase
 from ansinh.records.employers import queries as employers
 from ansinh.records.people import queries as people
-from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Applicant, Channel, DossierView, Filing
 from ansinh.services.procedures import queries as procedures
 from ansinh.services.procedures.types import AppliesTo
@@ -84,11 +83,10 @@ def get_dossier(
     code: Annotated[str, Path(description="04486-2026-00101, or with %2F for the dashes")],
 ) -> dict[str, Any]:
     """Return where a dossier stands, its path and its papers."""
-    actor = cast(DoorRequest, request).actor
-    needs_scope(actor, SCOPE_READ)
-    return _written(
-        dossiers.get_dossier_for(identifiers.dossier_code(code, path="code"), actor=actor)
-    )
+    door = cast(DoorRequest, request)
+    needs_scope(door.actor, SCOPE_READ)
+    wanted = identifiers.dossier_code(code, path="code")
+    return _written(actions.read_dossier(wanted, by=door.actor, at=door.at))
 
 
 def _applicant(body: schemas.DossierIn, door: DoorRequest) -> Applicant:
