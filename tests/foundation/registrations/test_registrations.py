@@ -28,7 +28,7 @@ from ansinh.foundation.registrations.types import (
     Step,
     Way,
 )
-from ansinh.kernel.actors import Role
+from ansinh.kernel.actors import SYSTEM, Role
 from ansinh.kernel.errors import NotFound
 from tests.cast import AT
 from tests.foundation.registrations import registering
@@ -172,6 +172,26 @@ def test_a_number_that_has_an_account_gets_no_second_one(cast):
     accept(fill_and_send(), cast)
     with pytest.raises(accounts.HasAccount):
         accept(fill_and_send(phone="0987654321"), cast)
+
+
+def test_a_person_who_acts_by_an_account_of_another_login_gets_no_second_one(cast):
+    given = {"name": "Trần Văn Bình", "password": "", "by": SYSTEM, "at": AT}
+    own = accounts.open_account(login="binh", **given)
+    accounts.assign(account=own, role=Role.PERSON, subject=42, by=SYSTEM, at=AT)
+    with pytest.raises(accounts.HasAccount):
+        accept(fill_and_send(), cast)
+
+
+def test_both_parents_act_for_a_child_each_once_and_by_accounts_of_their_own(cast):
+    mother = fill_and_send(kind=RegistrationKind.CHILD)
+    accept(mother, cast, replace(CHILD, parent=None))
+    father = fill_and_send(kind=RegistrationKind.CHILD, phone="0987654321")
+    with pytest.raises(deciding.ChildHasAccount):
+        accept(father, cast, CHILD)
+    own = accept(fill_and_send(phone="0987654321"), cast)
+    assert accept(father, cast, CHILD) == own
+    with pytest.raises(deciding.ActsAlready):
+        accept(fill_and_send(kind=RegistrationKind.CHILD, phone="0987654321"), cast, CHILD)
 
 
 def test_a_child_joins_the_account_of_its_parent(cast):

@@ -60,6 +60,17 @@ def find_account_for(person: int, *, login: str, at: datetime) -> int | None:
     return next(iter(own or [account for account, _ in rows]), None)
 
 
+def has_own_account(person: int, *, at: datetime) -> bool:
+    """Tell whether a person acts by an account that is hers, whatever its login."""
+    held = Assignment.objects.filter(
+        role=Role.PERSON.value, subject=person, valid_from__lte=at
+    ).exclude(valid_until__lte=at)
+    opened_for = Assignment.objects.filter(
+        role=Role.PERSON.value, account__in=held.values("account")
+    ).order_by("account", "id")
+    return person in opened_for.distinct("account").values_list("subject", flat=True)
+
+
 def is_same_person(one: int | None, other: int | None) -> bool:
     """Tell whether two accounts are in one hand: the same, of one phone, or of one person."""
     if one is None or other is None or one == other:

@@ -76,6 +76,28 @@ class OfAge(Refused):
     )
 
 
+class ChildHasAccount(Refused):
+    """The other parent, who has no account of her own, opened one for the child."""
+
+    code = "child-has-account"
+    phrase = Phrase(
+        vi="Con đã có tài khoản do người kia đăng ký. Hãy từ chối và nói người đến quầy đăng ký tài "
+        "khoản cá nhân trước, rồi đăng ký cho con: con sẽ được thêm vào tài khoản đó.",
+        en="The child has an account that the other parent registered. Refuse, and say: register for "
+        "yourself first, then for the child, who is added to your own account.",
+    )
+
+
+class ActsAlready(Refused):
+    """The account of this parent acts for the child."""
+
+    code = "acts-already"
+    phrase = Phrase(
+        vi="Tài khoản của người đăng ký đã làm thủ tục được cho con. Hãy từ chối và nêu lý do.",
+        en="The account of this parent acts for the child already. Refuse, with the reason.",
+    )
+
+
 def accept_registration(*, key: UUID, holder: Holder, by: Actor, at: datetime) -> int:
     """Open the account of a registration and send the link to set its password; return its key.
 
@@ -84,7 +106,8 @@ def accept_registration(*, key: UUID, holder: Holder, by: Actor, at: datetime) -
     Raises:
         NotFound: there is none at the officer's office.
         AlreadyDecided: it was decided before.
-        HasAccount: the number has an account.
+        HasAccount: the person has an account.
+        ActsAlready, ChildHasAccount: the parent acts for the child already, or the other one does.
         OfAge: the child is eighteen.
     """
     if holder.until and holder.until <= at:
@@ -92,6 +115,7 @@ def accept_registration(*, key: UUID, holder: Holder, by: Actor, at: datetime) -
     with transaction.atomic():
         row = _waiting(key, by)
         joined = _account_of(holder.parent, row, at)
+        _refuse_second(row, holder, joined, at)
         account = joined or _open(row, holder, by, at)
         accounts.assign(
             account=account,
@@ -208,6 +232,19 @@ def _account_of(parent: int | None, row: Registration, at: datetime) -> int | No
     if parent is None:
         return None
     return held.find_account_for(parent, login=row.values.get("insurance_number", ""), at=at)
+
+
+def _refuse_second(row: Registration, holder: Holder, joined: int | None, at: datetime) -> None:
+    """Pass while nobody acts for the person yet in the way that is asked for."""
+    kind = RegistrationKind(row.kind)
+    if kind is RegistrationKind.PERSON and held.has_own_account(holder.subject, at=at):
+        raise accounts.HasAccount
+    if kind is not RegistrationKind.CHILD:
+        return
+    if joined is None and held.has_own_account(holder.subject, at=at):
+        raise ChildHasAccount
+    if joined is not None and holder.subject in held.get_actor(joined, at=at).people:
+        raise ActsAlready
 
 
 def _open(row: Registration, holder: Holder, by: Actor, at: datetime) -> int:
