@@ -15,10 +15,11 @@ from ansinh.services.dossiers.models import Dossier, Draft
 from ansinh.services.dossiers.types import Channel, State
 from ansinh.services.procedures import queries as procedures
 from ansinh.services.procedures.types import Fill
+from tests.foundation.documents.papers import photo
 
 COUNTER = "/can-bo/tai-quay/"
 PURPOSE = "Tiếp nhận hồ sơ tại quầy"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
+PNG = photo("PNG")
 
 
 def find(browser, text="sao mai"):

@@ -15,11 +15,12 @@ from ansinh.foundation.documents.rules import codes, uploads
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotFound
 from tests.cast import AT
+from tests.foundation.documents.papers import pdf, photo
 
 LETTERS = st.sampled_from(codes.ALPHABET)
 BODIES = st.text(LETTERS, min_size=codes.RANDOM, max_size=codes.RANDOM)
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 100
-PDF = b"%PDF-1.7\n" + b"x" * 100
+PNG = photo("PNG")
+PDF = pdf()
 
 
 @given(BODIES, st.integers(0, 9), LETTERS)

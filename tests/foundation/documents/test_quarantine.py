@@ -19,9 +19,10 @@ from ansinh.foundation.documents.models import Upload, VaultFile, antivirus, sto
 from ansinh.foundation.documents.rules import uploads
 from ansinh.foundation.journal.models import Entry
 from tests.cast import AT
+from tests.foundation.documents.papers import pdf
 
 CLAMD = shutil.which("clamd", path="/usr/sbin:/usr/bin:/usr/local/sbin")
-PDF = b"%PDF-1.7\n" + b"x" * 300
+PDF = pdf(b"x" * 300)
 MARK = b"harmless-but-listed-as-a-virus"
 INFECTED = PDF + MARK
 needs_clamd = pytest.mark.skipif(CLAMD is None, reason="needs clamav-daemon: apt-get install")
@@ -148,7 +149,7 @@ def test_a_daemon_that_hangs_holds_nobody_for_long(cast, settings, hanging):
     settings.CLAMD, settings.CLAMD_SECONDS = hanging, 1
     began = time.monotonic()
     with pytest.raises(actions.FileNotJudged):
-        keep(cast, PDF + bytes(5_000_000))
+        keep(cast, pdf(bytes(5_000_000)))
     assert time.monotonic() - began < 3
     assert files() == []
 

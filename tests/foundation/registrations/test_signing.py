@@ -286,5 +286,5 @@ def test_only_a_registration_that_waits_is_signed(authority, cast):
     key = fill_in(RegistrationKind.ORGANISATION, way=Way.SIGNATURE)
     with pytest.raises(NotFound):
         actions.sign_registration(
-            key=key, name="a.pdf", stream=BytesIO(b"%PDF-1.7"), by=STRANGER, at=AT
+            key=key, name="a.pdf", stream=BytesIO(b"%PDF-1.7\n%%EOF"), by=STRANGER, at=AT
         )

@@ -20,7 +20,6 @@ from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 
-PICTURES = frozenset({uploads.JPEG, uploads.PNG})
 BATCH = 500
 
 
@@ -47,7 +46,9 @@ def keep_scan(*, name: str, stream: BinaryIO, by: Actor, at: datetime) -> UUID:
         Refused: the picture cannot be read, or has too few or too many pixels.
     """
     content = uploading.read_at_most(stream, pictures.LARGEST)
-    uploads.check_type(content[: uploads.ENOUGH_TO_TELL], PurePosixPath(name).name, PICTURES)
+    uploads.check_type(
+        content[: uploads.ENOUGH_TO_TELL], PurePosixPath(name).name, uploading.PICTURES
+    )
     quarantine.check_clean(content, by=by, at=at)
     picture = pictures.drawn_anew(content)
     key, own = uuid4(), vault.new_key()

@@ -15,6 +15,9 @@ MOST_PIXELS = 60_000_000
 MOST_PNG_PIXELS = 20_000_000
 SMALLEST_SIDE = 200
 LONGEST_SIDE = 1800
+LONGEST_OF_PAPER = 2480
+"""A4 at 210 dots an inch."""
+SMALLEST_OF_PAPER = 1
 QUALITY = 85
 FORMATS = ("JPEG", "PNG")
 
@@ -49,36 +52,50 @@ class PictureTooLarge(Refused):
     )
 
 
-def drawn_anew(content: bytes) -> bytes:
-    """Return a picture as a JPEG of at most 1,800 pixels a side, upright, without any metadata.
+def drawn_anew(
+    content: bytes, *, longest: int = LONGEST_SIDE, smallest: int = SMALLEST_SIDE
+) -> bytes:
+    """Return a picture as a JPEG of so many pixels a side at most, upright, without any metadata.
 
     The size is judged before pixels are unpacked, and photos are unpacked no larger than needed.
 
     Raises:
         PictureUnreadable: no JPEG or PNG, or a broken one.
-        PictureTooSmall: less than 200 pixels a side.
+        PictureTooSmall: fewer pixels a side than the smallest.
         PictureTooLarge: more than 60 million pixels (PNG: 20 million).
     """
     try:
-        with warnings.catch_warnings(), Image.open(BytesIO(content), formats=FORMATS) as picture:
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            _check_size(picture)
-            return _redrawn(picture)
+        with (
+            warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning),
+            Image.open(BytesIO(content), formats=FORMATS) as picture,
+        ):
+            _check_size(picture, smallest)
+            return _redrawn(picture, longest)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fault:
         raise PictureUnreadable from fault
 
 
-def _check_size(picture: Image.Image) -> None:
+def drawn_from_paper(content: bytes) -> bytes:
+    """Return a picture of a paper drawn anew, large enough that every letter stays readable.
+
+    Raises:
+        PictureUnreadable: no JPEG or PNG, or a broken one.
+        PictureTooLarge: more pixels than are taken.
+    """
+    return drawn_anew(content, longest=LONGEST_OF_PAPER, smallest=SMALLEST_OF_PAPER)
+
+
+def _check_size(picture: Image.Image, smallest: int) -> None:
     most = MOST_PIXELS if picture.format == "JPEG" else MOST_PNG_PIXELS
-    if min(picture.size) < SMALLEST_SIDE:
-        raise PictureTooSmall(least=SMALLEST_SIDE)
+    if min(picture.size) < smallest:
+        raise PictureTooSmall(least=smallest)
     if picture.width * picture.height > most:
         raise PictureTooLarge(most=most // 1_000_000)
 
 
-def _redrawn(picture: Image.Image) -> bytes:
-    picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+def _redrawn(picture: Image.Image, longest: int) -> bytes:
+    picture.draft("RGB", (longest, longest))
+    picture.thumbnail((longest, longest))
     upright = ImageOps.exif_transpose(picture)
     plain = Image.new("RGB", upright.size, "white")
     clear = upright.convert("RGBA")

@@ -87,6 +87,14 @@ def check_type(start: bytes, name: str, accepts: frozenset[str]) -> str:
     return found
 
 
+def named_as(name: str, kind: str) -> str:
+    """Return a name with an ending that fits a media type."""
+    endings = _ENDINGS.get(kind, ())
+    if not endings or name.lower().endswith(endings):
+        return name
+    return f"{PurePosixPath(name).stem}{endings[0]}"
+
+
 def clean_name(name: str) -> str:
     """Return the last part of a name without what file systems, pages or readers could trip over."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
