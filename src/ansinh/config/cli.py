@@ -79,6 +79,10 @@ COMMANDS = {
         "ansinh.foundation.accounts.commands:open_account",
         "Open an account for somebody of the staff.",
     ),
+    "recover-staff": Entry(
+        "ansinh.foundation.accounts.commands:recover_staff",
+        "Give somebody of the staff her account back.",
+    ),
     "sms": Entry(
         "ansinh.channels.shortcode.commands:sms", "Give the reply a phone would get to a message."
     ),

@@ -91,6 +91,15 @@ def test_a_wrong_code_does_nothing_and_keeps_what_waits(client, lan):
     assert client.post(CONFIRM, {"code": right}).url == "/tai-khoan/dien-thoai/ma/"
 
 
+def test_a_code_that_is_over_is_not_said_to_be_good(client, lan):
+    assert "dùng được trong 10 phút" in begin(client).content.decode()
+    wrong = f"{(int(read_code()) + 1) % 10**6:06d}"
+    for _ in range(5):
+        page = client.post(CONFIRM, {"code": wrong}).content.decode()
+    assert "Đã nhập sai 5 lần" in page
+    assert "dùng được trong 10 phút" not in page
+
+
 def test_the_confirmation_holds_for_ten_minutes_under_a_new_key(client, lan):
     before = client.session.session_key
     begin(client)

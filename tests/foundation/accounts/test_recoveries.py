@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.actions.entering import devices
-from ansinh.foundation.accounts.actions.recoveries import asking, deciding
+from ansinh.foundation.accounts.actions.recoveries import asking, deciding, returning
 from ansinh.foundation.accounts.models import Account, Device, Recovery
 from ansinh.foundation.accounts.types.recoveries import NEEDED, Dead, RecoveryKind, RecoveryOver
 from ansinh.foundation.journal.models import Entry
@@ -61,8 +61,8 @@ def test_approved_the_new_phone_gets_a_link_and_the_old_ones_a_notice(binh, cast
     assert account.phone == NEW
     assert not account.has_usable_password()
     assert "/tai-khoan/dat-mat-khau/" in read_phone(NEW)
-    assert "khoi phuc tai quay" in " ".join(told_to(OLD))
-    assert "khôi phục tại quầy" in " ".join(told_to(EMAIL))
+    assert "tai khoan duoc khoi phuc" in " ".join(told_to(OLD))
+    assert "tài khoản được khôi phục" in " ".join(told_to(EMAIL))
 
 
 def told_to(address):
@@ -107,6 +107,29 @@ def test_an_officer_does_not_approve_by_a_second_account_of_hers(binh, cast):
         actions.assign(account=each.account_id, role=Role.PERSON, subject=7, by=SYSTEM, at=AT)
     with pytest.raises(deciding.AnotherOfficer):
         approve(key, cast.ha)
+
+
+def test_who_runs_the_system_gives_an_officer_her_account_back(cast):
+    given = {
+        "login": "canbo",
+        "name": "Ai",
+        "password": "mật khẩu cũ của ai",
+        "email": "a@example.vn",
+    }
+    account = actions.open_account(**given, phone=OLD, by=SYSTEM, at=AT)
+    actions.assign(account=account, role=Role.RECEPTION, agency_path="1/", by=SYSTEM, at=AT)
+    Account.objects.filter(pk=account).update(is_active=False, closed_for="dormant")
+    returning.recover_staff(login="canbo", phone=NEW, at=AT)
+    row = Account.objects.get(pk=account)
+    assert (row.is_active, row.phone, row.has_usable_password()) == (True, NEW, False)
+    assert "/tai-khoan/dat-mat-khau/" in read_phone(NEW)
+    assert "tai khoan duoc khoi phuc" in " ".join(told_to(OLD))
+
+
+@pytest.mark.parametrize("login", ["0116000002", "khong-co"])
+def test_only_accounts_of_the_staff_are_recovered_past_the_counter(binh, login):
+    with pytest.raises(returning.NotOfStaff):
+        returning.recover_staff(login=login, at=AT)
 
 
 def test_the_database_keeps_two_people_apart(binh, cast):

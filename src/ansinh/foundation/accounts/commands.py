@@ -3,7 +3,9 @@
 import click
 from django.utils import timezone
 
+from ansinh.foundation.accounts.actions.recoveries import returning
 from ansinh.foundation.accounts.actions.roles import appointing
+from ansinh.kernel import identifiers
 
 
 @click.command("first-administrator")
@@ -28,4 +30,14 @@ def first_administrator(login: str, name: str, phone: str, email: str, password:
 def open_account(login: str, name: str, email: str, phone: str) -> None:
     """Open an account for somebody of the staff; administrators then give it its role."""
     appointing.open_for_staff(login=login, name=name, email=email, phone=phone, at=timezone.now())
+    click.echo(login)
+
+
+@click.command("recover-staff")
+@click.argument("login")
+@click.option("--phone", default="", help="Her new mobile phone, where the old one is lost.")
+def recover_staff(login: str, phone: str) -> None:
+    """Give somebody of the staff her account back: new link, no factor, no session of before."""
+    number = identifiers.phone(phone, path="phone") if phone else ""
+    returning.recover_staff(login=login, phone=number, at=timezone.now())
     click.echo(login)

@@ -93,6 +93,8 @@ NEEDED = {
 }
 
 
+OF_CUSTOMERS = frozenset({Role.PERSON, Role.ACCOUNTANT, Role.LEGAL_REPRESENTATIVE})
+"""Whose accounts the counter recovers."""
 LEADERS = (Role.DISTRICT_LEADER, Role.PROVINCIAL_LEADER)
 
 

@@ -13,16 +13,21 @@ from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions.recoveries import reviving
 from ansinh.foundation.accounts.models import Account, Assignment, Recovery
 from ansinh.foundation.accounts.types.passwords import Closing
-from ansinh.foundation.accounts.types.recoveries import NEEDED, Check, Dead, RecoveryKind
+from ansinh.foundation.accounts.types.recoveries import (
+    NEEDED,
+    OF_CUSTOMERS,
+    Check,
+    Dead,
+    RecoveryKind,
+)
 from ansinh.foundation.journal import actions as journal
-from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 
 LIFE = timedelta(days=7)
 ALIKE = ("kind", "account", "person", "phone", "died_on", "claimant", "papers")
 """What makes two requests of one officer the same."""
-OF_CUSTOMERS = {Role.PERSON.value, Role.ACCOUNTANT.value, Role.LEGAL_REPRESENTATIVE.value}
 
 
 class NoSuchAccount(Refused):

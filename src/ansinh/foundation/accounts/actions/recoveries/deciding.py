@@ -8,26 +8,16 @@ from uuid import UUID
 from django.db import transaction
 
 from ansinh.foundation.accounts import queries
-from ansinh.foundation.accounts.actions import notices
 from ansinh.foundation.accounts.actions.accounts import closing
-from ansinh.foundation.accounts.actions.entering import contacts, devices, factors, passwords
-from ansinh.foundation.accounts.actions.entering.sessions import end_sessions_of
-from ansinh.foundation.accounts.actions.recoveries import asking, reviving
-from ansinh.foundation.accounts.events import AccountHandedOver, DeathDisproved, DeathShown
+from ansinh.foundation.accounts.actions.entering import contacts
+from ansinh.foundation.accounts.actions.recoveries import asking, returning, reviving
+from ansinh.foundation.accounts.events import DeathDisproved, DeathShown
 from ansinh.foundation.accounts.models import Account, Recovery
-from ansinh.foundation.accounts.types.passwords import LinkReason
 from ansinh.foundation.accounts.types.recoveries import RecoveryKind, RecoveryOver, may_approve
 from ansinh.kernel import events
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
-
-RECOVERED = Phrase(
-    vi="tài khoản được khôi phục tại quầy lúc {moment}, mọi phiên đăng nhập đã kết thúc. "
-    "Nếu không phải anh/chị, hãy đến cơ quan BHXH gần nhất ngay.",
-    en="your account was recovered at the counter at {moment}; every session was ended. "
-    "If that was not you, go to the nearest office at once.",
-)
 
 
 class LeaderNeeded(Refused):
@@ -89,7 +79,8 @@ def _carry_out(row: Recovery, by: Actor, at: datetime) -> None:
     elif row.kind == RecoveryKind.DECEASED.value:
         _close_account(row, row.account, by, at)
     else:
-        _give_back(row, row.account, by, at)
+        key = f"recovery:{row.pk}"
+        returning.give_back(account=row.account.pk, phone=row.phone, key=key, by=by, at=at)
 
 
 def _revive(row: Recovery, by: Actor, at: datetime) -> None:
@@ -100,20 +91,6 @@ def _revive(row: Recovery, by: Actor, at: datetime) -> None:
     events.publish(DeathDisproved(person=row.person or 0, why=row.purpose, by=by, at=at))
 
 
-def _give_back(row: Recovery, account: Account, by: Actor, at: datetime) -> None:
-    _tell_old(row, account, at)
-    factors.drop_factors(account=account.pk, by=by, at=at)
-    devices.forget_devices_of(account.pk)
-    contacts.change_phone(account=account.pk, phone=row.phone, by=by, at=at)
-    account = Account.objects.get(pk=account.pk)
-    account.set_unusable_password()
-    account.save(update_fields=["password"])
-    end_sessions_of(account.pk)
-    events.publish(AccountHandedOver(account=account.pk, at=at))
-    closing.reopen(account=account.pk, by=by, at=at)
-    passwords.send_password_link(account=account.pk, reason=LinkReason.RECOVERED, by=by, at=at)
-
-
 def _close_account(row: Recovery, account: Account, by: Actor, at: datetime) -> None:
     """Close the account of the dead; the register of persons hears of it."""
     closing.close_deceased(account=account.pk, by=by, at=at)
@@ -122,17 +99,3 @@ def _close_account(row: Recovery, account: Account, by: Actor, at: datetime) -> 
         events.publish(
             DeathShown(person=person, died_on=row.died_on, evidence=row.papers, by=by, at=at)
         )
-
-
-def _tell_old(row: Recovery, account: Account, at: datetime) -> None:
-    text = RECOVERED.filled(moment=notices.moment_of(at))
-    notices.post(
-        [
-            notices.letter(
-                account, key=f"recovery:{row.pk}", text=text, kind="account-recovered", to=to
-            )
-            for to in (account.phone, account.email)
-            if to
-        ],
-        at=at,
-    )
