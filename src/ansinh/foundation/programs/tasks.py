@@ -15,7 +15,7 @@ from ansinh.foundation.programs.actions import farewells, granting, keys
 GRANTS_KEPT = timedelta(days=30)
 
 
-@app.task(name="ansinh.foundation.accounts.tasks.say_farewell", queueing_lock="farewell", retry=3)
+@app.task(name="ansinh.foundation.programs.tasks.say_farewell", queueing_lock="farewell", retry=3)
 def say_farewell() -> int:
     """End what hangs on sessions that are over and tell the programs; return how many were told."""
     farewells.end_with_sessions(at=timezone.now())
@@ -27,7 +27,7 @@ def say_farewell() -> int:
 
 @app.periodic(cron="* * * * *")
 @app.task(
-    name="ansinh.foundation.accounts.tasks.sweep_farewells",
+    name="ansinh.foundation.programs.tasks.sweep_farewells",
     queueing_lock="sweep-farewells",
     pass_context=False,
 )
@@ -38,7 +38,7 @@ def sweep_farewells(timestamp: int) -> int:
 
 @app.periodic(cron="23 * * * *")
 @app.task(
-    name="ansinh.foundation.accounts.tasks.rotate_signing_keys",
+    name="ansinh.foundation.programs.tasks.rotate_signing_keys",
     queueing_lock="signing-keys",
     pass_context=False,
 )
@@ -49,7 +49,7 @@ def rotate_signing_keys(timestamp: int) -> int:
 
 @app.periodic(cron="33 3 * * *")
 @app.task(
-    name="ansinh.foundation.accounts.tasks.forget_old_grants",
+    name="ansinh.foundation.programs.tasks.forget_old_grants",
     queueing_lock="old-grants",
     pass_context=False,
 )

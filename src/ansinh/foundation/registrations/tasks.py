@@ -18,7 +18,7 @@ from ansinh.kernel.actors import SYSTEM
 DRAFTS_KEPT = timedelta(days=30)
 
 
-@app.task(name="ansinh.foundation.accounts.tasks.judge_signature", retry=3)
+@app.task(name="ansinh.foundation.registrations.tasks.judge_signature", retry=3)
 def judge_signature(key: str, file: str) -> None:
     """Judge the signature an organisation has put on its declaration."""
     signing.judge_signature(key=UUID(key), file=file, by=SYSTEM, at=timezone.now())
@@ -26,7 +26,7 @@ def judge_signature(key: str, file: str) -> None:
 
 @app.periodic(cron="47 3 * * *")
 @app.task(
-    name="ansinh.foundation.accounts.tasks.forget_old_registrations",
+    name="ansinh.foundation.registrations.tasks.forget_old_registrations",
     queueing_lock="forget-registrations",
     pass_context=False,
 )

@@ -21,7 +21,7 @@ from ansinh.kernel import calls
 logger = logging.getLogger("ansinh.farewells")
 
 EVENT = "http://schemas.openid.net/event/backchannel-logout"
-DELIVER = "ansinh.foundation.accounts.tasks.say_farewell"
+DELIVER = "ansinh.foundation.programs.tasks.say_farewell"
 DEFER = """
     SELECT procrastinate_defer_jobs_v1(ARRAY[
         ROW('default', %s, 0, NULL, NULL, '{}'::jsonb, NULL)::procrastinate_job_to_defer_v1])

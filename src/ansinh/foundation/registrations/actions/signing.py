@@ -18,7 +18,7 @@ from ansinh.foundation.registrations.types import RegistrationState
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound
 
-JUDGE = "ansinh.foundation.accounts.tasks.judge_signature"
+JUDGE = "ansinh.foundation.registrations.tasks.judge_signature"
 PDF = frozenset({"application/pdf"})
 NOBODY = 0
 """Whoever hands it in has no account yet."""
