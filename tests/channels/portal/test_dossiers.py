@@ -2,7 +2,9 @@
 
 import pytest
 
+from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts.types import doors
+from ansinh.kernel.actors import SYSTEM, Role
 from ansinh.kernel.identifiers import in_address
 from ansinh.services.dossiers import actions, queries
 from ansinh.services.dossiers.types import Act, State
@@ -15,6 +17,22 @@ def address(filed):
 
 
 def test_hoa_finds_her_dossier_in_the_list(hoa, filed):
+    assert filed.code in hoa.get("/ho-so/").content.decode()
+
+
+def test_who_works_for_several_sees_the_dossiers_of_the_one_she_has_chosen(hoa, cast, filed):
+    accounts.assign(
+        account=cast.hoa.account_id,
+        role=Role.ACCOUNTANT,
+        subject=int(cast.other.id),
+        by=SYSTEM,
+        at=AT,
+    )
+    hoa.post("/don-vi/chon/", {"employer": int(cast.other.id)})
+    there = hoa.get("/ho-so/").content.decode()
+    assert cast.other.name in there
+    assert filed.code not in there
+    hoa.post("/don-vi/chon/", {"employer": int(cast.sao_mai.id)})
     assert filed.code in hoa.get("/ho-so/").content.decode()
 
 

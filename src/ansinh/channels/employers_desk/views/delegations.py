@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ansinh.channels.employers_desk.forms import AskForm, GiveForm
-from ansinh.channels.employers_desk.views import doors
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.types.doors import (
+    EMPLOYER,
     DoorRequest,
     confirmed,
     open_to,
@@ -95,7 +95,7 @@ def give(request: DoorRequest) -> HttpResponse:
 def _represented(request: DoorRequest) -> EmployerCard:
     """Return the employer one represents: the one chosen in the workspace, if it is one of them."""
     mine = sorted(request.actor.represents)
-    chosen = request.session.get(doors.CHOSEN)
+    chosen = request.session.get(EMPLOYER)
     return employers.get_employer_for(
         EmployerId(chosen if chosen in mine else mine[0]), actor=request.actor
     )

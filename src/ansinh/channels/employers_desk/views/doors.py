@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from ansinh.foundation.accounts import queries as accounts
-from ansinh.foundation.accounts.types.doors import Door, DoorRequest, open_to
+from ansinh.foundation.accounts.types.doors import EMPLOYER, Door, DoorRequest, open_to
 from ansinh.kernel.actors import Role
 from ansinh.kernel.errors import NotAllowed, NotFound
 from ansinh.records.employers import queries as employers
@@ -22,7 +22,6 @@ from ansinh.services.dossiers.types import DraftView
 
 P = ParamSpec("P")
 View = Callable[Concatenate[DoorRequest, P], HttpResponseBase]
-CHOSEN = "employer"
 ACCOUNTANTS = (Role.ACCOUNTANT, Role.LEGAL_REPRESENTATIVE)
 SPACE = "employers_desk"
 FRAME = {"space": SPACE, "layout": "employers_desk/workspace.html"}
@@ -49,13 +48,14 @@ def employer_of(request: DoorRequest) -> EmployerCard:
     Raises:
         NotFound: it works for none.
     """
-    mine = request.actor.employers
-    chosen = request.session.get(CHOSEN)
-    if chosen not in mine:
-        chosen = accounts.find_first_employer(request.actor.account_id or 0, among=mine)
-    if chosen is None:
+    found = accounts.find_employer_at_work(
+        request.actor.account_id or 0,
+        among=request.actor.employers,
+        chosen=request.session.get(EMPLOYER),
+    )
+    if found is None:
         raise NotFound
-    return employers.get_employer_for(EmployerId(chosen), actor=request.actor)
+    return employers.get_employer_for(EmployerId(found), actor=request.actor)
 
 
 def draft_of(request: DoorRequest, key: UUID) -> DraftView:

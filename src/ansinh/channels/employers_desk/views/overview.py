@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from ansinh.channels.employers_desk.views import example
-from ansinh.channels.employers_desk.views.doors import CHOSEN, accountants, employer_of
-from ansinh.foundation.accounts.types.doors import DoorRequest
+from ansinh.channels.employers_desk.views.doors import accountants, employer_of
+from ansinh.foundation.accounts.types.doors import EMPLOYER, DoorRequest
 from ansinh.kernel.months import Month
 from ansinh.kernel.text import whole_number
 from ansinh.records.contributions import queries as contributions
@@ -51,7 +51,7 @@ def choose(request: DoorRequest) -> HttpResponse:
     """Work for another of the account's employers."""
     wanted = whole_number(str(request.POST.get("employer", "")))
     if wanted in request.actor.employers:
-        request.session[CHOSEN] = wanted
+        request.session[EMPLOYER] = wanted
     return redirect("employers_desk:overview")
 
 

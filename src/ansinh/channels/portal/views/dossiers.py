@@ -15,7 +15,13 @@ from ansinh.channels.portal.forms import WithdrawForm
 from ansinh.channels.portal.views import persons
 from ansinh.channels.portal.views.ways import way_of, width_of
 from ansinh.foundation.accounts import queries as accounts
-from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, open_to, require_form
+from ansinh.foundation.accounts.types.doors import (
+    EMPLOYER,
+    DoorRequest,
+    confirmed,
+    open_to,
+    require_form,
+)
 from ansinh.foundation.accounts.types.refusals import told_by
 from ansinh.foundation.journal import actions as journal
 from ansinh.foundation.messaging import queries as messaging
@@ -24,9 +30,11 @@ from ansinh.kernel import identifiers
 from ansinh.kernel.actors import OFFICERS, Role
 from ansinh.kernel.purposes import Purpose
 from ansinh.kernel.text import whole_number
+from ansinh.records.employers import queries as employers
+from ansinh.records.employers.types import EmployerCard, EmployerId
 from ansinh.services.dossiers import actions as dossiers_actions
 from ansinh.services.dossiers import queries as dossiers
-from ansinh.services.dossiers.types import Act, DossierPage, DossierView
+from ansinh.services.dossiers.types import Act, DossierView
 
 Page = Callable[[DoorRequest, str], HttpResponseBase]
 APPLICANTS = (Role.PERSON, Role.ACCOUNTANT, Role.LEGAL_REPRESENTATIVE)
@@ -56,24 +64,29 @@ def dossier_of(request: DoorRequest, code: str) -> DossierView:
 def list_dossiers(request: DoorRequest) -> HttpResponse:
     """Show the dossiers of the employer or the person the account acts for, newest first."""
     after = request.GET.get("after", "")
-    page = _page_for(request, whole_number(after))
-    context: dict[str, object] = {
-        "rows": page.rows,
-        "after": page.after or "",
-        "is_later": bool(after),
-    }
-    if request.actor.employers:
-        context["drafts"] = dossiers.list_drafts_for(actor=request.actor)
+    employer = _employer_of(request)
+    if employer:
+        page = dossiers.list_dossiers_of(employer=employer.id, after=whole_number(after))
+        drafts = dossiers.list_drafts_for(actor=request.actor, employer=employer.id)
+        owners: dict[str, object] = {"employer": employer, "drafts": drafts}
     else:
-        context["people"] = persons.offered(request)
-    return render(request, "portal/dossiers.html", context)
+        person = persons.key_of(request)
+        page = dossiers.list_dossiers_of(person=person, after=whole_number(after))
+        owners = {"people": persons.offered(request)}
+    shown = {"rows": page.rows, "after": page.after or "", "is_later": bool(after)}
+    return render(request, "portal/dossiers.html", shown | owners)
 
 
-def _page_for(request: DoorRequest, after: int | None) -> DossierPage:
-    actor = request.actor
-    if first := accounts.find_first_employer(actor.account_id or 0, among=actor.employers):
-        return dossiers.list_dossiers_of(employer=first, after=after)
-    return dossiers.list_dossiers_of(person=persons.key_of(request), after=after)
+def _employer_of(request: DoorRequest) -> EmployerCard | None:
+    """Return the employer that the account works for now, as in its workspace; None of none."""
+    found = accounts.find_employer_at_work(
+        request.actor.account_id or 0,
+        among=request.actor.employers,
+        chosen=request.session.get(EMPLOYER),
+    )
+    if found is None:
+        return None
+    return employers.get_employer_for(EmployerId(found), actor=request.actor)
 
 
 @open_to(*APPLICANTS, *OFFICERS)

@@ -3,7 +3,7 @@
 from ansinh.foundation.accounts.queries.accounts import (
     LANGUAGE,
     find_account_for,
-    find_first_employer,
+    find_employer_at_work,
     find_holder,
     get_account,
     has_own_account,
@@ -78,7 +78,7 @@ __all__ = [
     "find_at_door",
     "find_challenge",
     "find_demonstration_login",
-    "find_first_employer",
+    "find_employer_at_work",
     "find_holder",
     "find_link",
     "find_name",

@@ -37,12 +37,16 @@ def find_holder(account_id: int) -> int | None:
     return held.order_by("id").values_list("subject", flat=True).first()
 
 
-def find_first_employer(account_id: int, *, among: Collection[int]) -> int | None:
-    """Return which of the employers an account acts for it acted for first; None of none.
+def find_employer_at_work(
+    account_id: int, *, among: Collection[int], chosen: object
+) -> int | None:
+    """Return for which of its employers an account works now; None of none.
 
-    A page shows it until another is chosen: whoever lets an account act for her firm too does not
-    change by that for whom it works.
+    That is the one chosen, or the one it acted for first: whoever lets an account act for her firm
+    too does not change by that for whom it works.
     """
+    if isinstance(chosen, int) and chosen in among:
+        return chosen
     if len(among) <= 1:
         return next(iter(among), None)
     roles = [role.value for role in (Role.ACCOUNTANT, Role.LEGAL_REPRESENTATIVE, Role.PARTNER)]

@@ -45,6 +45,8 @@ CONFIRMED_ON = "confirmed-on"
 DEVICE_COOKIE = "ansinh_device"
 CONFIRMED_SECONDS = 10 * 60
 KEPT_ACT = "kept-act"
+EMPLOYER = "employer"
+"""The employer that somebody with several has chosen to work for."""
 MOST_KEPT = 500_000
 """Letters of a form that are kept while its sender fetches the code."""
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
