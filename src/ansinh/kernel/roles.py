@@ -244,6 +244,14 @@ ROLES: Mapping[Role, RoleClass] = {each.role: each for each in CLASSES}
 STAFF = frozenset(each.role for each in CLASSES if each.is_staff)
 """The roles of those who work for the agency."""
 
+ALONE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+"""Who runs the system, or reads its journal, has no other role of staff: neither handles records."""
+
+
+def are_apart(role: Role, other: Role) -> bool:
+    """Tell whether one account cannot hold both roles."""
+    return role is not other and {role, other} <= STAFF and not ALONE.isdisjoint({role, other})
+
 
 def holders(*permissions: Permission) -> frozenset[Role]:
     """Return the roles that have one of the permissions."""

@@ -8,6 +8,7 @@ from django.utils import timezone
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.models import Account, Assignment, Proposal
 from ansinh.foundation.accounts.types import doors
+from ansinh.foundation.accounts.views import confirm
 from ansinh.kernel.actors import SYSTEM, Role
 from tests.cast import AT
 
@@ -110,3 +111,29 @@ def test_to_give_a_role_takes_a_code(at_desk, newcomer):
     answer = at_desk("administrator").post(NEW, said("reception", "00101"))
     assert answer.url.startswith("/tai-khoan/xac-nhan/")
     assert not Assignment.objects.filter(account=newcomer).exists()
+
+
+@pytest.mark.parametrize("first", ["administrator", "auditor"])
+def test_who_runs_or_audits_the_system_gets_no_role_that_handles_records(office, newcomer, first):
+    until = timezone.now() + timedelta(days=300)
+    actions.assign(account=newcomer, role=Role(first), until=until, by=SYSTEM, at=timezone.now())
+    answer = office("administrator").post(NEW, said("reception", "00101"))
+    assert answer.status_code == 422
+    assert "không kiêm vai trò khác" in answer.content.decode()
+    assert queries.get_actor(newcomer, at=timezone.now()).roles == {Role(first)}
+
+
+def test_an_officer_does_not_become_an_auditor_beside_her_work(office, newcomer):
+    khoa = office("administrator")
+    khoa.post(NEW, said("reception", "00101"))
+    assert khoa.post(NEW, said("auditor")).status_code == 422
+    assert not Proposal.objects.exists()
+
+
+def test_a_proposal_that_is_not_there_is_told_as_such_and_not_beside_the_code(
+    at_desk, monkeypatch
+):
+    monkeypatch.setattr(confirm, "_check", lambda request, code: None)
+    khoa = at_desk("administrator")
+    asked = khoa.post("/can-bo/quan-tri/de-nghi/999/", {"word": "approve"})
+    assert khoa.post(asked.url, {"code": "123456"}).status_code == 404

@@ -15,7 +15,7 @@ from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import SYSTEM, Actor, Permission, Role
 from ansinh.kernel.errors import NotAllowed, NotFound, Refused
 from ansinh.kernel.phrases import Phrase
-from ansinh.kernel.roles import ROLES, Bound
+from ansinh.kernel.roles import ROLES, Bound, are_apart
 
 ENOUGH_ADMINISTRATORS = 2
 
@@ -47,6 +47,18 @@ class WorksElsewhere(Refused):
     phrase = Phrase(
         vi="Tài khoản đang có vai trò ở cơ quan khác. Hãy kết thúc vai trò đó trước.",
         en="The account holds a role at another office. End that one first.",
+    )
+
+
+class RolesApart(Refused):
+    """Who runs the system or audits it would handle records too, or the other way round."""
+
+    code = "roles-apart"
+    phrase = Phrase(
+        vi="Quản trị hệ thống và kiểm toán viên không kiêm vai trò khác của cán bộ. "
+        "Hãy kết thúc vai trò đang giữ hoặc dùng một tài khoản khác.",
+        en="Administrators and auditors hold no other role of staff. "
+        "End the role held now, or open another account.",
     )
 
 
@@ -104,7 +116,7 @@ def propose_role(
 
     Raises:
         NotAllowed: the actor may not give roles, or would give one to herself.
-        NotOfStaff, AgencyNeeded, BadEnd, WorksElsewhere, AlreadyHeld: the role does not fit.
+        NotOfStaff, AgencyNeeded, BadEnd, RolesApart, WorksElsewhere, AlreadyHeld: it does not fit.
         NotFound: there is no such account.
     """
     if not by.may(Permission.PROPOSE_ROLES) or account == by.account_id:
@@ -150,6 +162,9 @@ def _check_free(account: int, role: Role, agency_path: str, at: datetime) -> Non
     waits = Proposal.objects.filter(account=account, decided_at=None, expires_at__gt=at)
     if any(each.filter(role=role.value, subject=None).exists() for each in (held, waits)):
         raise AlreadyHeld(path="role")
+    taken = [*held.values_list("role", flat=True), *waits.values_list("role", flat=True)]
+    if any(are_apart(role, Role(each)) for each in taken):
+        raise RolesApart(path="role")
     elsewhere = held.exclude(agency_path__in=["", agency_path])
     if agency_path and elsewhere.exists():
         raise WorksElsewhere(path="agency")
@@ -162,7 +177,7 @@ def decide_proposal(*, proposal: int, is_approved: bool, by: Actor, at: datetime
         NotFound: there is none, it was decided, seven days are over, or it is not the actor's.
         NotAllowed: the actor may not approve roles there.
         SecondPersonNeeded: the actor proposed it or would hold it, be it by another account.
-        WorksElsewhere, AlreadyHeld: the account has got another role since.
+        RolesApart, WorksElsewhere, AlreadyHeld: the account has got another role since.
     """
     with transaction.atomic():
         row = _locked(proposal, by, at)
