@@ -45,6 +45,7 @@ def confirm(request: DoorRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with told_by(form, at="code"):
             _check(request, form.cleaned_data["code"])
+        if form.is_valid():
             return _go_on(request)
     held_up = _send_first(request)
     context = {
