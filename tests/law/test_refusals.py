@@ -41,6 +41,8 @@ def history(*changes):
          "relatives.0.birth", "born-after-death"),
         ("contribution", {"wage": 9_000_000, "month": "2025-06", "regime": "household-business"},
          "regime", "regime-not-in-force"),
+        ("contribution", {"wage": 9_000_000, "month": "2016-06", "region": "I", "regime": "second-contract"},
+         "regime", "regime-not-in-force"),
         ("late-interest", {"month": "2016-05", "reason": "evasion",
                            "debts": [{"fund": "health", "overdue": 1, "since": "2016-06"}]},
          "debts.0.since", "debt-after-recovery"),

@@ -1,4 +1,4 @@
-"""Contributions of those whom the law treats apart: who pays alone, communes, abroad, foreigners."""
+"""Contributions that the law treats apart: communes, abroad, foreigners, contracts after the first."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ NAMES = {
     "diplomat-spouse": "diplomat_spouse",
     "soldier": "soldiers",
     "foreign": "foreign",
+    "second-contract": "second_contract",
 }
 ALIASES = {
     "part-time-commune": "commune", "commune-part-time": "commune",

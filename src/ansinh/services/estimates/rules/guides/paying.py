@@ -46,6 +46,8 @@ GUIDES = (
                         ("diplomat-spouse", "Phu nhân, phu quân ở cơ quan đại diện", "Spouse sent with a mission"),
                         ("soldier", "Hạ sĩ quan, binh sĩ, học viên", "Conscript or trainee"),
                         ("foreign", "Người lao động nước ngoài", "Foreign worker"),
+                        ("second-contract", "Hợp đồng thứ hai trở đi (đã tham gia nơi khác)",
+                         "A contract after the first (insured elsewhere)"),
                         starts="employer",
                     ),
                     ask("trained", Kind.FLAG, "Công việc đòi hỏi qua học nghề (đến 06/2022)",
