@@ -132,6 +132,24 @@ def span(of: PersonCard, at: EmployerCard | None, start: date, until: date | Non
     )
 
 
+def second_contract(of: PersonCard, at: EmployerCard, start: date, until: date | None = None):
+    """Return a new row of a contract beside the first one, of which accidents alone are insured."""
+    return Span.objects.create(
+        person_id=of.id,
+        employer_id=at.id,
+        scheme="compulsory",
+        from_month=start,
+        until_month=until,
+        wage=6_000_000,
+        position="Kế toán",
+        pays_retirement=False,
+        pays_sickness_maternity=False,
+        pays_unemployment=False,
+        pays_health=False,
+        recorded_at=AT,
+    )
+
+
 def _history(lan: PersonCard, binh: PersonCard, sao_mai: EmployerCard) -> None:
     """Write Lan's record: two wages at Sao Mai with a maternity leave between, paid to 10/2026."""
     span(lan, sao_mai, date(2018, 3, 1), date(2023, 1, 1), 6_000_000)

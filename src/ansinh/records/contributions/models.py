@@ -4,6 +4,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Cast, Coalesce
 
 from ansinh.records.contributions.types import LeaveKind, Scheme
 
@@ -13,6 +14,42 @@ class Months(Func):
 
     function = "daterange"
     output_field = DateRangeField()
+
+
+class Whole(Func):
+    """The half-open range of whole numbers between two."""
+
+    function = "int8range"
+
+
+class Places(Func):
+    """Several ranges of whole numbers as one set."""
+
+    function = "int8multirange"
+
+
+MORE_THAN_ACCIDENTS = (
+    Q(pays_retirement=True)
+    | Q(pays_sickness_maternity=True)
+    | Q(pays_unemployment=True)
+    | Q(pays_health=True)
+)
+EMPLOYER = Coalesce(F("employer"), Value(0))
+PLACES = Places(
+    Whole(
+        Value(0),
+        Cast(
+            models.ExpressionWrapper(MORE_THAN_ACCIDENTS, models.BooleanField()),
+            models.IntegerField(),
+        ),
+    ),
+    Whole(EMPLOYER, EMPLOYER, Value("[]")),
+)
+"""What a span takes for itself in its months: its employer, and, but for the accident fund alone, place 0.
+
+A person is insured through one employer at a time, her first contract (Law 41/2024 article 2.5.a),
+and against accidents through each of them (Law 84/2015 article 43.2).
+"""
 
 
 def first_of_month(name: str, field: str) -> models.CheckConstraint:
@@ -81,6 +118,10 @@ class Span(Recorded):
                 | Q(scheme="compulsory", employer__isnull=False),
                 name="span_compulsory_has_employer",
             ),
+            models.CheckConstraint(
+                condition=MORE_THAN_ACCIDENTS | Q(pays_accident=True, employer__isnull=False),
+                name="span_pays_a_fund",
+            ),
             ExclusionConstraint(
                 name="span_one_at_a_time",
                 expressions=[
@@ -89,6 +130,7 @@ class Span(Recorded):
                         Months(F("from_month"), F("until_month"), Value("[)")),
                         RangeOperators.OVERLAPS,
                     ),
+                    (PLACES, RangeOperators.OVERLAPS),
                 ],
                 condition=Q(superseded_at=None),
             ),
@@ -128,6 +170,7 @@ class Leave(Recorded):
                 name="leave_one_at_a_time",
                 expressions=[
                     (F("person"), RangeOperators.EQUAL),
+                    (F("employer"), RangeOperators.EQUAL),
                     (
                         Months(F("from_month"), F("until_month"), Value("[)")),
                         RangeOperators.OVERLAPS,

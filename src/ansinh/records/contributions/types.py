@@ -30,6 +30,10 @@ class Fund(StrEnum):
     HEALTH = "health"
 
 
+ACCIDENT_ALONE = frozenset({Fund.ACCIDENT})
+"""What is paid for a worker who is insured through another employer (Law 84/2015 article 43.2)."""
+
+
 class LeaveKind(StrEnum):
     """Why a month inside a span is not paid as usual."""
 
@@ -81,6 +85,11 @@ class SpanView:
     position: str
     funds: frozenset[Fund]
 
+    @property
+    def is_accident_only(self) -> bool:
+        """Tell whether it is a contract beside the first one: no month of it counts in totals."""
+        return self.funds == ACCIDENT_ALONE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveView:
@@ -109,7 +118,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Employee:
-    """A worker in an employer's list: who she is and on what terms she is insured now."""
+    """A worker in an employer's list: who she is and on what terms she is insured now.
+
+    Who is insured against accidents only must join in full from uncovered_from on, if that is
+    known: the first month in which no other employer insures her.
+    """
 
     person_id: PersonId
     insurance_number: InsuranceNumber
@@ -121,6 +134,17 @@ class Employee:
     position: str
     funds: frozenset[Fund]
     leave: LeaveKind | None = None
+    is_accident_only: bool = False
+    uncovered_from: Month | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncovered:
+    """A contract beside the first one that stands alone from a month on: it insures in full then."""
+
+    person: PersonId
+    employer: int
+    month: Month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +168,20 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JoinFunds:
+    """A person is insured in some funds more in the job she has here.
+
+    Where she has none in the first month, she begins one in these funds alone.
+    """
+
+    person: PersonId
+    funds: frozenset[Fund]
+    wage: Wage
+    position: str
+    months: MonthSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
     """A person is not insured in this job any more; from_month is the first month not paid.
 
@@ -157,7 +195,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeTerms:
-    """From a month on (to until_month, half-open, or to the end of the job) terms are others."""
+    """From a month on (to until_month, half-open, or to the end of the job) terms are others.
+
+    Months left without any fund are not insured any more.
+    """
 
     person: PersonId
     from_month: Month
@@ -188,7 +229,7 @@ class EndLeave:
     from_month: Month
 
 
-Change = Start | Stop | ChangeTerms | BeginLeave | EndLeave
+Change = Start | JoinFunds | Stop | ChangeTerms | BeginLeave | EndLeave
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from ansinh.records.contributions import queries
 from ansinh.records.contributions.actions import keeping
 from ansinh.records.contributions.rules import revising
 from ansinh.records.contributions.rules.revising import Book
-from ansinh.records.contributions.types import Change
+from ansinh.records.contributions.types import Change, SpanView
 from ansinh.records.employers import queries as employers
 from ansinh.records.employers.types import EmployerCard
 from ansinh.records.people import actions as people
@@ -41,7 +41,7 @@ def apply(
 
     Raises:
         UnknownPerson: at changes.<place>.
-        AlreadyInsured, NotInsuredHere, OnLeaveAlready, NotOnLeave, NothingChanges: likewise.
+        What revising.revise refuses: likewise.
     """
     card = employers.get_employer(employer)
     ids = {int(change.person) for change in changes}
@@ -79,9 +79,15 @@ def _settle(books: Mapping[int, Book], employer: EmployerCard, *, by: Actor, at:
     working = [
         person
         for person, book in books.items()
-        if any(span.employer_id == employer.id and span.months.end is None for span in book.spans)
+        if any(_goes_on(span, employer) for span in book.spans)
     ]
     people.settle(books, joined=working, agency_path=employer.agency_path, by=by, at=at)
+
+
+def _goes_on(span: SpanView, employer: EmployerCard) -> bool:
+    """Tell whether a job with an employer goes on, and is not beside one that others insure."""
+    is_here = span.employer_id == employer.id and span.months.end is None
+    return is_here and not span.is_accident_only
 
 
 def _told(books: Mapping[int, Book]) -> dict[str, str]:

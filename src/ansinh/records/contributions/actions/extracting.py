@@ -189,10 +189,15 @@ def _line(span: SpanView) -> dict[str, str]:
     return {
         "from": span.months.start.vietnamese,
         "until": (span.months.end - 1).vietnamese if span.months.end else "nay",
-        "employer": span.employer_name or "Tự nguyện",
+        "employer": _payer(span),
         "position": span.position,
         "wage": wage,
     }
+
+
+def _payer(span: SpanView) -> str:
+    name = span.employer_name or "Tự nguyện"
+    return f"{name} (chỉ đóng TNLĐ, BNN)" if span.is_accident_only else name
 
 
 def _year(row: YearRow) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -11,7 +12,14 @@ from ansinh.kernel.months import Month
 from ansinh.kernel.text import fold, whole_number
 from ansinh.records.contributions.models import Leave, Span
 from ansinh.records.contributions.queries import history
-from ansinh.records.contributions.types import Employee, EmployeePage, LeaveKind
+from ansinh.records.contributions.rules import beside
+from ansinh.records.contributions.types import (
+    ACCIDENT_ALONE,
+    Employee,
+    EmployeePage,
+    LeaveKind,
+    SpanView,
+)
 from ansinh.records.people.types import PersonId, Sex
 
 
@@ -43,14 +51,35 @@ def list_employees(
     rows = rows.select_related("person").order_by("place", "person")
     found = list(rows[: limit + 1])
     last = found[limit - 1] if len(found) > limit else None
+    elsewhere = _elsewhere(found)
     return EmployeePage(
-        rows=tuple(_employee(row) for row in islice(found, limit)),
+        rows=tuple(_employee(row, elsewhere) for row in islice(found, limit)),
         after=str(last.person_id) if last else "",
     )
 
 
-def _employee(row: Span) -> Employee:
-    kind = getattr(row, "leave", None)
+def list_uncovered_workers(employer: int) -> list[Employee]:
+    """Return the workers, by name, whom an employer insures against accidents only and nobody in full."""
+    alone = {column: fund in ACCIDENT_ALONE for fund, column in history.COLUMN_OF.items()}
+    rows = _open(employer, "").filter(**alone).select_related("person")
+    found = list(rows.order_by("person__sort_name", "person"))
+    elsewhere = _elsewhere(found)
+    workers = (_employee(row, elsewhere) for row in found)
+    return [each for each in workers if each.uncovered_from is not None]
+
+
+def _elsewhere(rows: Sequence[Span]) -> Mapping[int, Sequence[SpanView]]:
+    """Return the spans of those workers who are insured here against accidents only."""
+    beside_first = {row.person_id for row in rows if history.funds_of(row) == ACCIDENT_ALONE}
+    return history.list_spans_of_people(beside_first)
+
+
+def _uncovered_from(span: SpanView, spans: Sequence[SpanView]) -> Month | None:
+    return beside.uncovered_from(span.months, spans) if span.is_accident_only else None
+
+
+def _employee(row: Span, elsewhere: Mapping[int, Sequence[SpanView]]) -> Employee:
+    kind, span = getattr(row, "leave", None), history.span_view(row)
     return Employee(
         person_id=PersonId(row.person_id),
         insurance_number=InsuranceNumber(row.person.insurance_number),
@@ -58,8 +87,10 @@ def _employee(row: Span) -> Employee:
         sex=Sex(row.person.sex),
         birth=row.person.birth,
         from_month=Month.of(row.from_month),
-        wage=history.wage_of(row),
+        wage=span.wage,
         position=row.position,
-        funds=history.funds_of(row),
+        funds=span.funds,
         leave=LeaveKind(kind) if kind else None,
+        is_accident_only=span.is_accident_only,
+        uncovered_from=_uncovered_from(span, elsewhere.get(row.person_id, ())),
     )

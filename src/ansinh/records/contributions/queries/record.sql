@@ -11,7 +11,9 @@ today AS (
                            + extract(month FROM s.until_month))::int, t.now + 1), t.now + 1) AS b,
            coalesce((extract(year FROM p.paid_through) * 12
                      + extract(month FROM p.paid_through))::int + 1, 0) AS paid,
-           t.now
+           t.now,
+           s.pays_retirement OR s.pays_sickness_maternity OR s.pays_unemployment
+               OR s.pays_health AS counts
       FROM contributions_span s
      CROSS JOIN today t
       LEFT JOIN employers_employer e ON e.id = s.employer_id
@@ -56,12 +58,12 @@ today AS (
                     FILTER (WHERE pays_retirement AND scheme = 'voluntary'), 0)::int AS voluntary,
            coalesce(sum(plain + maternity + suspended)
                     FILTER (WHERE pays_sickness_maternity), 0)::int AS sickness_maternity,
-           coalesce(sum(plain + suspended) FILTER (WHERE pays_accident), 0)::int AS accident,
+           coalesce(sum(plain + suspended) FILTER (WHERE pays_accident AND counts), 0)::int AS accident,
            coalesce(sum(plain + suspended) FILTER (WHERE pays_unemployment), 0)::int
                AS unemployment,
            coalesce(sum(plain + maternity + sickness + suspended)
                     FILTER (WHERE pays_health), 0)::int AS health,
-           coalesce(sum(late), 0)::int AS owed
+           coalesce(sum(late) FILTER (WHERE counts), 0)::int AS owed
       FROM counted
 )
 SELECT jsonb_build_object(

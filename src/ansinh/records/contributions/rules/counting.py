@@ -60,8 +60,12 @@ class History:
 
 
 def each_state(history: History, *, now: Month) -> Iterator[tuple[Month, MonthState, SpanView]]:
-    """Yield every month of the spans up to now with what it is; NONE when not yet due."""
-    for span in sorted(history.spans, key=lambda each: each.months.start):
+    """Yield every month of the spans up to now with what it is; NONE when not yet due.
+
+    Months of a contract beside the first one are paid for its own accidents only and are left out.
+    """
+    spans = (span for span in history.spans if not span.is_accident_only)
+    for span in sorted(spans, key=lambda each: each.months.start):
         inside = span.months.within(MonthSpan(Month(1900, 1), now + 1))
         if inside is None or inside.end is None:
             continue

@@ -9,12 +9,14 @@ from typing import Any
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
-from ansinh.kernel.spans import MonthSpan, run_around
+from ansinh.kernel.spans import MonthSpan, merge, run_around
 from ansinh.records.contributions.types import (
+    ACCIDENT_ALONE,
     BeginLeave,
     Change,
     ChangeTerms,
     EndLeave,
+    JoinFunds,
     LeaveView,
     Scheme,
     SpanView,
@@ -33,6 +35,16 @@ class AlreadyInsured(Refused):
     phrase = Phrase(
         vi="Người lao động đã có quá trình đóng trong thời gian này, tại {employer}.",
         en="The worker is already insured in these months, at {employer}.",
+    )
+
+
+class AccidentOnly(Refused):
+    """The person is insured through another employer; here only against accidents."""
+
+    code = "accident-only"
+    phrase = Phrase(
+        vi="Người lao động chỉ tham gia quỹ TNLĐ, BNN tại đơn vị; không thêm được quỹ khác.",
+        en="The worker is insured here against accidents only; no other fund can be added.",
     )
 
 
@@ -88,27 +100,29 @@ def revise(book: Book, change: Change, *, employer: int, employer_name: str, pat
     """Return the history after one change at an employer.
 
     Raises:
-        AlreadyInsured, NotInsuredHere, OnLeaveAlready, NotOnLeave, NothingChanges: at the path.
+        AlreadyInsured, AccidentOnly, NotInsuredHere, OnLeaveAlready, NotOnLeave, NothingChanges:
+            at the path.
     """
     if isinstance(change, Start):
         return _start(book, change, employer, employer_name, path)
+    if isinstance(change, JoinFunds):
+        return _join_funds(book, change, employer, employer_name, path)
+    return _on_the_job(book, change, employer, path)
+
+
+def _on_the_job(
+    book: Book, change: Stop | ChangeTerms | BeginLeave | EndLeave, employer: int, path: str
+) -> Book:
     if isinstance(change, Stop):
         return _stop(book, change, employer, path)
     if isinstance(change, ChangeTerms):
         return _change_terms(book, change, employer, path)
-    return _leave(book, change, employer, path)
-
-
-def _leave(book: Book, change: BeginLeave | EndLeave, employer: int, path: str) -> Book:
     if isinstance(change, BeginLeave):
         return _begin_leave(book, change, employer, path)
     return _end_leave(book, change, employer, path)
 
 
 def _start(book: Book, change: Start, employer: int, employer_name: str, path: str) -> Book:
-    for span in book.spans:
-        if span.months.overlaps(change.months):
-            raise AlreadyInsured(path=path, employer=span.employer_name or "BHXH tự nguyện")
     compulsory = change.scheme is Scheme.COMPULSORY
     new = SpanView(
         id=NEW,
@@ -120,7 +134,56 @@ def _start(book: Book, change: Start, employer: int, employer_name: str, path: s
         position=change.position,
         funds=change.funds,
     )
-    return replace(book, spans=(*book.spans, new))
+    spans = tuple(_joined_in_full(book.spans, new))
+    for span in spans:
+        if span.months.overlaps(new.months) and _exclude(span, new):
+            raise AlreadyInsured(path=path, employer=span.employer_name or "BHXH tự nguyện")
+    return replace(book, spans=(*spans, new))
+
+
+def _joined_in_full(spans: Sequence[SpanView], new: SpanView) -> Iterator[SpanView]:
+    """Yield the spans that stay where a new one insures in full who was insured against accidents."""
+    for span in spans:
+        if span.is_accident_only and not new.is_accident_only and _are_of_one(span, new):
+            yield from _cut([span], new.months, new.employer_id)
+        else:
+            yield span
+
+
+def _are_of_one(span: SpanView, other: SpanView) -> bool:
+    return span.employer_id == other.employer_id
+
+
+def _exclude(span: SpanView, other: SpanView) -> bool:
+    """Tell whether two spans may not share a month: of one employer, or both more than accidents.
+
+    Source: Law 41/2024 article 2.5.a (hợp đồng lao động giao kết đầu tiên); Law 84/2015 article
+    43.2 (theo từng hợp đồng lao động đã giao kết).
+    """
+    return _are_of_one(span, other) or not (span.is_accident_only or other.is_accident_only)
+
+
+def _join_funds(
+    book: Book, change: JoinFunds, employer: int, employer_name: str, path: str
+) -> Book:
+    here = (span.months for span in book.spans if span.employer_id == employer)
+    if run_around(change.months.start, here) is None:
+        start = Start(
+            person=change.person,
+            scheme=Scheme.COMPULSORY,
+            wage=change.wage,
+            position=change.position,
+            funds=change.funds,
+            months=change.months,
+        )
+        return _start(book, start, employer, employer_name, path)
+    terms = ChangeTerms(
+        person=change.person,
+        from_month=change.months.start,
+        until_month=change.months.end,
+        add_funds=change.funds,
+    )
+    return _change_terms(book, terms, employer, path)
 
 
 def _job(book: Book, month: Month, employer: int, path: str) -> MonthSpan:
@@ -141,7 +204,7 @@ def _stop(book: Book, change: Stop, employer: int, path: str) -> Book:
     )
 
 
-def _cut(rows: Sequence[Any], months: MonthSpan, employer: int) -> list[Any]:
+def _cut(rows: Sequence[Any], months: MonthSpan, employer: int | None) -> list[Any]:
     """Return the rows without these months of an employer; a row that is cut becomes new."""
     left: list[Any] = []
     for row in rows:
@@ -160,12 +223,26 @@ def _change_terms(book: Book, change: ChangeTerms, employer: int, path: str) -> 
         for span in book.spans
         if span.employer_id == employer and span.months.overlaps(months)
     ]
+    if change.add_funds - ACCIDENT_ALONE and any(span.is_accident_only for span in here):
+        raise AccidentOnly(path=path)
     spans = [span for span in book.spans if span not in here]
+    leaves: Sequence[LeaveView] = book.leaves
     for span in here:
-        spans += _on_new_terms(span, change, months)
+        new = _on_new_terms(span, change, months)
+        spans += new
+        for gone in _gone(span, new):
+            leaves = _cut(leaves, gone, employer)
     if all(span in spans for span in book.spans):
         raise NothingChanges(path=path, month=change.from_month.vietnamese)
-    return replace(book, spans=tuple(spans))
+    return Book(tuple(spans), tuple(leaves))
+
+
+def _gone(span: SpanView, new: Sequence[SpanView]) -> list[MonthSpan]:
+    """Return the months of a span that are in none of those that take its place."""
+    left = [span.months]
+    for each in new:
+        left = [part for months in left for part in months.without(each.months)]
+    return left
 
 
 def _on_new_terms(span: SpanView, change: ChangeTerms, months: MonthSpan) -> list[SpanView]:
@@ -180,13 +257,14 @@ def _on_new_terms(span: SpanView, change: ChangeTerms, months: MonthSpan) -> lis
     if replace(changed, id=span.id, months=span.months) == span:
         return [span]
     rest = [replace(span, id=NEW, months=part) for part in span.months.without(months)]
-    return [changed, *rest]
+    return [changed, *rest] if changed.funds else rest
 
 
 def _begin_leave(book: Book, change: BeginLeave, employer: int, path: str) -> Book:
     job = _job(book, change.months.start, employer, path)
     months = change.months.within(job) or change.months
-    if any(leave.months.overlaps(months) for leave in book.leaves):
+    here = (leave for leave in book.leaves if leave.employer_id == employer)
+    if any(leave.months.overlaps(months) for leave in here):
         raise OnLeaveAlready(path=path)
     new = LeaveView(id=NEW, employer_id=employer, kind=change.kind, months=months)
     return replace(book, leaves=(*book.leaves, new))
@@ -214,15 +292,28 @@ def take_over(keep: Book, drop: Book) -> Book:
     Where both hold a month, the entry of the number that stays is believed: whether she was on
     leave in it, too.
     """
-    return Book(
-        (*keep.spans, *_added(drop.spans, keep.spans)),
-        (*keep.leaves, *_added(drop.leaves, (*keep.spans, *keep.leaves))),
-    )
+    added = list(_added(drop.spans, keep.spans))
+    return Book((*keep.spans, *added), (*keep.leaves, *_away(drop.leaves, added, keep.leaves)))
 
 
-def _added(dropped: Sequence[Any], believed: Sequence[Any]) -> Iterator[Any]:
-    """Yield what is left of dropped rows outside the months that are told otherwise, as new rows."""
-    parts = [(row, row.months) for row in dropped]
-    for stays in believed:
-        parts = [(row, left) for row, months in parts for left in months.without(stays.months)]
-    yield from (replace(row, id=NEW, months=months) for row, months in parts)
+def _added(dropped: Sequence[SpanView], believed: Sequence[SpanView]) -> Iterator[SpanView]:
+    """Yield what is left of dropped spans outside the months that are told otherwise, as new rows."""
+    for row in dropped:
+        left = [row.months]
+        for stays in believed:
+            if _exclude(row, stays):
+                left = [part for months in left for part in months.without(stays.months)]
+        yield from (replace(row, id=NEW, months=months) for months in left)
+
+
+def _away(
+    dropped: Sequence[LeaveView], added: Sequence[SpanView], believed: Sequence[LeaveView]
+) -> Iterator[LeaveView]:
+    """Yield the dropped leaves, as new rows, as far as the jobs they are from were added."""
+    for leave in dropped:
+        jobs = merge(span.months for span in added if span.employer_id == leave.employer_id)
+        left = [part for job in jobs if (part := leave.months.within(job))]
+        for stays in believed:
+            if stays.employer_id == leave.employer_id:
+                left = [part for months in left for part in months.without(stays.months)]
+        yield from (replace(leave, id=NEW, months=months) for months in left)

@@ -35,13 +35,14 @@ def find_forecast_for(
         return None
     found = contributions.overview(person, at=at)
     totals = found.totals
-    history: list[Mapping[str, object]] = list(_history(found.spans, found.grid))
+    spans = [span for span in found.spans if not span.is_accident_only]
+    history: list[Mapping[str, object]] = list(_history(spans, found.grid))
     known = {"sex": str(found.person.sex), "birth": _birth(found.person)}
     age: Mapping[str, Any] = _result("retirement-age", known)
     next_month = Month.of(timezone.localdate(at)) + 1
     starts = max(Month.parse(age["pension_from"]), next_month)
     needed = parameters.get("pension.minimum_months").on(starts).whole
-    is_paying = any(span.months.end is None for span in found.spans)
+    is_paying = any(span.months.end is None for span in spans)
     longer, later = _gone_on(history, starts, next_month, needed, is_paying=is_paying)
     return Forecast(
         months=totals.social,
