@@ -1,6 +1,9 @@
 """Look-ups by officers: with a purpose, journalled, and with nothing personal in the address."""
 
+from datetime import date
+
 from ansinh.foundation.journal import queries as journal
+from tests.cast import second_contract
 
 PATH = "/can-bo/tra-cuu/nguoi/"
 WHY = "Gọi điện hỏi về hồ sơ"
@@ -19,6 +22,12 @@ def test_a_number_opens_the_record_and_lan_sees_who_looked(minh, cast):
     assert "0110129425" not in answer.request["PATH_INFO"]
     look = journal.list_looks_at(cast.lan.id)[0]
     assert (look.by, look.purpose) == ("Đỗ Quang Minh", WHY)
+
+
+def test_an_officer_sees_which_contract_is_for_accidents_alone(minh, cast):
+    second_contract(cast.lan, cast.other, date(2026, 1, 1))
+    page = minh.post(PATH, {"text": "0110129425", "purpose": WHY}, follow=True).content.decode()
+    assert page.count("Chỉ TNLĐ, BNN") == 1
 
 
 def test_a_name_without_marks_finds_her_with_her_number_masked(minh, cast):

@@ -1,5 +1,6 @@
 """A program files a dossier once a key, and follows it."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -12,7 +13,7 @@ from ansinh.kernel.actors import SYSTEM, Role
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.actions import advance
 from ansinh.services.dossiers.types import Act
-from tests.cast import AT
+from tests.cast import AT, span
 
 
 def count(cast):
@@ -78,6 +79,30 @@ def test_what_was_withdrawn_may_be_filed_again(hoa, body, cast):
     code = hoa.post("/dossiers", body, key=str(uuid4())).json()["code"]
     advance(code=code, act=Act.WITHDRAW, by=cast.hoa, at=AT)
     assert hoa.post("/dossiers", body, key=str(uuid4())).status_code == 201
+
+
+def of_a_second_employer(body, cast, code):
+    """Return the hire of Cúc by Sao Mai, while Hoa Sen insures her."""
+    span(cast.cuc, cast.other, date(2024, 1, 1), None, 9_000_000)
+    cuc = {"full_name": cast.cuc.full_name, "number": cast.cuc.insurance_number, "code": code}
+    line = {**cuc, "from_month": "2026-11", "wage": 8_500_000, "position": "Kế toán"}
+    return {**body, "form": {**body["form"], "movements": [line]}}
+
+
+def test_the_hire_of_whom_another_employer_insures_is_answered_with_what_to_do(
+    hoa, body, key, cast
+):
+    answer = hoa.post("/dossiers", of_a_second_employer(body, cast, "TM"), key=key)
+    [error] = answer.json()["errors"]
+    assert (answer.status_code, error["path"]) == (422, "movements.0.from_month")
+    assert error["code"] == "already-elsewhere"
+    assert "TL" in answer.content.decode()
+
+
+def test_the_hire_for_accidents_alone_is_filed(hoa, body, key, cast):
+    answer = hoa.post("/dossiers", of_a_second_employer(body, cast, "TL"), key=key)
+    assert answer.status_code == 201, answer.content
+    assert count(cast) == 1
 
 
 def test_a_refused_filing_leaves_the_key_free(hoa, body, key, cast):

@@ -1,12 +1,14 @@
 """The record of a person: to herself, to staff and partners who say why, to nobody else."""
 
 from dataclasses import replace
+from datetime import date
 
 import jsonschema
 import pytest
 
 from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.actors import Role
+from tests.cast import second_contract
 from tests.channels.gateway.conftest import caller_for
 
 PATH = "/people/0110129425/record"
@@ -80,3 +82,12 @@ def _account(actor):
     from django.contrib.auth import get_user_model
 
     return get_user_model().objects.get(pk=replace(actor).account_id)
+
+
+def test_a_contract_beside_the_first_is_shown_and_in_no_total(lan, cast):
+    totals = lan.get(PATH).json()["totals"]
+    second_contract(cast.lan, cast.other, date(2026, 1, 1))
+    record = lan.get(PATH).json()
+    assert record["spans"][-1]["employer"]["name"] == cast.other.name
+    assert record["spans"][-1]["funds"] == ["accident"]
+    assert record["totals"] == totals

@@ -1,6 +1,8 @@
 """One's own record: seen by its owner alone, taken away as a sealed paper."""
 
 import io
+import re
+from datetime import date
 from decimal import Decimal
 
 import pypdf
@@ -13,7 +15,9 @@ from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.months import Month
 from ansinh.kernel.spans import MonthSpan
 from ansinh.records.contributions.types import Scheme, SpanView, Wage
-from tests.cast import AT
+from tests.cast import AT, second_contract
+
+TOTAL = re.compile(r"\d+ năm \d+ tháng")
 
 
 def test_strangers_are_sent_to_sign_in(client, db):
@@ -25,6 +29,15 @@ def test_strangers_are_sent_to_sign_in(client, db):
 
 def test_strangers_stay_in_the_language_they_read(client, db):
     assert client.get("/en/toi/")["Location"] == "/en/tai-khoan/dang-nhap/?next=/en/toi/"
+
+
+def test_lan_sees_her_second_contract_as_one_for_accidents_alone(lan, cast):
+    before = TOTAL.findall(lan.get("/toi/").content.decode())
+    second_contract(cast.lan, cast.other, date(2026, 1, 1))
+    page = lan.get("/toi/").content.decode()
+    assert f"{cast.other.name}, Kế toán (hợp đồng thứ hai, chỉ đóng TNLĐ, BNN)" in page
+    assert TOTAL.findall(page) == before
+    assert "(accidents only, a second contract)" in lan.get("/en/toi/").content.decode()
 
 
 def test_a_role_without_a_record_is_turned_away(minh):

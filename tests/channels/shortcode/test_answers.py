@@ -1,6 +1,6 @@
 """Look-ups by SMS, from the message to the reply."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from click.testing import CliRunner
@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from ansinh.channels.shortcode import actions, commands, queries, rules
 from ansinh.foundation.journal import queries as journal
 from ansinh.foundation.messaging import queries as messaging
-from tests.cast import AT
+from tests.cast import AT, second_contract
 
 HANH = "0987654321"
 
@@ -22,6 +22,12 @@ def test_the_whole_time_of_a_worker(cast):
         "Mã số BHXH: 0110129425; Thời gian tham gia BHXH: 08 năm 08 tháng; "
         "Thời gian tham gia BHTN: 08 năm 02 tháng."
     )
+
+
+def test_a_contract_beside_the_first_adds_no_time(cast):
+    before = ask("BH QT 0110129425")
+    second_contract(cast.lan, cast.other, date(2018, 1, 1))
+    assert ask("BH QT 0110129425") == before
 
 
 def test_a_range_has_the_whole_in_brackets(cast):

@@ -1,6 +1,6 @@
 """What an employer and its workers are told, and how."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,11 +11,13 @@ from ansinh.foundation.messaging.models import Message
 from ansinh.kernel.actors import Role
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
+from ansinh.records.contributions.models import Span
+from ansinh.records.employers.models import Employer
 from ansinh.services.dossiers import events
 from ansinh.services.dossiers.types import Applicant
 from ansinh.services.notices import actions, rules
 from ansinh.services.procedures.types import Outcome, Stopped
-from tests.cast import AT
+from tests.cast import AT, second_contract
 
 CODE = "00001/2026/00101"
 
@@ -81,6 +83,29 @@ def test_months_that_end_are_told_with_their_end(cast):
     stopped = [Stopped(person=cast.lan.id, month=Month(2026, 8), until=Month(2026, 10))]
     actions.tell_resolved(event(cast, events.Resolved, outcome=Outcome(stopped=stopped)))
     assert "tu thang 08/2026 den het thang 10/2026" in texts(cast.lan.phone)[0]
+
+
+def test_a_second_contract_that_stops_is_told_as_such(cast):
+    stopped = [Stopped(person=cast.lan.id, month=Month(2026, 12), is_accident_only=True)]
+    actions.tell_resolved(event(cast, events.Resolved, outcome=Outcome(stopped=stopped)))
+    [text] = texts(cast.lan.phone)
+    assert "bao dung dong quy TNLD, BNN" in text
+
+
+def test_the_second_employer_is_told_once_nobody_else_insures_her_worker(cast):
+    second_contract(cast.lan, cast.other, date(2026, 1, 1))
+    Employer.objects.filter(pk=cast.other.id).update(phone="0912000099", email="")
+    stop(cast, cast.lan)
+    assert texts("0912000099") == []
+    Span.objects.filter(employer=cast.sao_mai.id, until_month=None, person=cast.lan.id).update(
+        until_month=date(2026, 12, 1)
+    )
+    Message.objects.all().delete()
+    stop(cast, cast.lan)
+    [text] = texts("0912000099")
+    assert "011****425 khong con dong BHXH o noi khac tu 12/2026" in text
+    assert "phuong an TM" in text
+    assert cast.lan.insurance_number not in text
 
 
 def test_a_worker_without_a_phone_holds_nothing_up(cast):

@@ -94,7 +94,37 @@ def histories(draw):
         if length is None:
             break
         at = FIRST.until(start) + length
-    return spans, leaves
+    return spans + draw(contracts_beside(spans)), leaves
+
+
+def contracts_beside(spans):
+    """Return a strategy of accident-only contracts of employers who do not insure in full then."""
+    months = st.builds(
+        lambda start, length: MonthSpan(
+            FIRST + start, None if length is None else FIRST + start + length
+        ),
+        st.integers(0, 14),
+        st.one_of(st.none(), st.integers(1, 6)),
+    )
+    beside = st.builds(
+        SpanView,
+        id=st.just(99),
+        months=months,
+        scheme=st.just(Scheme.COMPULSORY),
+        employer_id=st.sampled_from([HERE, HERE, 2, 3]),
+        employer_name=st.just(""),
+        wage=st.builds(Wage, amount=WAGES),
+        position=TITLES,
+        funds=st.just(frozenset({Fund.ACCIDENT})),
+    )
+
+    def is_free(each):
+        return not any(
+            each.employer_id == span.employer_id and each.months.overlaps(span.months)
+            for span in spans
+        )
+
+    return st.lists(beside.filter(is_free), max_size=1)
 
 
 @st.composite
@@ -105,13 +135,26 @@ def lines(draw):
     line = {"full_name": "Lan", "number": NUMBER, "code": code, "from_month": str(start)}
     if kind.needs_until or draw(st.booleans()):
         line["until_month"] = str(start + draw(st.integers(0, 3)))
-    wage = {"wage": str(draw(WAGES))} if kind.needs_wage else {}
-    return {**line, **wage, **({"position": draw(TITLES)} if kind.needs_position else {})}
+    wage = {"wage": str(draw(WAGES))} if kind.needs_wage or kind.may_stand_alone else {}
+    needs_position = kind.needs_position or kind.may_stand_alone
+    return {**line, **wage, **({"position": draw(TITLES)} if needs_position else {})}
 
 
 def months_in(rows, told):
     """Return each month of the period with what is told of the row that holds it."""
     return {(place, *told(row)) for row in rows for place in SEEN if FIRST + place in row.months}
+
+
+def are_lawful(spans):
+    """Tell whether no month is insured in full twice, and none twice by one employer."""
+    places = [
+        (place, mark)
+        for span in spans
+        for place in SEEN
+        if FIRST + place in span.months
+        for mark in [("at", span.employer_id), *([] if span.is_accident_only else [("full",)])]
+    ]
+    return len(places) == len(set(places))
 
 
 @settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
@@ -137,5 +180,6 @@ def test_what_passes_the_checks_ends_as_they_foresaw(history, asked):
     terms = lambda row: (row.wage, row.position, row.funds)  # noqa: E731
     foreseen = months_in(timeline.stretches, lambda row: (row.is_here, *terms(row)))
     assert months_in(book.spans, lambda row: (row.employer_id == HERE, *terms(row))) == foreseen
+    assert are_lawful(book.spans)
     away = lambda row: (row.kind,)  # noqa: E731
     assert months_in(book.leaves, away) == months_in(timeline.leaves, away)

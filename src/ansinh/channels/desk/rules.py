@@ -129,6 +129,14 @@ def says(span: SpanView | None, leave: Phrase | None = None) -> RegisterSays:
             ),
             tone="warn",
         )
+    if span.is_accident_only:
+        return RegisterSays(
+            phrase=Phrase(
+                vi=f"Chỉ đóng TNLĐ, BNN từ {since} · {wage}",
+                en=f"Accident fund only since {since} · {wage}",
+            ),
+            tone="info",
+        )
     return RegisterSays(
         phrase=Phrase(vi=f"Đóng từ {since} · {wage}", en=f"Insured since {since} · {wage}"),
         tone="ok",

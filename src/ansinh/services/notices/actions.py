@@ -15,6 +15,10 @@ from ansinh.foundation.messaging import actions as messaging
 from ansinh.foundation.messaging.types import Carrier, Letter
 from ansinh.kernel.actors import Role
 from ansinh.kernel.identifiers import in_address, masked
+from ansinh.records.contributions import queries as contributions
+from ansinh.records.contributions.types import Uncovered
+from ansinh.records.employers import queries as employers
+from ansinh.records.employers.types import EmployerCard
 from ansinh.records.people import queries as people
 from ansinh.records.people.types import PersonCard
 from ansinh.services.dossiers import events
@@ -77,7 +81,10 @@ def tell_extended(event: events.Extended) -> None:
 
 
 def tell_resolved(event: events.Resolved) -> None:
-    """Tell the applicant of the result, and each worker whose contributions stop of that."""
+    """Tell the applicant of the result, and those whom it touches.
+
+    Each worker whose contributions stop, and the employer whose contract is now her first one.
+    """
     _tell_applicant(event, Kind.RESOLVED)
     stopped = event.outcome.stopped
     cards = people.find_people_by_id([each.person for each in stopped])
@@ -89,7 +96,36 @@ def tell_resolved(event: events.Resolved) -> None:
             event, each, cards[each.person], languages.get(each.person, "vi")
         )
     ]
-    messaging.send(letters, at=event.at)
+    messaging.send([*letters, *_letters_to_second_employers(event)], at=event.at)
+
+
+def _letters_to_second_employers(event: events.Resolved) -> list[Letter]:
+    """Return letters to those who must insure in full a worker whose first contract has ended."""
+    left = {each.person for each in event.outcome.stopped if not each.is_accident_only}
+    found = contributions.list_uncovered(left)
+    cards = people.find_people_by_id([each.person for each in found])
+    theirs = employers.find_employers([each.employer for each in found])
+    return [
+        letter
+        for each in found
+        for letter in _letters_to_employer(event, each, cards[each.person], theirs[each.employer])
+    ]
+
+
+def _letters_to_employer(
+    event: events.Resolved, found: Uncovered, worker: PersonCard, employer: EmployerCard
+) -> list[Letter]:
+    language = accounts.language_of(role=Role.ACCOUNTANT, subject=found.employer)
+    values = {
+        "employer": rules.shortened(employer.name),
+        "number": masked(worker.insurance_number),
+        "month": found.month.vietnamese,
+        "agency": employer.agency_name,
+        "page": _page("/don-vi/", language),
+    }
+    receiver = Receiver(phone=employer.phone, email=employer.email, language=language)
+    key = f"{event.code}:{Kind.FIRST_ENDED}:{found.person}:{found.employer}"
+    return _letters(Kind.FIRST_ENDED, receiver, values, key=key, about=event.code)
 
 
 def _letters_to_worker(
@@ -105,8 +141,9 @@ def _letters_to_worker(
     receiver = Receiver(
         phone=worker.phone, email=worker.email, language=language, person=int(worker.id)
     )
-    key = f"{event.code}:{Kind.WORKER_STOPPED}:{worker.id}:{stopped.month}"
-    return _letters(Kind.WORKER_STOPPED, receiver, values, key=key, about=event.code)
+    kind = Kind.SECOND_STOPPED if stopped.is_accident_only else Kind.WORKER_STOPPED
+    key = f"{event.code}:{kind}:{worker.id}:{stopped.month}"
+    return _letters(kind, receiver, values, key=key, about=event.code)
 
 
 def tell_petition_reported(event: Reported) -> None:

@@ -26,6 +26,8 @@ class Kind(StrEnum):
     STOPPED = "stopped"
     EXTENDED = "extended"
     WORKER_STOPPED = "worker-stopped"
+    SECOND_STOPPED = "second-stopped"
+    FIRST_ENDED = "first-ended"
     PETITION_REPORTED = "petition-reported"
     PETITION_ANSWERED = "petition-answered"
 
@@ -189,6 +191,68 @@ WORDINGS: Mapping[Kind, Wording] = {
             en=(
                 "{employer} reported: contributions for number {number} stop from {month}. If wrong, "
                 "call {hotline} or report a mistake at {site}."
+            ),
+        ),
+    ),
+    Kind.SECOND_STOPPED: Wording(
+        subject=Phrase(
+            vi="Đơn vị báo dừng đóng quỹ TNLĐ, BNN cho anh/chị từ tháng {month}",
+            en="Your second employer reported that accident insurance stops from {month}",
+        ),
+        body=Phrase(
+            vi=(
+                "{employer} đã báo dừng đóng quỹ tai nạn lao động, bệnh nghề nghiệp cho mã số {number} từ "
+                "tháng {month}. BHXH, BHYT, BHTN của anh/chị ở đơn vị khác không thay đổi.\n\n"
+                "Nếu không đúng, anh/chị báo ngay cho đơn vị, hoặc phản ánh với cơ quan BHXH: mục "
+                '"Báo sai sót" tại {page}, hoặc gọi {hotline}.\n\n{agency}'
+            ),
+            en=(
+                "{employer} reported that accident insurance for number {number} stops from {month}. Your "
+                "insurance through another employer stays as it is.\n\n"
+                "If this is wrong, tell your employer at once, or object to the agency: "
+                '"Report a mistake" at {page}, or call {hotline}.\n\n{agency}'
+            ),
+        ),
+        phone=Phrase(
+            vi=(
+                "{employer} báo dừng đóng quỹ TNLĐ, BNN cho mã số {number} từ tháng {month}. Nếu không "
+                "đúng, gọi {hotline} hoặc báo sai sót tại {site}."
+            ),
+            en=(
+                "{employer} reported: accident insurance for number {number} stops from {month}. If "
+                "wrong, call {hotline} or report a mistake at {site}."
+            ),
+        ),
+    ),
+    Kind.FIRST_ENDED: Wording(
+        subject=Phrase(
+            vi="Người lao động mã số {number}: đơn vị phải báo tăng đầy đủ từ tháng {month}",
+            en="Worker {number}: you must report joining in full from {month}",
+        ),
+        body=Phrase(
+            vi=(
+                "Kính gửi {employer},\n\n"
+                "Đơn vị đang chỉ đóng quỹ tai nạn lao động, bệnh nghề nghiệp cho người lao động mã số "
+                "{number}. Từ tháng {month} người này không còn đóng BHXH ở đơn vị khác, nên hợp đồng với "
+                "đơn vị là căn cứ tham gia BHXH, BHYT, BHTN (Luật BHXH 2024, điều 2 khoản 5).\n\n"
+                "Đề nghị đơn vị kê thủ tục 600, phương án TM, từ tháng {month}: {page}\n\n{agency}"
+            ),
+            en=(
+                "Dear {employer},\n\n"
+                "You pay the accident fund only for worker {number}. From {month} no other employer "
+                "insures this person, so the contract with you is the one that social, health and "
+                "unemployment insurance rest on (Law on Social Insurance 2024, article 2.5).\n\n"
+                "Please file procedure 600, movement TM, from {month}: {page}\n\n{agency}"
+            ),
+        ),
+        phone=Phrase(
+            vi=(
+                "Người lao động {number} không còn đóng BHXH ở nơi khác từ {month}. Đơn vị phải báo tăng "
+                "đầy đủ (thủ tục 600, phương án TM) tại {site}."
+            ),
+            en=(
+                "Worker {number} is insured nowhere else from {month}. Please report joining in full "
+                "(procedure 600, movement TM) at {site}."
             ),
         ),
     ),

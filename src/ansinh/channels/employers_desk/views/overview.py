@@ -40,6 +40,7 @@ def overview(request: DoorRequest) -> HttpResponse:
                 actor=request.actor, employer=employer.id, limit=SHOWN
             ),
             "waiting": [each for each in page.rows if each.state is State.SUPPLEMENT_ASKED],
+            "uncovered": contributions.list_uncovered_workers(employer.id),
             "others": employers.list_employers_for(others[:20], actor=request.actor),
         },
     )

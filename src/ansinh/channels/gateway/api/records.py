@@ -53,7 +53,9 @@ class RecordSpan(Part):
     seniority: DecimalText
     allowance: int = Field(description="VND")
     supplement: int = Field(description="VND")
-    funds: list[Fund]
+    funds: list[Fund] = Field(
+        description="What is paid. Accident alone: a contract beside the first one, in no total."
+    )
 
 
 class RecordLeave(Part):

@@ -22,13 +22,14 @@ def draw_lines(spans: Iterable[SpanView]) -> SafeString:
     """Return the lines of the table in the current language, each cell with its head's words."""
     months, employer, amount = gettext("Months"), gettext("Employer"), gettext("Contribution wage")
     now, voluntary = pgettext("end of a span", "now"), gettext("Voluntary")
-    coefficient = gettext("coefficient")
+    coefficient, beside = gettext("coefficient"), gettext("accidents only, a second contract")
     lines = (
         (
             months,
             f"{span.months.start.vietnamese} – {_last_month(span) or now}",
             employer,
-            ", ".join(filter(None, (_payer(span, voluntary), span.position))),
+            ", ".join(filter(None, (_payer(span, voluntary), span.position)))
+            + (f" ({beside})" if span.is_accident_only else ""),
             amount,
             _amount(span.wage) or f"{coefficient} {formats.localize(span.wage.coefficient)}",
         )

@@ -71,8 +71,10 @@ class Movement(Form):
             kind=K.CHOICE,
             choices=CHOICES,
             example="TM",
-            help_vi="Chọn một trong 26 mã phương án của mẫu D02-LT.",
-            help_en="One of the 26 codes of form D02-LT.",
+            help_vi="Chọn một trong 26 mã phương án của mẫu D02-LT. Người đã tham gia ở đơn vị khác theo hợp đồng "
+            "ký trước: TL, đơn vị chỉ đóng quỹ TNLĐ, BNN.",
+            help_en="One of the 26 codes of form D02-LT. For a worker insured by an earlier contract elsewhere: TL, "
+            "you pay the accident fund only.",
             also=["ma phuong an", "ma pa", "pa", "loai bien dong", "movement"],
             width=11,
         )

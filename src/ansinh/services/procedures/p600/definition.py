@@ -79,10 +79,10 @@ STEPS = (
 LEGAL_BASIS = (
     LegalBasis(
         document="41/2024/QH15",
-        article="27, 28, 31, 34",
+        article="2.5, 27, 28, 31, 34",
         title=Phrase(
-            vi="Luật Bảo hiểm xã hội: đăng ký tham gia, căn cứ đóng, mức đóng và thời hạn đóng",
-            en="Law on Social Insurance: registration, contribution base, rates and terms",
+            vi="Luật Bảo hiểm xã hội: hợp đồng đầu tiên, đăng ký tham gia, căn cứ đóng, mức đóng và thời hạn đóng",
+            en="Law on Social Insurance: the first contract, registration, contribution base, rates and terms",
         ),
     ),
     LegalBasis(
@@ -91,6 +91,14 @@ LEGAL_BASIS = (
         title=Phrase(
             vi="Mức tham chiếu và tiền lương làm căn cứ đóng BHXH bắt buộc",
             en="Reference level and the wage that compulsory contributions rest on",
+        ),
+    ),
+    LegalBasis(
+        document="84/2015/QH13",
+        article="43.2",
+        title=Phrase(
+            vi="Luật An toàn, vệ sinh lao động: đóng quỹ TNLĐ, BNN theo từng hợp đồng lao động",
+            en="Law on Occupational Safety and Hygiene: the accident fund is paid for every labour contract",
         ),
     ),
     LegalBasis(

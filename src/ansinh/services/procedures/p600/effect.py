@@ -12,7 +12,9 @@ from ansinh.kernel.money import dong
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import name_from_capitals
 from ansinh.records.contributions import actions as contributions
-from ansinh.records.contributions.types import Change, LeaveKind
+from ansinh.records.contributions import queries as histories
+from ansinh.records.contributions.types import Change, Fund, LeaveKind, SpanView
+from ansinh.records.employers.types import EmployerCard
 from ansinh.records.people import actions as people
 from ansinh.records.people import queries as register
 from ansinh.records.people.types import Joining, NewPerson, PersonCard, PersonId
@@ -27,6 +29,8 @@ from ansinh.services.procedures.types import EffectContext, Outcome, Stopped
 
 UNPAID = frozenset({LeaveKind.UNPAID, LeaveKind.SICKNESS})
 """Leaves for which no month is paid."""
+SpansHere = Mapping[PersonId, Sequence[SpanView]]
+"""The spans of workers with one employer."""
 
 
 class WorkerGone(Refused):
@@ -49,6 +53,7 @@ def carry_out(form: Declaration600, context: EffectContext) -> Outcome:
         raise WorkerGone(number="")
     newcomers = _register(form.new_people, form.movements, context)
     workers = _workers(form.movements, newcomers)
+    before = _insured_here(workers, context.employer)
     contributions.apply(
         _changes(form, workers),
         employer=context.employer.id,
@@ -57,7 +62,16 @@ def carry_out(form: Declaration600, context: EffectContext) -> Outcome:
         at=context.at,
     )
     cards.follow(form, workers, context, context.employer)
-    return _outcome(form.movements, workers, newcomers)
+    return _outcome(form.movements, workers, newcomers, before)
+
+
+def _insured_here(workers: Sequence[PersonCard], employer: EmployerCard) -> SpansHere:
+    """Return the spans with an employer, by worker, before anything is changed."""
+    spans = histories.list_spans_of_people({worker.id for worker in workers})
+    return {
+        worker.id: [each for each in spans.get(worker.id, ()) if each.employer_id == employer.id]
+        for worker in workers
+    }
 
 
 def _register(
@@ -152,20 +166,33 @@ def _outcome(
     lines: Sequence[Movement],
     workers: Sequence[PersonCard],
     newcomers: Mapping[CitizenNumber, PersonCard],
+    before: SpansHere,
 ) -> Outcome:
     pairs = list(zip(lines, workers, strict=True))
     stops: dict[PersonId, list[Movement]] = defaultdict(list)
     for line, worker in pairs:
-        if line.kind.group is Group.LEAVER or line.kind.leave in UNPAID:
+        if _is_stop(line, before[worker.id]):
             stops[worker.id].append(line)
     return Outcome(
-        lines=[_told(line, worker) for line, worker in pairs],
-        stopped=[_stopped(worker, lines) for worker, lines in stops.items()],
+        lines=[_told(line, worker, before[worker.id]) for line, worker in pairs],
+        stopped=[_stopped(worker, lines, before[worker]) for worker, lines in stops.items()],
         registered=[each.id for each in newcomers.values()],
     )
 
 
-def _stopped(worker: PersonId, lines: Sequence[Movement]) -> Stopped:
+def _is_stop(line: Movement, here: Sequence[SpanView]) -> bool:
+    """Tell whether nothing is paid any more for a worker; beside another job, that is the accident fund."""
+    if line.kind.effect is EffectKind.DROP_FUND and line.kind.fund is Fund.ACCIDENT:
+        return _is_second(line, here)
+    return line.kind.group is Group.LEAVER or line.kind.leave in UNPAID
+
+
+def _is_second(line: Movement, here: Sequence[SpanView]) -> bool:
+    """Tell whether the worker is insured here against accidents only in the first month of a line."""
+    return any(line.from_month in span.months and span.is_accident_only for span in here)
+
+
+def _stopped(worker: PersonId, lines: Sequence[Movement], here: Sequence[SpanView]) -> Stopped:
     """Return from when a worker is not paid for, and until when if every line says so."""
     ends = [None if line.kind.effect is EffectKind.STOP else line.until_month for line in lines]
     known = [end for end in ends if end is not None]
@@ -173,17 +200,19 @@ def _stopped(worker: PersonId, lines: Sequence[Movement]) -> Stopped:
         person=worker,
         month=min(line.from_month for line in lines),
         until=max(known) if len(known) == len(ends) else None,
+        is_accident_only=all(_is_second(line, here) for line in lines),
     )
 
 
-def _wage(line: Movement) -> str:
+def _wage(line: Movement, here: Sequence[SpanView]) -> str:
     """Return the wage of a line as papers write it: 5.460.000 đ, or a coefficient 2,34."""
-    if line.wage is None or not line.kind.needs_wage:
+    begins = line.kind.may_stand_alone and not any(line.from_month in each.months for each in here)
+    if line.wage is None or not (line.kind.needs_wage or begins):
         return ""
     return str(line.wage).replace(".", ",") if line.is_coefficient else dong(int(line.wage))
 
 
-def _told(line: Movement, worker: PersonCard) -> dict[str, Any]:
+def _told(line: Movement, worker: PersonCard, here: Sequence[SpanView]) -> dict[str, Any]:
     """Return a line of the result notice."""
     return {
         "number": worker.insurance_number,
@@ -193,6 +222,6 @@ def _told(line: Movement, worker: PersonCard) -> dict[str, Any]:
         "title_en": line.kind.title.en,
         "from_month": line.from_month.vietnamese,
         "until_month": line.until_month.vietnamese if line.until_month else "",
-        "wage": _wage(line),
+        "wage": _wage(line, here),
         "is_new": line.number is None,
     }

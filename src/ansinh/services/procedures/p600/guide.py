@@ -18,6 +18,12 @@ GUIDE = (
         en="A worker without an insurance number: add form TK1-TS; the citizen number ties the two lines together.",
     ),
     Phrase(
+        vi="Người làm cùng lúc ở nơi khác theo hợp đồng ký trước: kê phương án TL (tăng TNLĐ, BNN) kèm tiền lương, "
+        "chức danh. Đơn vị chỉ đóng quỹ TNLĐ, BNN; khi nơi kia báo giảm, kê TM để tham gia đầy đủ.",
+        en="Somebody who works elsewhere too, by an earlier contract: use TL (accident fund added) with wage and "
+        "position. You pay the accident fund only; once the other employer reports the leaving, use TM to insure in full.",
+    ),
+    Phrase(
         vi="Thay đổi của tháng đã qua (báo chậm từ một tháng): kê giấy tờ chứng minh ở bảng D01-TS.",
         en="A change of a past month (reported a month late or more): list the evidence on form D01-TS.",
     ),

@@ -56,6 +56,14 @@ class MovementKind:
     fund: Fund | None = None
     leave: LeaveKind | None = None
 
+    @property
+    def may_stand_alone(self) -> bool:
+        """Tell whether it also begins a contract beside the first one, which needs wage and position.
+
+        Source: Law 84/2015 article 43.2; form D02-LT, note (chỉ tham gia BHTNLĐ, BNN).
+        """
+        return self.effect is EffectKind.ADD_FUND and self.fund is Fund.ACCIDENT
+
 
 def _kind(
     code: str,

@@ -91,6 +91,8 @@ def _needs(kind: MovementKind) -> Iterator[str]:
         yield "chức danh"
     if kind.needs_until:
         yield "đến tháng"
+    if kind.may_stand_alone:
+        yield "tiền lương, chức danh nếu chỉ đóng TNLĐ, BNN"
 
 
 WORKBOOK = WorkbookPlan(
@@ -131,7 +133,7 @@ WORKBOOK = WorkbookPlan(
             ("Phương án", 52),
             ("Movement", 46),
             ("Nhóm", 24),
-            ("Cần ghi thêm", 40),
+            ("Cần ghi thêm", 44),
         ),
         rows=tuple(_code_rows()),
     ),

@@ -28,12 +28,14 @@ class EffectContext:
 class Stopped:
     """A worker whose contributions stop with a month (the first one not paid any more).
 
-    until is the last month not paid, where it is known.
+    until is the last month not paid, where it is known. Of a contract beside the first one only the
+    accident fund stops.
     """
 
     person: PersonId
     month: Month
     until: Month | None = None
+    is_accident_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from ansinh.records.contributions.types import (
     Change,
     ChangeTerms,
     EndLeave,
+    JoinFunds,
     LeaveKind,
     Scheme,
     Start,
@@ -27,6 +28,8 @@ def change_of(line: Movement, worker: PersonId, nationality: str = HOME) -> Chan
     """Return the change that a line is; all 26 movements have one."""
     if line.kind.effect in JOINS:
         return _start(line, worker, nationality)
+    if line.kind.may_stand_alone:
+        return _join_accidents(line, worker)
     return CHANGES[line.kind.effect](line, worker)
 
 
@@ -37,6 +40,16 @@ def _start(line: Movement, worker: PersonId, nationality: str) -> Start:
         wage=wage_of(line),
         position=line.position or "",
         funds=funds_of(nationality, line.from_month),
+        months=months_of(line.from_month, line.until_month),
+    )
+
+
+def _join_accidents(line: Movement, worker: PersonId) -> JoinFunds:
+    return JoinFunds(
+        person=worker,
+        funds=fund_of(line),
+        wage=wage_of(line),
+        position=line.position or "",
         months=months_of(line.from_month, line.until_month),
     )
 

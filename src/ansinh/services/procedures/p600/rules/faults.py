@@ -139,10 +139,42 @@ PHRASES: dict[str, Phrase] = {
         en="This person is insured with you since {since}. For a new wage use DC; if by mistake, delete the line.",
     ),
     "already-elsewhere": Phrase(
-        vi="Người này đang đóng tại đơn vị khác trong các tháng đó (từ {since}). "
-        "Đề nghị người lao động nhờ đơn vị cũ báo giảm, hoặc sửa lại tháng.",
-        en="This person is insured with another employer in those months (since {since}). "
-        "The former employer must report the leaving first, or mend the month.",
+        vi="Người này đang đóng tại đơn vị khác trong các tháng đó (từ {since}). Nếu làm việc cùng lúc ở hai nơi "
+        "và nơi kia ký hợp đồng trước: đổi phương án thành TL, giữ tiền lương, chức danh; đơn vị chỉ đóng quỹ TNLĐ, BNN. "
+        "Nếu đã nghỉ nơi kia, hoặc hợp đồng với đơn vị ký trước: đề nghị nơi kia báo giảm, hoặc sửa lại tháng.",
+        en="This person is insured with another employer in those months (since {since}). If she works for both and "
+        "signed there first: change the movement to TL and keep wage and position; you then pay the accident fund only. "
+        "If she has left there, or signed with you first: the other employer must report the leaving, or mend the month.",
+    ),
+    "second-contract": Phrase(
+        vi="Hợp đồng thứ hai trở đi: người này đã tham gia BHXH, BHYT, BHTN tại đơn vị khác. Đơn vị chỉ đóng quỹ "
+        "TNLĐ, BNN {rate} % × {base} = {amount} mỗi tháng; người lao động không đóng. Khi nơi kia báo giảm, "
+        "đơn vị phải báo tăng đầy đủ (TM) từ tháng đó.",
+        en="A contract after the first: this person is insured with another employer. You pay the accident fund only, "
+        "{rate} % × {base} = {amount} a month; the worker pays nothing. When the other employer reports the leaving, "
+        "you must report joining in full (TM) from that month.",
+    ),
+    "second-too-early": Phrase(
+        vi="Việc đóng quỹ TNLĐ, BNN theo từng hợp đồng có từ tháng {first}. Sửa lại tháng.",
+        en="The accident fund is paid for every contract from {first} on. Correct the month.",
+    ),
+    "not-elsewhere": Phrase(
+        vi="Tháng {month} người này không đóng BHXH ở đơn vị nào khác, nên không thể chỉ đóng quỹ TNLĐ, BNN. "
+        "Dùng phương án TM hoặc TD để tham gia đầy đủ, hoặc kiểm tra mã số, tháng.",
+        en="In {month} no other employer insures this person, so the accident fund alone is not enough. "
+        "Use TM or TD to insure in full, or check number and month.",
+    ),
+    "not-elsewhere-from": Phrase(
+        vi="Từ tháng {month} người này không còn đóng BHXH ở đơn vị khác. Ghi đến tháng {last} ở dòng này, "
+        "và thêm dòng TM từ tháng {month} để tham gia đầy đủ.",
+        en="From {month} no other employer insures this person. Write until month {last} here, "
+        "and add a line TM from {month} to insure in full.",
+    ),
+    "accident-only-here": Phrase(
+        vi="Người này chỉ tham gia quỹ TNLĐ, BNN tại đơn vị nên không dùng được phương án {code}. "
+        "Khi không còn đóng ở đơn vị khác, báo tăng đầy đủ bằng TM; khi thôi việc, dùng GH hoặc GL.",
+        en="This person is insured with you against accidents only; movement {code} does not fit. "
+        "Once no other employer insures her, report TM; when she leaves you, GH or GL.",
     ),
     "already-voluntary": Phrase(
         vi="Người này đang đóng BHXH tự nguyện trong các tháng đó (từ {since}). Dừng đóng tự nguyện trước.",

@@ -47,11 +47,11 @@ def wage_of(line: Movement) -> Wage:
 
 def _join(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
     months = months_of(line.from_month, line.until_month)
-    other = timeline.overlapping(months)
+    other = timeline.insured_in(months)
     if other is not None:
         yield _already(path, other)
         return
-    timeline.add(
+    timeline.join_in_full(
         months,
         wage=wage_of(line),
         position=line.position or "",
@@ -107,6 +107,40 @@ def _beyond(path: str, months: MonthSpan, timeline: Timeline) -> Iterator[Findin
 
 def _not_here(path: str, month: Month) -> Finding:
     return fault(f"{path}.from_month", "not-with-employer", month=month.vietnamese)
+
+
+def _add_fund(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
+    """Yield what is wrong with a fund that is added to a job, or begins a contract beside another."""
+    months = months_of(line.from_month, line.until_month)
+    if line.kind.may_stand_alone and timeline.job_in(line.from_month) is None:
+        yield from _second_contract(path, line, timeline)
+        return
+    here = timeline.here_during(months)
+    if not line.kind.may_stand_alone and any(each.is_accident_only for each in here):
+        yield fault(f"{path}.code", "accident-only-here", code=line.code)
+        return
+    yield from _change_terms(path, line, timeline)
+
+
+def _second_contract(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
+    """Yield what a contract beside the first one lacks: months that another employer insures in full.
+
+    Source: Law 41/2024 article 2.5.a; Law 84/2015 article 43.2.
+    """
+    months = months_of(line.from_month, line.until_month)
+    later = next(iter(timeline.here_during(months)), None)
+    uncovered = timeline.first_uncovered(months)
+    if later is not None:
+        yield fault(f"{path}.until_month", "already-here", since=later.months.start.vietnamese)
+    elif uncovered == line.from_month:
+        yield fault(f"{path}.code", "not-elsewhere", month=uncovered.vietnamese)
+    elif uncovered is not None:
+        last = (uncovered - 1).vietnamese
+        yield fault(
+            f"{path}.until_month", "not-elsewhere-from", month=uncovered.vietnamese, last=last
+        )
+    else:
+        timeline.add(months, wage=wage_of(line), position=line.position or "", funds=fund_of(line))
 
 
 def _change_terms(path: str, line: Movement, timeline: Timeline) -> Iterator[Finding]:
@@ -170,7 +204,7 @@ CHECKS: dict[EffectKind, Check] = {
     EffectKind.CUT_PAST: _cut_past,
     EffectKind.SET_WAGE: _change_terms,
     EffectKind.SET_POSITION: _change_terms,
-    EffectKind.ADD_FUND: _change_terms,
+    EffectKind.ADD_FUND: _add_fund,
     EffectKind.DROP_FUND: _change_terms,
     EffectKind.BEGIN_LEAVE: _begin_leave,
     EffectKind.END_LEAVE: _end_leave,

@@ -9,7 +9,7 @@ from ansinh.records.employers.types import EmployerCard
 from ansinh.services.procedures.p600.d02 import Movement
 from ansinh.services.procedures.p600.movements import JOINS, EffectKind
 from ansinh.services.procedures.p600.rules.faults import fault, warning
-from ansinh.services.procedures.p600.rules.register import Register
+from ansinh.services.procedures.p600.rules.register import Register, begins_alone
 from ansinh.services.procedures.types import Finding
 
 FIRST_MONTH = Month(1995, 1)
@@ -21,7 +21,8 @@ def check_line(path: str, line: Movement, register: Register) -> Iterator[Findin
     """Yield what is wrong with a line without looking at anyone's history."""
     yield from _needs(path, line)
     yield from _months(path, line, register.this_month)
-    yield from _after_closing(path, line, register.employer)
+    if line.kind.effect in JOINS or begins_alone(line, register):
+        yield from _after_closing(path, line, register.employer)
 
 
 def _needs(path: str, line: Movement) -> Iterator[Finding]:
@@ -61,7 +62,7 @@ def _months(path: str, line: Movement, this_month: Month) -> Iterator[Finding]:
 
 def _after_closing(path: str, line: Movement, employer: EmployerCard) -> Iterator[Finding]:
     """Yield that nobody joins an employer for months after it has closed."""
-    if employer.closed_on is None or line.kind.effect not in JOINS:
+    if employer.closed_on is None:
         return
     last = Month.of(employer.closed_on)
     if line.until_month is None or line.until_month > last:

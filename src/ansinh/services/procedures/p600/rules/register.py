@@ -10,8 +10,9 @@ from functools import cache, lru_cache
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
 from ansinh.kernel.months import Month
+from ansinh.kernel.spans import run_around
 from ansinh.law import bounds
-from ansinh.records.contributions.types import LeaveView, SpanView
+from ansinh.records.contributions.types import LeaveView, Scheme, SpanView
 from ansinh.records.employers.types import EmployerCard
 from ansinh.records.people.types import PersonCard
 from ansinh.services.procedures.p600.d02 import Movement
@@ -34,6 +35,31 @@ class Register:
     def person_of(self, movement: Movement) -> PersonCard | None:
         """Return the person whom a movement names by number, or None."""
         return self.people.get(movement.number) if movement.number else None
+
+    def spans_of(self, movement: Movement) -> Sequence[SpanView]:
+        """Return the spans of the person whom a movement names by number."""
+        person = self.person_of(movement)
+        return self.spans.get(person.id, ()) if person else ()
+
+
+def begins_alone(line: Movement, register: Register) -> bool:
+    """Tell whether a line begins a contract beside the first one: she has no job here in its month."""
+    if not line.kind.may_stand_alone or register.person_of(line) is None:
+        return False
+    spans = register.spans_of(line)
+    here = (each.months for each in spans if each.employer_id == register.employer.id)
+    return run_around(line.from_month, here) is None
+
+
+def is_elsewhere(line: Movement, register: Register) -> bool:
+    """Tell whether another employer insures the worker in full in the first month of a line."""
+    return any(
+        line.from_month in each.months
+        and each.employer_id != register.employer.id
+        and each.scheme is Scheme.COMPULSORY
+        and not each.is_accident_only
+        for each in register.spans_of(line)
+    )
 
 
 @cache

@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from ansinh.kernel.months import Month
 from ansinh.kernel.spans import MonthSpan, run_around
-from ansinh.records.contributions.types import Fund, LeaveKind, LeaveView, Scheme, SpanView, Wage
+from ansinh.records.contributions.types import (
+    ACCIDENT_ALONE,
+    Fund,
+    LeaveKind,
+    LeaveView,
+    Scheme,
+    SpanView,
+    Wage,
+)
 from ansinh.services.procedures.p600.rules.funds import ALL_FUNDS, HOME
 
 
@@ -21,6 +29,11 @@ class Stretch(NamedTuple):
     funds: frozenset[Fund] = ALL_FUNDS
     wage: Wage | None = None
     position: str = ""
+
+    @property
+    def is_accident_only(self) -> bool:
+        """Tell whether it is a contract beside the first one (Law 84/2015 article 43.2)."""
+        return self.funds == ACCIDENT_ALONE
 
 
 class Away(NamedTuple):
@@ -69,10 +82,22 @@ class Timeline:
         """Return the months, without a gap, of the job with this employer that holds a month."""
         return run_around(month, (each.months for each in self.stretches if each.is_here))
 
-    def overlapping(self, months: MonthSpan) -> Stretch | None:
-        """Return the earliest stretch, anywhere, that shares a month."""
-        shared = (each for each in self.stretches if each.months.overlaps(months))
+    def insured_in(self, months: MonthSpan) -> Stretch | None:
+        """Return the earliest stretch, anywhere, that shares a month and insures in full."""
+        shared = (
+            each
+            for each in self.stretches
+            if each.months.overlaps(months) and not each.is_accident_only
+        )
         return min(shared, key=lambda each: each.months.start, default=None)
+
+    def first_uncovered(self, months: MonthSpan) -> Month | None:
+        """Return the first of some months in which no other employer insures in full, or None."""
+        left = [months]
+        for each in self.stretches:
+            if not (each.is_here or each.is_voluntary or each.is_accident_only):
+                left = [part for rest in left for part in rest.without(each.months)]
+        return min((part.start for part in left), default=None)
 
     def first_without(self, months: MonthSpan) -> Month | None:
         """Return the first of some months that is not spent with this employer, or None."""
@@ -91,6 +116,21 @@ class Timeline:
             Stretch(months, is_here=True, funds=funds, wage=wage, position=position)
         )
 
+    def join_in_full(
+        self, months: MonthSpan, *, wage: Wage, position: str, funds: frozenset[Fund]
+    ) -> None:
+        """Insure the months with this employer, in place of a contract beside another's."""
+        self.stretches = [
+            each if part is each.months else each._replace(months=part)
+            for each in self.stretches
+            for part in (
+                each.months.without(months)
+                if each.is_here and each.is_accident_only
+                else [each.months]
+            )
+        ]
+        self.add(months, wage=wage, position=position, funds=funds)
+
     def cut(self, months: MonthSpan) -> None:
         """Take months with this employer out, and the leaves in them."""
         self.stretches = [
@@ -98,9 +138,7 @@ class Timeline:
             for each in self.stretches
             for part in (each.months.without(months) if each.is_here else [each.months])
         ]
-        self.leaves = [
-            Away(part, each.kind) for each in self.leaves for part in each.months.without(months)
-        ]
+        self._come_back_in(months)
 
     def here_during(self, months: MonthSpan) -> list[Stretch]:
         """Return the stretches with this employer that share a month."""
@@ -128,8 +166,17 @@ class Timeline:
             is_other = True
             self.stretches.remove(each)
             rest = [each._replace(months=part) for part in each.months.without(months)]
-            self.stretches += [changed, *rest]
+            if changed.funds:
+                self.stretches += [changed, *rest]
+                continue
+            self.stretches += rest
+            self._come_back_in(changed.months)
         return is_other
+
+    def _come_back_in(self, months: MonthSpan) -> None:
+        self.leaves = [
+            Away(part, each.kind) for each in self.leaves for part in each.months.without(months)
+        ]
 
     def leave(self, months: MonthSpan, kind: LeaveKind) -> None:
         """Begin a leave."""

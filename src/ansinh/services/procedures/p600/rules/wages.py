@@ -14,6 +14,7 @@ from ansinh.services.procedures.p600.rules.faults import fault, warning
 from ansinh.services.procedures.p600.rules.register import (
     Register,
     base_salary,
+    begins_alone,
     turns,
     wage_limits,
 )
@@ -26,7 +27,7 @@ ON_BASE_SALARY = "AT"
 
 def check_wage(path: str, line: Movement, register: Register, last: Month) -> Iterator[Finding]:
     """Yield what is wrong with the wage of a line that stands from its first month to the last."""
-    if line.wage is not None and line.kind.needs_wage:
+    if line.wage is not None and (line.kind.needs_wage or begins_alone(line, register)):
         yield from _allowances(path, line)
         yield from _wage(path, line, register, last)
 
@@ -63,7 +64,7 @@ def _wage(path: str, line: Movement, register: Register, last: Month) -> Iterato
     yield from islice(found, 1)
 
 
-def _reckoned(line: Movement, month: Month) -> int:
+def reckoned(line: Movement, month: Month) -> int:
     """Return what a line pays on in a month, in VND; of a coefficient without its allowances."""
     wage = line.wage or Decimal(0)
     if line.is_coefficient and wage > 0:
@@ -74,21 +75,21 @@ def _reckoned(line: Movement, month: Month) -> int:
 def _within_limits(
     where: str, line: Movement, month: Month, register: Register
 ) -> Iterator[Finding]:
-    region, reckoned = register.employer.region.value, _reckoned(line, month)
+    region, paid_on = register.employer.region.value, reckoned(line, month)
     limits = wage_limits(month, region)
     if limits is None:
         return
     floor, ceiling = limits
     if line.code == ON_BASE_SALARY or line.is_coefficient:
         floor = base_salary(month) or floor
-    if reckoned < floor:
+    if paid_on < floor:
         yield fault(
             where,
             "wage-under-floor",
-            wage=dong(reckoned),
+            wage=dong(paid_on),
             floor=dong(floor),
             month=month.vietnamese,
             region=region,
         )
-    elif reckoned > ceiling:
-        yield warning(where, "wage-over-ceiling", wage=dong(reckoned), ceiling=dong(ceiling))
+    elif paid_on > ceiling:
+        yield warning(where, "wage-over-ceiling", wage=dong(paid_on), ceiling=dong(ceiling))

@@ -25,6 +25,7 @@ from ansinh.services.procedures.p600.rules.people import (
     worker_of,
 )
 from ansinh.services.procedures.p600.rules.register import Register
+from ansinh.services.procedures.p600.rules.second import check_second
 from ansinh.services.procedures.p600.rules.timeline import Timeline
 from ansinh.services.procedures.p600.rules.wages import check_wage
 from ansinh.services.procedures.types import Finding
@@ -52,6 +53,7 @@ def _lines(form: Declaration600, register: Register) -> Iterator[Finding]:
         yield from check_newcomer(path, line, declared)
         yield from check_line(path, line, register)
         yield from check_wage(path, line, register, stands[place])
+        yield from check_second(path, line, register)
         who = worker_of(line, register, declared)
         if who is not None:
             yield from check_life(path, line, who, register)
@@ -88,8 +90,7 @@ def _stands_until(form: Declaration600, register: Register) -> dict[int, Month]:
 
 
 def _end_of_job(line: Movement, register: Register) -> Month:
-    person = register.person_of(line)
-    spans = register.spans.get(person.id, ()) if person else ()
+    spans = register.spans_of(line)
     here = (each.months for each in spans if each.employer_id == register.employer.id)
     job = run_around(line.from_month, here)
     return register.this_month if job is None or job.end is None else job.end - 1
