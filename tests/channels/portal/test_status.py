@@ -49,7 +49,9 @@ def test_whoever_guesses_at_control_words_has_to_wait(client, filed):
     answers = [guess(client, filed, f"WRON{number}") for number in range(6)]
     assert [each.status_code for each in answers] == [422] * 5 + [429]
     assert "thử lại sau" in answers[-1].content.decode()
-    assert guess(client, filed, filed.control_word).status_code == 429
+    answer = guess(client, filed, filed.control_word)
+    assert answer.status_code == 429
+    assert answer.headers["Retry-After"]
     assert guess(client, filed, filed.control_word, source="10.0.0.10").status_code == 200
 
 

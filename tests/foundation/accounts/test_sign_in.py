@@ -164,7 +164,9 @@ def test_a_right_password_clears_the_count(lan):
 def test_a_braked_door_says_so_with_429(client, lan):
     for _ in range(rules.BRAKES["pair"].free + 1):
         try_in(client, "x")
-    assert try_in(client).status_code == 429
+    answer = try_in(client)
+    assert answer.status_code == 429
+    assert 1 <= int(answer.headers["Retry-After"]) <= 60
 
 
 @given(st.integers(0, 500), st.sampled_from(list(rules.BRAKES.values())))

@@ -13,7 +13,7 @@ from ansinh.channels.portal.forms import StatusForm
 from ansinh.channels.portal.views.ways import way_of, width_of
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts.types.doors import DoorRequest, public
-from ansinh.foundation.accounts.types.refusals import said
+from ansinh.foundation.accounts.types.refusals import blame, shown
 from ansinh.kernel import identifiers, text
 from ansinh.kernel.errors import Refused
 from ansinh.records.agencies import queries as agencies
@@ -103,13 +103,11 @@ def search_points(request: DoorRequest) -> HttpResponse:
 
 
 def _unknown(request: DoorRequest, form: StatusForm, refused: Refused) -> HttpResponse:
-    must_wait = isinstance(refused, accounts.SlowDown)
-    if must_wait:
-        form.add_error("code", said(refused))
+    if isinstance(refused, accounts.SlowDown):
+        form.add_error("code", blame(refused))
     else:
         form.add_unknown()
-    status = 429 if must_wait else 422
-    return render(request, "portal/status.html", {"form": form}, status=status)
+    return shown(request, "portal/status.html", {"form": form}, form)
 
 
 def _status_of(request: DoorRequest, form: StatusForm) -> PublicStatus:

@@ -22,7 +22,7 @@ from django.views.decorators.http import require_POST
 
 from ansinh.channels.portal.forms.registering import KindForm
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
-from ansinh.foundation.accounts.types.refusals import status_of, told_by
+from ansinh.foundation.accounts.types.refusals import shown, told_by
 from ansinh.foundation.registrations import actions, queries
 from ansinh.foundation.registrations.types import (
     RegistrationKind,
@@ -55,7 +55,7 @@ def start(request: DoorRequest) -> HttpResponse:
             return holding(redirect(PAGES[Step.WHO]), _begun(request, form.cleaned_data["kind"]))
     found = find(request)
     context = {"form": form, "found": found, "next": next_page(found) if found else ""}
-    return render(request, "portal/registering/start.html", context, status=status_of(form))
+    return shown(request, "portal/registering/start.html", context, form)
 
 
 def _begun(request: DoorRequest, kind: str) -> UUID:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import get_language
 
 from ansinh.kernel.errors import Refused
@@ -19,6 +21,12 @@ SLOWED = "slow-down"
 def said(refused: Refused) -> str:
     """Return what a refusal says, in the language of the page."""
     return refused.phrase.said_in(get_language())
+
+
+def blame(refused: Refused) -> ValidationError:
+    """Return a refusal as a form keeps it; one that asks to wait keeps for how many seconds."""
+    wait = refused.values if refused.code == SLOWED else None
+    return ValidationError(said(refused), code=refused.code, params=wait)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,25 @@ class Telling:
     def __exit__(self, kind: object, fault: BaseException | None, trace: object) -> bool:
         """Tell a refusal; anything else goes its way."""
         if isinstance(fault, Refused):
-            self.form.add_error(self.at, ValidationError(said(fault), code=fault.code))
+            self.form.add_error(self.at, blame(fault))
         return isinstance(fault, Refused)
 
 
 def told_by(form: BaseForm, *, at: str | None = None) -> Telling:
     """Let a form tell what is refused meanwhile, beside a field or above them all."""
     return Telling(form, at)
+
+
+def shown(
+    request: HttpRequest, template: str, context: Mapping[str, object], form: BaseForm
+) -> HttpResponse:
+    """Return the page of a form by what is wrong with it; who has to wait is told how long."""
+    answer = render(request, template, {**context}, status=status_of(form))
+    faults = [fault for each in form.errors.as_data().values() for fault in each]
+    waits = [fault.params["seconds"] for fault in faults if fault.code == SLOWED and fault.params]
+    if waits:
+        answer.headers["Retry-After"] = str(max(waits))
+    return answer
 
 
 def status_of(form: BaseForm) -> int:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import resolve
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
@@ -28,7 +28,7 @@ from ansinh.foundation.accounts.types.doors import (
     signed_in,
     take_kept_act,
 )
-from ansinh.foundation.accounts.types.refusals import said, status_of, told_by
+from ansinh.foundation.accounts.types.refusals import said, shown, told_by
 from ansinh.foundation.accounts.views import landing
 from ansinh.foundation.messaging.types import Carrier
 from ansinh.kernel.errors import Refused
@@ -55,7 +55,7 @@ def confirm(request: DoorRequest) -> HttpResponse:
         "has_app": queries.get_factors(_account(request)).has_app,
         "owner": queries.get_account(_account(request)),
     }
-    return render(request, "accounts/confirm.html", context, status=status_of(form))
+    return shown(request, "accounts/confirm.html", context, form)
 
 
 @signed_in

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -17,7 +17,7 @@ from ansinh.foundation.accounts.forms.codes import CodeForm
 from ansinh.foundation.accounts.forms.contacts import EmailForm, PhoneForm
 from ansinh.foundation.accounts.types.codes import CodePurpose
 from ansinh.foundation.accounts.types.doors import DoorRequest, confirmed, require_form, signed_in
-from ansinh.foundation.accounts.types.refusals import status_of, told_by
+from ansinh.foundation.accounts.types.refusals import shown, told_by
 from ansinh.foundation.messaging.types import Carrier
 
 WAITING = "new-contact"
@@ -34,7 +34,7 @@ def phone(request: DoorRequest) -> HttpResponse:
         number = form.cleaned_data["phone"]
         if _send(request, form, CodePurpose.CONFIRM_PHONE, Carrier.SMS, number):
             return redirect("accounts:prove-phone")
-    return render(request, "accounts/change_phone.html", {"form": form}, status=status_of(form))
+    return shown(request, "accounts/change_phone.html", {"form": form}, form)
 
 
 @signed_in
@@ -48,7 +48,7 @@ def email(request: DoorRequest) -> HttpResponse:
         address = form.cleaned_data["email"]
         if _send(request, form, CodePurpose.CONFIRM_EMAIL, Carrier.EMAIL, address):
             return redirect("accounts:prove-email")
-    return render(request, "accounts/change_email.html", {"form": form}, status=status_of(form))
+    return shown(request, "accounts/change_email.html", {"form": form}, form)
 
 
 def _send(
@@ -100,7 +100,7 @@ def _prove(request: DoorRequest, purpose: CodePurpose) -> HttpResponse:
         return redirect("accounts:account")
     challenge = queries.find_challenge(UUID(kept["challenge"]), at=request.at)
     context = {"form": form, "challenge": challenge, "purpose": purpose.value}
-    return render(request, "accounts/prove_contact.html", context, status=status_of(form))
+    return shown(request, "accounts/prove_contact.html", context, form)
 
 
 def _is_proved(request: DoorRequest, form: Form, kept: dict[str, str]) -> bool:

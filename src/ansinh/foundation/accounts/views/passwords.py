@@ -22,7 +22,7 @@ from ansinh.foundation.accounts.forms.passwords import (
 )
 from ansinh.foundation.accounts.models import Account
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form, signed_in
-from ansinh.foundation.accounts.types.refusals import status_of, told_by
+from ansinh.foundation.accounts.types.refusals import shown, told_by
 from ansinh.foundation.accounts.views import doorkeeper, landing, link_proofs
 
 SECRETS = ("password", "again", "current")
@@ -40,7 +40,7 @@ def change(request: DoorRequest) -> HttpResponse:
         return redirect("accounts:security")
     state = queries.get_password_state(request.actor.account_id or 0, at=request.at)
     context = {"form": form, "state": state}
-    return render(request, "accounts/change_password.html", context, status=status_of(form))
+    return shown(request, "accounts/change_password.html", context, form)
 
 
 def _change(request: DoorRequest, form: ChangePasswordForm) -> bool:
@@ -107,7 +107,7 @@ def renew(request: DoorRequest) -> HttpResponse:
             stage.login.user.refresh_from_db()
             answer: HttpResponse = stage.exit()
             return answer
-    return render(request, "accounts/renew_password.html", {"form": form}, status=status_of(form))
+    return shown(request, "accounts/renew_password.html", {"form": form}, form)
 
 
 @public
@@ -125,7 +125,7 @@ def forgotten(request: DoorRequest) -> HttpResponse:
                 at=request.at,
             )
             return redirect("accounts:forgotten-sent")
-    return render(request, "accounts/forgotten.html", {"form": form}, status=status_of(form))
+    return shown(request, "accounts/forgotten.html", {"form": form}, form)
 
 
 @public
@@ -151,7 +151,7 @@ def set_by_link(request: DoorRequest, secret: str) -> HttpResponse:
         messages.success(request, _("Your password is set. Sign in with it."))
         return redirect("accounts:sign-in")
     context = {"form": form, "link": link}
-    return render(request, "accounts/set_password.html", context, status=status_of(form))
+    return shown(request, "accounts/set_password.html", context, form)
 
 
 def _set_by_link(request: DoorRequest, secret: str, form: Form) -> bool:

@@ -17,7 +17,7 @@ from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions.entering import sessions
 from ansinh.foundation.accounts.forms.sign_in import SignInForm
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
-from ansinh.foundation.accounts.types.refusals import status_of, told_by
+from ansinh.foundation.accounts.types.refusals import shown, told_by
 from ansinh.foundation.accounts.views import doorkeeper, landing
 from ansinh.kernel.errors import Refused
 
@@ -36,7 +36,7 @@ def sign_in(request: DoorRequest) -> HttpResponse:
         with told_by(form):
             return let_in(request, form)
     context = {"form": form, "next": wanted, "identity": identity_name()}
-    return render(request, "accounts/sign_in.html", context, status=status_of(form))
+    return shown(request, "accounts/sign_in.html", context, form)
 
 
 def let_in(request: DoorRequest, form: SignInForm) -> HttpResponse:
