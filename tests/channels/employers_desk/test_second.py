@@ -6,13 +6,15 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from ansinh.foundation.messaging.models import Message
 from ansinh.records.contributions import actions as contributions
 from ansinh.records.contributions import queries as histories
 from ansinh.records.contributions.types import ACCIDENT_ALONE, Stop
+from ansinh.records.employers.models import Employer
 from ansinh.services.dossiers import actions as dossiers
 from ansinh.services.dossiers import queries
 from ansinh.services.dossiers.types import Act
-from tests.cast import AT, span
+from tests.cast import AT, second_contract, span
 from tests.channels.employers_desk.conftest import words, workbook
 
 
@@ -113,3 +115,16 @@ def test_from_the_hire_to_the_end_of_the_first_contract(
     ends = (month + 1).vietnamese
     assert f"Báo tăng đầy đủ từ {ends}" in words(hoa.get("/don-vi/lao-dong/"))
     assert f"không còn đóng BHXH ở nơi khác từ {ends}" in words(hoa.get("/don-vi/"))
+
+
+def test_the_leaving_that_the_first_employer_reports_is_told_to_the_second(
+    *, hoa, add, line, draft, saved, cast
+):
+    second_contract(cast.binh, cast.other, date(2026, 1, 1))
+    Employer.objects.filter(pk=cast.other.id).update(phone="0912000099")
+    add(line)
+    resolve(cast, filed(hoa, cast, draft, saved))
+    [letter] = Message.objects.filter(address="0912000099")
+    assert "khong con dong BHXH o noi khac tu 11/2026" in letter.text
+    [worker] = Message.objects.filter(address=cast.binh.phone)
+    assert "bao dung dong BHXH" in worker.text
