@@ -1,5 +1,6 @@
 """The pages of recovery: what is typed stays, two officers, nothing for others."""
 
+import re
 from datetime import date
 
 import pytest
@@ -37,6 +38,7 @@ def test_asked_by_one_and_approved_by_the_leader(minh, at_desk, binh):
     key = Recovery.objects.get().key
     assert minh.post(f"{LIST}{key}/", {"word": "approve"}).status_code == 409
     ha = at_desk("ha")
+    assert re.search(r"Khôi phục tài khoản\s*<[^>]*>1<", ha.get("/can-bo/").content.decode())
     assert "Trần Văn Bình" in ha.get(LIST).content.decode()
     assert "0987654321" not in ha.get(f"{LIST}{key}/").content.decode()
     assert ha.post(f"{LIST}{key}/", {"word": "approve"}).url == LIST

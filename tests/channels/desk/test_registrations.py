@@ -11,10 +11,10 @@ from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts import queries as logins
 from ansinh.foundation.accounts.models import Account, Assignment
 from ansinh.foundation.journal.models import Entry
-from ansinh.foundation.registrations import queries
+from ansinh.foundation.registrations import actions, queries
 from ansinh.foundation.registrations.models import Registration
 from ansinh.foundation.registrations.types import RegistrationKind, RegistrationState, Way
-from ansinh.kernel.actors import Role
+from ansinh.kernel.actors import ANYONE, Role
 from ansinh.records.people.models import Death, Person
 from tests.cast import AT
 from tests.foundation.registrations import registering
@@ -44,6 +44,21 @@ def test_a_scanned_code_opens_the_registration(minh, form):
     shown = minh.get(answer.url).content.decode()
     assert "Trần Văn Bình" in shown
     assert "có khác" not in shown
+
+
+def test_the_declaration_of_before_a_refusal_finds_what_was_mended(minh, form):
+    minh.post(f"{LIST}{form.key}/tu-choi/", {"reason": ["other"], "remark": "Ảnh mờ quá"})
+    token = re.search(r"/tai-khoan/dang-ky/sua/(\S+)/", read_phone())[1]
+    actions.reopen_registration(token=token, by=ANYONE, at=AT)
+    assert minh.post(LIST, {"code": form.code}).status_code == 422
+    send(form.key)
+    assert minh.post(LIST, {"code": form.code}).url == f"{LIST}{form.key}/"
+
+
+def test_what_is_overdue_is_told_on_the_first_page_of_officer_and_leader(minh, at_desk, form):
+    Registration.objects.update(due_at=AT)
+    for page in (minh.get("/can-bo/"), at_desk("ha").get("/can-bo/")):
+        assert "1 đăng ký tài khoản đã quá hạn" in page.content.decode()
 
 
 def test_an_unknown_code_is_said_to_be_so(minh, form):

@@ -81,7 +81,7 @@ def get_registration_for(key: UUID, *, actor: Actor) -> RegistrationView:
     Raises:
         NotFound: there is none, or it is another office's.
     """
-    row = _at(actor).exclude(state=RegistrationState.DRAFT.value).filter(key=key).first()
+    row = _at(actor).filter(key=key).first()
     if row is None:
         raise NotFound
     return registration_of(row)
@@ -90,12 +90,25 @@ def get_registration_for(key: UUID, *, actor: Actor) -> RegistrationView:
 def find_by_code_for(typed: str, *, actor: Actor) -> RegistrationView | None:
     """Return the registration whose code was typed, or whose QR code a scanner read, or None.
 
-    A scanner types the whole address of the QR code; the code is its last part.
+    A scanner types the whole address of the QR code; the code is its last part. The declaration of
+    before a refusal still finds what was mended since.
     """
     letters = re.sub(r"[\s]", "", typed).rstrip("/").rsplit("/", 1)[-1].upper().replace("-", "")
     code = "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
-    row = _at(actor).filter(code=code).first() if CODE.fullmatch(code) else None
+    if not CODE.fullmatch(code):
+        return None
+    row = _at(actor).filter(code=code).first() or _of_paper(code, actor)
     return registration_of(row) if row else None
+
+
+def _of_paper(code: str, actor: Actor) -> Registration | None:
+    """Return the registration an older declaration was made for, or None."""
+    try:
+        paper = documents.get_document_for(code, actor=actor)
+    except NotFound:
+        return None
+    is_ours = paper.about_kind == "registration"
+    return _at(actor).filter(key=UUID(paper.about)).first() if is_ours else None
 
 
 def list_waiting(*, actor: Actor, after: str = "", limit: int = PAGE) -> list[RegistrationView]:
@@ -167,7 +180,8 @@ def registration_of(row: Registration) -> RegistrationView:
 def _at(actor: Actor) -> QuerySet[Registration]:
     if not (actor.is_officer and actor.agency_path):
         return Registration.objects.none()
-    return Registration.objects.filter(agency_path__startswith=actor.agency_path)
+    sent = Registration.objects.exclude(state=RegistrationState.DRAFT.value)
+    return sent.filter(agency_path__startswith=actor.agency_path)
 
 
 def _place(after: str) -> tuple[datetime, int] | None:

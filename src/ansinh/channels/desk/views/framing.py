@@ -12,6 +12,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from ansinh.channels.desk.types import SLUG_OF_QUEUE
+from ansinh.foundation.accounts import queries as accounts
 from ansinh.foundation.accounts.types.doors import DoorRequest
 from ansinh.foundation.registrations import queries as registrations
 from ansinh.kernel.actors import Permission, Role
@@ -87,6 +88,9 @@ def frame(request: DoorRequest) -> dict[str, Any]:
         "petitions": at_most(petitions.count_open(actor)),
         "may_register": actor.has(*REGISTERS),
         "registrations": at_most(registrations.count_registrations(actor=actor))
+        if actor.has(*REGISTERS)
+        else "",
+        "recoveries": at_most(accounts.count_recoveries(actor=actor, at=request.at))
         if actor.has(*REGISTERS)
         else "",
         "may_audit": actor.may(Permission.SEE_JOURNAL),

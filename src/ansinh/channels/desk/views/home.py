@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from ansinh.channels.desk.types import HOME_QUEUE, OFFICERS, SLUG_OF_QUEUE
 from ansinh.channels.desk.views import framing, lists
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
+from ansinh.foundation.registrations import queries as registrations
 from ansinh.kernel.actors import Role
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Due, Queue
@@ -44,8 +45,16 @@ def _home(request: DoorRequest) -> HttpResponse:
         "queue": SLUG_OF_QUEUE[queue],
         "queue_title": framing.queue_title(queue),
         "rows": lists.with_clocks(work.rows, at=request.at),
+        "late_registrations": _late_registrations(request),
     }
     return framing.page(request, "desk/home.html", context)
+
+
+def _late_registrations(request: DoorRequest) -> int:
+    """Return how many registrations are overdue at the office of who decides or watches them."""
+    if not request.actor.has(*framing.REGISTERS):
+        return 0
+    return registrations.count_late(actor=request.actor, at=request.at)
 
 
 def _stats(request: DoorRequest, *, late: int) -> list[tuple[str, str, bool]]:

@@ -57,6 +57,7 @@ from ansinh.foundation.accounts.queries.passwords import (
     is_breached,
 )
 from ansinh.foundation.accounts.queries.recoveries import (
+    count_recoveries,
     get_recovery_for,
     list_recoveries,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "Breached",
     "UsedBefore",
     "actor_of",
+    "count_recoveries",
     "digest_of",
     "find_account",
     "find_account_for",

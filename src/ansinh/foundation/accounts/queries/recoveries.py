@@ -26,6 +26,11 @@ def list_recoveries(*, actor: Actor, at: datetime) -> list[RecoveryView]:
     return [_view(row) for row in _waiting(actor, at).order_by("id")[:MOST]]
 
 
+def count_recoveries(*, actor: Actor, at: datetime) -> int:
+    """Return how many recoveries wait for a second officer, never counting past a page of them."""
+    return _waiting(actor, at).values("pk")[:MOST].count()
+
+
 def get_recovery_for(key: UUID, *, actor: Actor, at: datetime) -> RecoveryView:
     """Return a recovery that waits at the officer's office.
 
