@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from django.test import Client, override_settings
 
@@ -143,3 +146,17 @@ def test_the_session_is_for_the_browser_alone(cast):
         cookie = client.cookies[name]
         assert (bool(cookie["httponly"]), bool(cookie["secure"])) == (True, True), name
         assert cookie["samesite"] in {"Lax", "Strict"}, name
+
+
+def test_behind_tls_cookies_are_of_this_host_alone():
+    told = (
+        "from ansinh.config import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME)"
+    )
+    named = subprocess.run(
+        [sys.executable, "-c", told],
+        env={"ANSINH_BEHIND_TLS": "1"},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert named.stdout.split() == ["__Host-sessionid", "__Host-csrftoken"]

@@ -185,6 +185,9 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.is_behind_tls or not DEMONSTRATION
+# With the prefix, browsers take them from this host by TLS alone, for the whole of it (RFC 6265bis).
+SESSION_COOKIE_NAME = "__Host-sessionid" if ENV.is_behind_tls else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if ENV.is_behind_tls else "csrftoken"
 
 LANGUAGE_CODE = "vi"
 LOCALE_PATHS = [PACKAGE / "locale"]
