@@ -228,6 +228,16 @@ def test_a_forgotten_password_is_set_by_a_link_once(client, lan):
     assert come_in(client, password=GOOD).url == "/toi/"
 
 
+def test_who_sets_a_password_by_a_link_where_another_is_signed_in_comes_to_the_door(client, lan):
+    open_account(login="mai", name="Ngô Thanh Mai", phone="0912000002")
+    come_in(client, "mai")
+    client.post("/tai-khoan/quen-mat-khau/", {"login": PHONE})
+    answer = client.post(link_on(), {"password": GOOD, "again": GOOD}, follow=True)
+    assert answer.request["PATH_INFO"] == "/tai-khoan/dang-nhap/"
+    assert "Đã đặt mật khẩu" in answer.content.decode()
+    assert client.get("/tai-khoan/").status_code == 302
+
+
 def test_a_weak_choice_does_not_use_the_link_up(client, lan):
     client.post("/tai-khoan/quen-mat-khau/", {"login": PHONE})
     link = link_on()

@@ -6,6 +6,7 @@ import secrets
 from typing import cast
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -74,6 +75,15 @@ def keep_device(
         httponly=True,
         samesite="Lax",
     )
+
+
+def end_here(request: HttpRequest) -> None:
+    """End the session of this browser, if there is one."""
+    door = cast(DoorRequest, request)
+    if door.actor.account_id is not None:
+        key = request.session.session_key or ""
+        sessions.sign_out(session_key=key, by=door.actor, at=door.at)
+    logout(request)
 
 
 def renew_key(request: HttpRequest) -> None:

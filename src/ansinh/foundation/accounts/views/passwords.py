@@ -148,6 +148,7 @@ def set_by_link(request: DoorRequest, secret: str) -> HttpResponse:
         return redirect("accounts:prove-link", secret=secret)
     form = NewPasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _set_by_link(request, secret, form):
+        landing.end_here(request)  # whoever was signed in here, the password is another's
         messages.success(request, _("Your password is set. Sign in with it."))
         return redirect("accounts:sign-in")
     context = {"form": form, "link": link}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from allauth.account.internal.flows.login import perform_password_login
 from django.conf import settings
-from django.contrib.auth import logout as end_session
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -85,9 +84,5 @@ def no_way_in(request: DoorRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: DoorRequest) -> HttpResponse:
     """End the session and go to the home page."""
-    if request.actor.account_id is not None:
-        sessions.sign_out(
-            session_key=request.session.session_key or "", by=request.actor, at=request.at
-        )
-    end_session(request)
+    landing.end_here(request)
     return redirect("/en/" if get_language() == "en" else "/")
