@@ -65,9 +65,10 @@ def test_a_scan_of_a_whole_page_stays_large_enough_to_read(cast):
     assert Image.open(BytesIO(kept)).height == pictures.LONGEST_OF_PAPER
 
 
-def test_a_picture_that_unpacks_to_too_much_is_refused_before_it_does(cast):
+@pytest.mark.parametrize("side", [5_000, 12_000, 16_000])
+def test_a_picture_that_unpacks_to_too_much_is_refused_before_it_does(cast, side):
     bomb = BytesIO()
-    Image.new("1", (12_000, 12_000)).save(bomb, "PNG")
+    Image.new("1", (side, side)).save(bomb, "PNG")
     with pytest.raises(pictures.PictureTooLarge):
         keep(cast, bomb.getvalue(), "a.png")
     assert not Upload.objects.exists()

@@ -71,7 +71,9 @@ def drawn_anew(
         ):
             _check_size(picture, smallest)
             return _redrawn(picture, longest)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fault:
+    except Image.DecompressionBombError as fault:
+        raise PictureTooLarge(most=MOST_PIXELS // 1_000_000) from fault
+    except (OSError, ValueError, SyntaxError) as fault:
         raise PictureUnreadable from fault
 
 
