@@ -51,6 +51,7 @@ def pytest_configure(config):
     folder = Path(os.environ[FOLDER])
     settings.ENV = dataclasses.replace(settings.ENV, data_dir=folder)
     settings.DOCUMENTS_DIR = folder / "documents"
+    settings.SCANS = dataclasses.replace(settings.SCANS, keys=f"test:{'A' * 43}=", file="")
     settings.MEDIA_ROOT = folder / "media"
     settings.STATIC_ROOT = folder / "static"
     settings.STATIC_ROOT.mkdir(exist_ok=True)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ansinh.foundation.accounts import actions as closing
 from ansinh.foundation.accounts import events as accounts
+from ansinh.foundation.documents import events as documents
 from ansinh.foundation.programs import actions as programs
 from ansinh.kernel import events
 from ansinh.kernel.events import Handler
@@ -49,6 +50,7 @@ TABLE: list[tuple[type, Handler]] = [
     (accounts.AccountHandedOver, programs.follow_handing_over),
     (accounts.AccountsClosed, programs.follow_closing),
     (accounts.DeathShown, registering.follow_death_shown),
+    (documents.KeysRotated, closing.follow_key_rotation),
     (people.Died, close_accounts),
     (accounts.DeathDisproved, registering.follow_death_disproved),
     (people.Revived, open_accounts),

@@ -1,13 +1,17 @@
 """Second factors: asked of whoever has them, demanded of staff, hard to guess, used once."""
 
+from dataclasses import replace
+
 import pytest
 from allauth.mfa.models import Authenticator
 
 from ansinh.foundation.accounts import queries, rules
 from ansinh.foundation.accounts.actions.entering import factors, passwords
 from ansinh.foundation.accounts.models import Device
+from ansinh.foundation.documents import actions as documents
+from ansinh.foundation.documents.rules.vault import VaultFault
 from ansinh.foundation.journal.models import Entry
-from ansinh.kernel.actors import Actor, Role
+from ansinh.kernel.actors import SYSTEM, Actor, Role
 from tests.foundation.accounts.proving import (
     PASSWORD,
     add_app,
@@ -208,3 +212,27 @@ def test_the_content_administration_has_no_door_of_its_own(client, db, way):
 def test_factors_can_be_dropped_for_whoever_has_lost_them(lan, secret):
     factors.drop_factors(account=lan, by=STRANGER, at=now())
     assert not queries.has_factor(lan)
+
+
+def test_their_secrets_lie_locked_in_the_table(lan, secret):
+    app, codes = Authenticator.objects.filter(user_id=lan).order_by("-type")
+    assert secret not in str(app.data)
+    assert app.data["secret"].startswith("test:")
+    assert codes.data["seed"].startswith("test:")
+
+
+def test_a_secret_in_the_clear_opens_nothing(lan, secret):
+    Authenticator.objects.filter(type="totp").update(data={"secret": secret})
+    with pytest.raises(VaultFault):
+        factors.check_factor(account=lan, code=code_of(secret), by=STRANGER, at=now())
+
+
+def test_a_rotated_master_key_locks_them_anew_and_the_old_one_can_go(lan, secret, settings):
+    fresh = f"new:{'B' * 43}="
+    codes = Authenticator.objects.get(user_id=lan, type="recovery_codes").wrap().generate_codes()
+    settings.SCANS = replace(settings.SCANS, keys=f"{fresh},{settings.SCANS.keys}")
+    documents.rotate_keys(by=SYSTEM, at=now())
+    settings.SCANS = replace(settings.SCANS, keys=fresh)
+    for code in (code_of(secret), codes[0]):
+        factors.check_factor(account=lan, code=code, by=STRANGER, at=now())
+    assert Entry.objects.get(act="factors-locked-anew").detail == {"factors": 2}

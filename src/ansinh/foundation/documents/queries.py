@@ -148,6 +148,33 @@ def read_scan(key: UUID) -> bytes:
     return vault.unlock(store.read(store.vault_name(key)), own, belongs_to=str(key))
 
 
+def lock_secret(text: str, *, belongs_to: str) -> str:
+    """Return a short secret as it may lie in a table: encrypted by the newest master key.
+
+    Raises:
+        VaultFault: there is no master key.
+    """
+    return vault.lock_text(text, masters.load(), belongs_to=belongs_to)
+
+
+def unlock_secret(locked: str, *, belongs_to: str) -> str:
+    """Return a short secret that lies in a table.
+
+    Raises:
+        VaultFault: it was never locked, its master key is missing, or it belongs elsewhere.
+    """
+    return vault.unlock_text(locked, masters.load(), belongs_to=belongs_to)
+
+
+def newest_master() -> str:
+    """Return the name of the master key that locks what is new.
+
+    Raises:
+        VaultFault: there is none.
+    """
+    return next(iter(masters.load()))
+
+
 def count_by_master() -> dict[str, int]:
     """Return how many pictures are kept under each master key."""
     rows = VaultFile.objects.values("master").annotate(count=Count("id")).order_by("master")

@@ -30,6 +30,7 @@ webauthn-added | Thêm khóa truy cập | Added a passkey
 webauthn-removed | Gỡ khóa truy cập | Removed a passkey
 recovery-codes-generated | Tạo mã dự phòng mới | Made new recovery codes
 drop-factors | Gỡ xác thực bước hai | Took the second steps away
+factors-locked-anew | Thay khóa mã hóa bước hai | Changed the keys of second steps
 send-password-link | Gửi đường dẫn đặt mật khẩu | Sent a link to set the password
 set-password | Đặt mật khẩu | Set the password
 remind-passwords | Nhắc đổi mật khẩu | Reminded of passwords

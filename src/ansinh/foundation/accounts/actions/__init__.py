@@ -15,6 +15,7 @@ from ansinh.foundation.accounts.actions.entering.codes import (
     check_code,
     send_code,
 )
+from ansinh.foundation.accounts.actions.entering.factors import follow_key_rotation
 from ansinh.foundation.accounts.actions.entering.passwords import send_password_link
 from ansinh.foundation.accounts.actions.entering.sessions import sign_out
 from ansinh.foundation.accounts.actions.guessing import braked
@@ -58,6 +59,7 @@ __all__ = [
     "decide_proposal",
     "decide_recovery",
     "end_role",
+    "follow_key_rotation",
     "follow_merged_person",
     "give_delegation",
     "open_account",

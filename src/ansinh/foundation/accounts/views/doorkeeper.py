@@ -36,6 +36,7 @@ from ansinh.foundation.accounts.types.doors import BEGAN, CONFIRMED, MOVED, Door
 from ansinh.foundation.accounts.types.passwords import Closing
 from ansinh.foundation.accounts.types.refusals import said
 from ansinh.foundation.accounts.views import landing
+from ansinh.foundation.documents import queries as documents
 from ansinh.kernel.errors import Refused
 
 # keep_session writes when an account was last used; Django would write it once more.
@@ -226,6 +227,16 @@ class FactorKeeper(DefaultMFAAdapter):
         "incorrect_code": _("This is not right. Try once more."),
         "cannot_delete_authenticator": _("Officers keep at least one second step."),
     }
+
+    @override
+    def encrypt(self, text: str) -> str:
+        """Return the secret of an app or of recovery codes as it lies in the table: locked."""
+        return documents.lock_secret(text, belongs_to=factors.OWNER)
+
+    @override
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return a locked secret; one that lies in the clear is none."""
+        return documents.unlock_secret(encrypted_text, belongs_to=factors.OWNER)
 
     @override
     def get_totp_issuer(self) -> str:

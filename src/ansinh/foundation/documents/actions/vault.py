@@ -13,9 +13,11 @@ from django.conf import settings
 from django.db import transaction
 
 from ansinh.foundation.documents.actions import quarantine, uploading
+from ansinh.foundation.documents.events import KeysRotated
 from ansinh.foundation.documents.models import VaultFile, masters, store
 from ansinh.foundation.documents.rules import pictures, uploads, vault
 from ansinh.foundation.journal import actions as journal
+from ansinh.kernel import events
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
@@ -96,7 +98,7 @@ def forget_orphans(*, before: datetime) -> int:
 def rotate_keys(*, by: Actor, at: datetime) -> int:
     """Wrap the keys of all pictures by the first master key; return how many were wrapped anew.
 
-    Safe to repeat after a stop in between. When it has run, older master keys are used no more
+    Others who keep secrets under these keys hear of it. Safe to repeat after a stop in between. When it has run, older master keys are used no more
     and can be taken out.
 
     Raises:
@@ -105,6 +107,7 @@ def rotate_keys(*, by: Actor, at: datetime) -> int:
     count = 0
     while wrapped := _rotate_batch():
         count += wrapped
+    events.publish(KeysRotated(by=by, at=at))
     journal.record(
         by=by, at=at, act="scan.rotate", subject_kind="vault", subject="", detail={"files": count}
     )

@@ -76,7 +76,7 @@ def wrap(key: bytes, masters: Mapping[str, bytes], *, belongs_to: str) -> tuple[
     """
     name = next(iter(masters), None)
     if name is None:
-        raise VaultFault("there is no master key for identity scans")
+        raise VaultFault("there is no master key")
     return name, lock(key, masters[name], belongs_to=f"{belongs_to}|{name}")
 
 
@@ -89,3 +89,27 @@ def unwrap(wrapped: bytes, name: str, masters: Mapping[str, bytes], *, belongs_t
     if name not in masters:
         raise VaultFault(f"the master key {name} is not there")
     return unlock(wrapped, masters[name], belongs_to=f"{belongs_to}|{name}")
+
+
+def lock_text(text: str, masters: Mapping[str, bytes], *, belongs_to: str) -> str:
+    """Return a short secret encrypted by the first master key, as name:base64.
+
+    Raises:
+        VaultFault: there is no master key.
+    """
+    name, locked = wrap(text.encode(), masters, belongs_to=belongs_to)
+    return f"{name}:{b64encode(locked).decode()}"
+
+
+def unlock_text(locked: str, masters: Mapping[str, bytes], *, belongs_to: str) -> str:
+    """Return a short secret.
+
+    Raises:
+        VaultFault: it was never locked, its master key is missing, or it belongs elsewhere.
+    """
+    name, _, rest = locked.partition(":")
+    try:
+        raw = b64decode(rest, validate=True)
+    except ValueError as fault:
+        raise VaultFault("this is no locked secret") from fault
+    return unwrap(raw, name, masters, belongs_to=belongs_to).decode()

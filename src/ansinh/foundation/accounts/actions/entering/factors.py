@@ -10,11 +10,17 @@ from django.db import transaction
 from ansinh.foundation.accounts.actions import brakes, notices
 from ansinh.foundation.accounts.models import Account
 from ansinh.foundation.accounts.rules.codes import tidied
+from ansinh.foundation.documents import queries as papers
+from ansinh.foundation.documents.events import KeysRotated
 from ansinh.foundation.journal import actions as journal
 from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 
+OWNER = "second-factor"
+"""What locked secrets belong to: none of them opens as anything else."""
+LOCKED = {Authenticator.Type.TOTP: "secret", Authenticator.Type.RECOVERY_CODES: "seed"}
+BATCH = 500
 KEPT = 6
 """So many codes of an authenticator app are remembered as used: more than are in force at once."""
 
@@ -159,6 +165,44 @@ def note_factor_change(*, account: int, change: str, by: Actor, at: datetime) ->
         row = Account.objects.get(pk=account)
         key = f"factor:{account}:{change}:{at.isoformat()}"
         notices.tell(row, key=key, text=text, kind="factor-changed", at=at)
+
+
+def follow_key_rotation(event: KeysRotated) -> None:
+    """Lock the secrets of apps and recovery codes by the newest master key.
+
+    Safe to repeat after a stop in between: what is locked by it already is left alone.
+    """
+    count, after = 0, 0
+    while batch := _next_batch(after):
+        count, after = count + _lock_batch(batch), batch[-1]
+    journal.record(
+        by=event.by,
+        at=event.at,
+        act="factors-locked-anew",
+        subject_kind="account",
+        subject="",
+        detail={"factors": count},
+    )
+
+
+def _next_batch(after: int) -> list[int]:
+    rows = Authenticator.objects.filter(type__in=LOCKED, pk__gt=after).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:BATCH])
+
+
+def _lock_batch(keys: list[int]) -> int:
+    """Lock what of a batch is locked by an older key; return how many that were."""
+    newest, stale = papers.newest_master(), []
+    with transaction.atomic():
+        for row in Authenticator.objects.select_for_update().filter(pk__in=keys).order_by("pk"):
+            field = LOCKED[Authenticator.Type(row.type)]
+            if row.data[field].startswith(f"{newest}:"):
+                continue
+            plain = papers.unlock_secret(row.data[field], belongs_to=OWNER)
+            row.data[field] = papers.lock_secret(plain, belongs_to=OWNER)
+            stale.append(row)
+        Authenticator.objects.bulk_update(stale, ["data"])
+    return len(stale)
 
 
 def drop_factors(*, account: int, by: Actor, at: datetime) -> int:
