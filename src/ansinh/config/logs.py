@@ -10,7 +10,8 @@ from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOpera
 from django.http import Http404
 from typing_extensions import override
 
-TELLING = re.compile(r"(?<=/)(?=[^/]*\d)[^/?]{4,}(?=[/?]|$)")
+TELLING = re.compile(r"(?<=/)(?:(?=[^/]*\d)[^/?]{4,}|[^/?]{40,})(?=[/?]|$)")
+"""What holds a digit, and what is as long as the secret of a link, which may hold none."""
 SECRET = re.compile(
     r"(?i)(?P<said>\bbearer |\bbasic |\b(?:password|secret|token|code|key|word|csrfmiddlewaretoken)"
     r"['\"]?[=:] ?)(?:['\"][^'\"]*['\"]|[^\s,;&'\")\]}]+)"
