@@ -35,8 +35,11 @@ def page(minh, cast):
 def test_the_extract_is_sealed_and_says_for_whom_and_why(minh, page, cast):
     answer = minh.post(page, ASKED)
     paper = IssuedDocument.objects.get()
-    assert answer.url == f"/van-ban/{paper.code}/"
-    assert minh.get(answer.url).content.startswith(b"%PDF")
+    done = minh.get(answer.url).content.decode()
+    assert "Bản trích đã lập xong" in done
+    assert "<form class" not in done
+    assert f'href="/van-ban/{paper.code}/"' in done
+    assert minh.get(f"/van-ban/{paper.code}/").content.startswith(b"%PDF")
     told = json.loads(json.dumps(paper.content))
     assert (told["heir"], told["died_on"]) == ("Trần Thị Cúc (Con)", "09/11/2026")
     assert told["purpose"] == ASKED["purpose"]
