@@ -174,3 +174,12 @@ def test_the_lines_printed_for_journalists_check_a_proof(proof, tmp_path, change
     )
     assert done.returncode == end, done.stderr
     assert ("processing" in done.stdout) is (end == 0)
+
+
+@pytest.mark.parametrize("content", [b"", b"-----BEGIN PUBLIC KEY-----", b"\x89PNG\xff", b"[]"])
+def test_any_other_file_is_told_to_be_no_proof(tmp_path, content):
+    file = tmp_path / "proof.json"
+    file.write_bytes(content)
+    done = CliRunner().invoke(commands.journal, ["check-proof", str(file)])
+    assert done.exit_code == 1
+    assert "this is not a proof" in done.output

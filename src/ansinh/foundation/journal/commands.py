@@ -125,6 +125,8 @@ def check_proof(file: Path, pem: Path | None) -> None:
     try:
         trusted = {keys.read_public(pem.read_bytes())} if pem else set(keys.list_public())
         proof = json.loads(file.read_text(encoding="utf-8"))
+    except (json.JSONDecodeError, UnicodeDecodeError) as wrong:
+        raise click.ClickException("this is not a proof") from wrong
     except ValueError as wrong:
         raise click.ClickException(str(wrong)) from wrong
     found = proofs.check(proof, trusted)
