@@ -154,7 +154,7 @@ def decide(request: DoorRequest, key: UUID) -> HttpResponse:
     try:
         return _show(request, key)
     except RecoveryOver as over:
-        messages.info(request, said(over))
+        messages.warning(request, said(over))
         return redirect("desk:recoveries")
 
 
