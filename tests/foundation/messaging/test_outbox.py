@@ -202,11 +202,12 @@ def deliver_all():
 @pytest.mark.django_db(transaction=True)
 def test_an_answer_is_noted_though_the_database_is_killed_meanwhile(settings, mail_server):
     write_to(settings, mail_server, "a")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        [ours] = cursor.fetchone()
     with psycopg.connect(**connection.get_connection_params(), autocommit=True) as beside:
-        mail_server.on_data = lambda: beside.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+        kill = "SELECT pg_terminate_backend(%s)"
+        mail_server.on_data = lambda: beside.execute(kill, [ours])
         actions.deliver_due(at=AT, carrier=Carrier.EMAIL)
     assert (Message.objects.get().state, mail_server.taken) == ("sent", 1)
 
