@@ -91,6 +91,13 @@ def test_a_mail_server_that_is_down_is_tried_again_and_given_up_in_the_end(setti
     assert actions.deliver_due(at=now) == 0
 
 
+@pytest.fixture
+def no_jobs(db):
+    """Begin without the jobs that tests with a server of their own have left."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+
+
 def ordered():
     """Return the carriers for which a delivery is ordered, with the lock of each."""
     with connection.cursor() as cursor:
@@ -101,14 +108,14 @@ def ordered():
 ONE_EACH = [("email", "deliver-email"), ("sms", None)]
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("no_jobs")
 def test_of_the_jobs_that_carry_mail_one_runs_at_a_time_and_codes_wait_for_none():
     mail = {"carrier": Carrier.EMAIL, "address": "lan@example.vn"}
     actions.send([letter(), letter("k2", **mail)], at=AT)
     assert ordered() == ONE_EACH
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("no_jobs")
 def test_while_a_mail_server_hangs_deliveries_do_not_pile_up_minute_by_minute():
     mail = {"carrier": Carrier.EMAIL, "address": "lan@example.vn"}
     actions.send([letter(), letter("k2", **mail)], at=AT)
@@ -121,7 +128,7 @@ def test_while_a_mail_server_hangs_deliveries_do_not_pile_up_minute_by_minute():
     assert ordered() == 2 * ONE_EACH
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("no_jobs")
 def test_nothing_is_ordered_when_nothing_is_due():
     actions.order_due(at=AT)
     with connection.cursor() as cursor:
