@@ -61,7 +61,7 @@ shots: setup
 bench: $(MARK)/python $(MARK)/frontend $(MARK)/translations
 	@$(PY) -m bench $(BENCH)
 
-# Known tools attack a demonstration of our own; takes about half an hour, needs the network once.
+# Known tools attack a demonstration of our own; takes about twenty minutes, needs the network once.
 security: $(MARK)/python $(MARK)/frontend $(MARK)/translations
 	@$(PY) -m tools.security
 

@@ -53,6 +53,7 @@ remind-of-ends | Nhắc vai trò sắp hết hạn | Reminded of roles that end
 recovery.ask | Đề nghị khôi phục tài khoản | Asked for a recovery
 recovery.approve | Duyệt khôi phục tài khoản | Approved a recovery
 recovery.refuse | Không duyệt khôi phục tài khoản | Turned a recovery down
+recover-staff | Mở lại lối vào cho cán bộ bằng lệnh máy chủ | Gave an officer a way back by a command
 ask-delegation | Xin ủy quyền | Asked for a delegation
 refuse-delegation | Không duyệt ủy quyền | Turned a delegation down
 issue-support-code | Tạo mã cho tổng đài | Made a code for the support centre
