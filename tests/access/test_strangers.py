@@ -177,6 +177,19 @@ def test_a_stolen_session_does_nothing_grave_without_the_code(everything):
     assert done == []
 
 
+def test_a_stolen_session_sees_nothing_that_is_shown_after_a_code(everything):
+    seen = []
+    for route, each in addresses.list_addresses():
+        if not getattr(each.callback, "needs_code_to_look", False):
+            continue
+        role = next(role for role in everything.accounts if role in each.callback.audience.roles)
+        for visit in addresses.list_visits(route, everything):
+            answer = come_in(everything.accounts[role]).get(visit.address, headers=THIEF)
+            assert answer.headers.get("Location", "").startswith(CONFIRM), visit.address
+            seen.append(route)
+    assert "toi/kham-chua-benh/" in seen
+
+
 def test_what_was_confirmed_on_one_device_is_not_on_another(everything, cast):
     client = come_in(cast.director)
     address = "/don-vi/uy-quyen/moi/"

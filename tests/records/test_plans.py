@@ -36,9 +36,11 @@ LOOK_UPS = {
     "an employer": lambda cast: employers.find_employer(cast.sao_mai.code),
     "cards": lambda cast: health.list_cards(cast.lan.id),
     "a card of today": lambda cast: health.find_current_card(cast.lan.id, on=date(2026, 5, 5)),
+    "visits": lambda cast: health.list_visits(cast.lan.id, after=1),
+    "sums of visits": lambda cast: health.sum_visits(cast.lan.id),
     "a card by number": lambda cast: health.find_card_by_number("DN4010110129425"),
 }
-BIG = "people_person|contributions_span|contributions_leave|health_card|employers_employer"
+BIG = "people_person|contributions_span|contributions_leave|health_card|health_visit|employers_employer"
 
 
 def plans(statements):

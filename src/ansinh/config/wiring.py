@@ -57,6 +57,7 @@ TABLE: list[tuple[type, Handler]] = [
     (people.Revived, contributions.follow_revival),
     (people.Merged, contributions.follow_merge),
     (people.Merged, health.follow_merge),
+    (people.Merged, health.move_visits),
     (people.Merged, filing.follow_merge),
     (people.Merged, answering.follow_merge),
     (people.Merged, move_roles),

@@ -20,6 +20,7 @@ from ansinh.channels.portal.views import (
     registering_pages,
     registering_sent,
     search,
+    visits,
 )
 from ansinh.channels.portal.views.feeds import NewsFeed
 
@@ -60,6 +61,7 @@ urlpatterns = [
     path("toi/ban-trich/", record.order_extract, name="extract"),
     path("toi/bao-sai-sot/", mistakes.report_mistake, name="mistake"),
     path("toi/the-bhyt/", record.show_card, name="card"),
+    path("toi/kham-chua-benh/", visits.list_visits, name="visits"),
     path("toi/ai-da-xem/", looks.list_looks, name="looks"),
     path("toi/ai-da-xem/<int:entry>/", looks.object_to_look, name="objection"),
     path("toi/ai-da-xem/<int:entry>/bang-chung.json", looks.proof, name="proof"),

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ansinh.channels.portal import content
-from ansinh.config.demonstration import cast, desk, laying, populating, sign_ins, walk
+from ansinh.config.demonstration import cast, desk, laying, populating, sign_ins, visits, walk
 from ansinh.config.demonstration.populating import Order
 from ansinh.foundation.accounts import queries as accounts
 from ansinh.records.people import queries as people
@@ -33,6 +33,7 @@ def load_cast(*, at: datetime) -> None:
     laying.lay_ground(at)
     with transaction.atomic():
         records = cast.register(at=at)
+        visits.note(records, at=at)
         players = sign_ins.open_all(records, at=at)
         content.load(at=at)
         desk.fill(records, players, at=at)

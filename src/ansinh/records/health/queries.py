@@ -1,16 +1,17 @@
-"""Questions about health cards."""
+"""Questions about health cards and visits."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import ExtractYear
 
 from ansinh.kernel.identifiers import CardNumber
 from ansinh.records.health import rules
-from ansinh.records.health.models import Card
-from ansinh.records.health.types import CardView
+from ansinh.records.health.models import Card, Visit
+from ansinh.records.health.types import CardView, VisitKind, VisitPage, VisitView, YearOfVisits
 
 
 def _rows() -> QuerySet[Card]:
@@ -58,4 +59,66 @@ def _view(row: Card) -> CardView:
         valid_from=row.valid_from,
         valid_until=row.valid_until,
         five_years_on=row.five_years_on,
+    )
+
+
+def list_visits(person: int, *, after: int | None = None, limit: int = 20) -> VisitPage:
+    """Return a person's visits, newest first, from behind the one with the key after."""
+    rows = Visit.objects.filter(person=person).select_related("facility")
+    if after is not None:
+        rows = rows.filter(_older_than(person, after))
+    shown = list(rows.order_by("-admitted_on", "-id")[: limit + 1])
+    last = shown[limit - 1].pk if len(shown) > limit else None
+    return VisitPage(rows=tuple(_visit(row) for row in shown[:limit]), after=last)
+
+
+def _older_than(person: int, key: int) -> Q:
+    """Return the condition of standing behind a visit of this person; behind no visit, nothing."""
+    day = Visit.objects.filter(person=person, pk=key).values("admitted_on")
+    return Q(admitted_on__lte=day) & (Q(admitted_on__lt=day) | Q(pk__lt=key))
+
+
+def sum_visits(person: int) -> list[YearOfVisits]:
+    """Return what a person's visits cost by calendar year of discharge, the last year first."""
+    years = Visit.objects.filter(person=person).values(year=ExtractYear("discharged_on"))
+    sums = years.annotate(
+        visits=Count("pk"),
+        total=Sum("total_cost"),
+        fund=Sum("by_fund"),
+        patient=Sum("by_patient"),
+        own=Sum("by_patient", filter=Q(is_right_line=True), default=0),
+    )
+    return [
+        YearOfVisits(
+            year=row["year"],
+            visits=row["visits"],
+            total_cost=int(row["total"]),
+            by_fund=int(row["fund"]),
+            by_patient=int(row["patient"]),
+            own_payments=int(row["own"]),
+        )
+        for row in sums.order_by("-year")
+    ]
+
+
+def own_payments_limit(on: date) -> int:
+    """Return the own payments of a year, in VND, beyond which the fund pays everything."""
+    return rules.own_payments_limit(on)
+
+
+def _visit(row: Visit) -> VisitView:
+    return VisitView(
+        id=row.pk,
+        facility_name=row.facility.name,
+        claim=row.claim,
+        card_number=CardNumber(row.card_number),
+        admitted_on=row.admitted_on,
+        discharged_on=row.discharged_on,
+        kind=VisitKind(row.kind),
+        diagnosis=row.diagnosis,
+        diagnosis_chapter=rules.chapter_of(row.diagnosis),
+        is_right_line=row.is_right_line,
+        total_cost=row.total_cost,
+        by_fund=row.by_fund,
+        by_patient=row.by_patient,
     )

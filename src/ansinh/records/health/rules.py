@@ -1,13 +1,16 @@
-"""Health cards from plain values: benefit level by group, number, validity, the five-year date."""
+"""Health cards and visits from plain values: benefit level, number, the five-year date, claims."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.identifiers import CardNumber, InsuranceNumber, card_number
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
+from ansinh.law import bounds, parameters
+from ansinh.records.health.types import NewVisit
 
 GROUPS_OF_LEVEL = {
     1: "CC TE",
@@ -44,6 +47,103 @@ class UnknownGroup(Refused):
     phrase = Phrase(
         vi="Không có nhóm đối tượng BHYT «{group}».", en="There is no health group “{group}”."
     )
+
+
+DIAGNOSIS = re.compile(r"[A-Z][0-9]{2}(\.[0-9]{1,2})?", re.ASCII)
+CHAPTERS = (
+    ("B99", Phrase(vi="Bệnh nhiễm trùng và ký sinh trùng", en="Infectious diseases")),
+    ("D48", Phrase(vi="U (khối u)", en="Neoplasms")),
+    ("D99", Phrase(vi="Bệnh máu, miễn dịch", en="Blood and immune system")),
+    ("E99", Phrase(vi="Bệnh nội tiết, dinh dưỡng, chuyển hóa", en="Endocrine and nutritional")),
+    ("F99", Phrase(vi="Rối loạn tâm thần, hành vi", en="Mental and behavioural disorders")),
+    ("G99", Phrase(vi="Bệnh hệ thần kinh", en="Nervous system")),
+    ("H59", Phrase(vi="Bệnh mắt", en="Eye")),
+    ("H99", Phrase(vi="Bệnh tai", en="Ear")),
+    ("I99", Phrase(vi="Bệnh hệ tuần hoàn", en="Circulatory system")),
+    ("J99", Phrase(vi="Bệnh hệ hô hấp", en="Respiratory system")),
+    ("K99", Phrase(vi="Bệnh hệ tiêu hóa", en="Digestive system")),
+    ("L99", Phrase(vi="Bệnh da", en="Skin")),
+    ("M99", Phrase(vi="Bệnh cơ xương khớp", en="Muscles, bones and joints")),
+    ("N99", Phrase(vi="Bệnh hệ tiết niệu, sinh dục", en="Urinary and genital system")),
+    ("O99", Phrase(vi="Thai nghén, sinh đẻ, hậu sản", en="Pregnancy and childbirth")),
+    ("P99", Phrase(vi="Bệnh thời kỳ chu sinh", en="Around birth")),
+    ("Q99", Phrase(vi="Dị tật bẩm sinh", en="Malformations from birth")),
+    ("R99", Phrase(vi="Triệu chứng chưa rõ nguyên nhân", en="Symptoms without a known cause")),
+    ("T99", Phrase(vi="Vết thương, ngộ độc", en="Injury and poisoning")),
+    ("U99", Phrase(vi="Mã dùng cho mục đích đặc biệt", en="Codes for special purposes")),
+    ("Y99", Phrase(vi="Nguyên nhân bên ngoài", en="External causes")),
+    ("Z99", Phrase(vi="Khám sức khỏe, theo dõi, dự phòng", en="Examination and prevention")),
+)
+"""The chapters of ICD-10, each with its last block, said so that a patient understands them."""
+
+
+class BadClaim(Refused):
+    """A claim of a facility contradicts itself."""
+
+    code = "bad-claim"
+    phrase = Phrase(vi="Hồ sơ thanh toán không khớp.", en="The claim contradicts itself.")
+
+
+class BadDiagnosis(BadClaim):
+    """The diagnosis is no code of ICD-10."""
+
+    code = "bad-diagnosis"
+    phrase = Phrase(
+        vi="Mã bệnh theo ICD-10, ví dụ J18.9.",
+        en="The code of the disease is of ICD-10, as J18.9.",
+    )
+
+
+class BadDays(BadClaim):
+    """Somebody left before she came."""
+
+    code = "bad-days"
+    phrase = Phrase(
+        vi="Ngày ra viện không thể trước ngày vào viện.",
+        en="Nobody is discharged before being admitted.",
+    )
+
+
+class DoesNotAddUp(BadClaim):
+    """The fund's part and the patient's are not the whole, or one is less than nothing."""
+
+    code = "does-not-add-up"
+    phrase = Phrase(
+        vi="Tổng chi phí phải bằng phần quỹ chi trả cộng phần người bệnh trả, không số nào âm.",
+        en="The total is what the fund and the patient pay, neither of which is negative.",
+    )
+
+
+def check_claim(visit: NewVisit, *, path: str) -> None:
+    """Refuse a claim that contradicts itself.
+
+    Raises:
+        BadClaim: the diagnosis, the days or the amounts.
+        BadCardNumber: the card's number has not its 15 characters.
+    """
+    card_number(visit.card_number, path=f"{path}.card_number")
+    if not DIAGNOSIS.fullmatch(visit.diagnosis):
+        raise BadDiagnosis(path=f"{path}.diagnosis")
+    if visit.discharged_on < visit.admitted_on:
+        raise BadDays(path=f"{path}.discharged_on")
+    parts = (visit.by_fund, visit.by_patient)
+    if min(parts) < 0 or sum(parts) != visit.total_cost:
+        raise DoesNotAddUp(path=f"{path}.total_cost")
+
+
+def chapter_of(diagnosis: str) -> Phrase:
+    """Return the chapter of ICD-10 that a code belongs to, in words."""
+    return next(words for last, words in CHAPTERS if diagnosis[:3] <= last)
+
+
+def own_payments_limit(on: date) -> int:
+    """Return the own payments of a year, in VND, beyond which the fund pays everything.
+
+    For who has been insured five years in a row. Source: Law on Health Insurance 25/2008/QH12
+    article 22.1.c as amended: six times the base salary, since 01/07/2025 the reference level.
+    """
+    times = parameters.get("health.copayment_free_times").on(on).whole
+    return times * bounds.base_salary(on)
 
 
 def benefit_level(group: str, on: date) -> int:

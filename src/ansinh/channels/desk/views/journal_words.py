@@ -107,6 +107,7 @@ contributions.apply | Ghi quá trình đóng | Changed contributions
 contributions.set-paid-through | Ghi tháng đã đóng đủ | Set the month paid through
 health.issue-cards | Cấp thẻ BHYT | Issued health cards
 health.end-cards | Ghi ngày hết hạn thẻ BHYT của người nghỉ việc | Let leavers' health cards end
+health.note-visits | Ghi lượt khám chữa bệnh do cơ sở gửi | Noted visits that facilities claimed
 agencies.load-reference | Nạp danh mục cơ quan | Loaded the list of agencies
 agencies.add-facilities | Thêm cơ sở khám chữa bệnh | Added health facilities
 agencies.add-points | Thêm điểm thu | Added collection points

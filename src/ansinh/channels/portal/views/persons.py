@@ -9,12 +9,13 @@ from django.views.decorators.http import require_POST
 from ansinh.foundation.accounts import queries as accounts
 from ansinh.foundation.accounts.types.doors import DoorRequest, open_to
 from ansinh.kernel.actors import Role
+from ansinh.kernel.errors import NotFound
 from ansinh.kernel.text import whole_number
 from ansinh.records.people import queries as people
 from ansinh.records.people.types import PersonCard
 
 CHOSEN = "person"
-PLACES = frozenset({"record", "card", "looks", "dossiers", "mistake", "forecast"})
+PLACES = frozenset({"record", "card", "looks", "dossiers", "mistake", "forecast", "visits"})
 """The pages that show one person's things, by the names of their addresses."""
 
 
@@ -30,6 +31,18 @@ def key_of(request: DoorRequest) -> int:
 def whose(request: DoorRequest) -> PersonCard:
     """Return the person chosen, or the one whose account it is."""
     key = key_of(request)
+    return people.find_people_by_id([key])[key]
+
+
+def holder(request: DoorRequest) -> PersonCard:
+    """Return the person whose account it is, whomever she has chosen.
+
+    Raises:
+        NotFound: the account acts for others alone.
+    """
+    key = accounts.find_holder(request.actor.account_id or 0)
+    if key is None or key not in request.actor.people:
+        raise NotFound
     return people.find_people_by_id([key])[key]
 
 

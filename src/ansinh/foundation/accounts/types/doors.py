@@ -129,6 +129,23 @@ def confirmed(view: Door[P]) -> Door[P]:
     return door
 
 
+def confirmed_to_look(view: Door[P]) -> Door[P]:
+    """Show a page only within ten minutes of a one-time code; whoever gives it comes back to it.
+
+    For what is too private for a session alone, which may be stolen: medical visits.
+    """
+
+    @wraps(view)
+    def door(request: DoorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if is_confirmed(request):
+            return view(request, *args, **kwargs)
+        keep_look(request)
+        return redirect("accounts:confirm")
+
+    vars(door)["needs_code"] = vars(door)["needs_code_to_look"] = True
+    return door
+
+
 def is_confirmed(request: DoorRequest) -> bool:
     """Tell whether the session's owner has proved herself by a code within ten minutes."""
     since = request.at.timestamp() - float(request.session.get(CONFIRMED, 0))
@@ -160,6 +177,16 @@ def keep_act(request: DoorRequest) -> None:
         "asked": request.META.get("QUERY_STRING", ""),
         "typed": typed if is_whole else None,
         "from": request.headers.get("Referer", ""),
+        "place": place_of(request),
+    }
+
+
+def keep_look(request: DoorRequest) -> None:
+    """Keep which page was asked for in the session, to be shown after the code."""
+    request.session[KEPT_ACT] = {
+        "path": request.path_info,
+        "asked": request.META.get("QUERY_STRING", ""),
+        "is_look": True,
         "place": place_of(request),
     }
 

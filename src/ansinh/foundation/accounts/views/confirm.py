@@ -136,6 +136,8 @@ def _go_on(request: DoorRequest) -> HttpResponse:
     landing.renew_key(request)
     if kept is None:
         return redirect("accounts:security")
+    if kept.get("is_look"):
+        return redirect(f"{kept['path']}?{kept['asked']}".rstrip("?"))
     if kept["typed"] is None:
         messages.success(request, _("Confirmed. Please send the form once more."))
         return redirect(_page_before(request, kept))

@@ -3,6 +3,7 @@
 import ansinh.records.health.models
 import django.contrib.postgres.constraints
 import django.db.models.deletion
+import django.db.models.expressions
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
 
@@ -38,6 +39,29 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['person', '-valid_from'], name='card_of_person'), models.Index(fields=['number'], name='card_by_number')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('number__regex', '^[A-Z]{2}[1-5][0-9]{12}$')), name='card_number_has_15_characters'), models.CheckConstraint(condition=models.Q(('valid_until__gte', models.F('valid_from'))), name='card_ends_after_it_begins'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('recalled_at', None)), expressions=[(models.F('person'), '='), (ansinh.records.health.models.Validity(models.F('valid_from'), models.F('valid_until'), models.Value('[]')), '&&')], name='card_one_at_a_time')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Visit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('claim', models.CharField(max_length=30)),
+                ('admitted_on', models.DateField()),
+                ('discharged_on', models.DateField()),
+                ('kind', models.CharField(choices=[('outpatient', 'outpatient'), ('inpatient', 'inpatient'), ('day', 'day')], max_length=10)),
+                ('diagnosis', models.CharField(max_length=6)),
+                ('card_number', models.CharField(max_length=15)),
+                ('is_right_line', models.BooleanField()),
+                ('total_cost', models.BigIntegerField()),
+                ('by_fund', models.BigIntegerField()),
+                ('by_patient', models.BigIntegerField()),
+                ('recorded_at', models.DateTimeField()),
+                ('facility', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='agencies.healthfacility')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='people.person')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['person', '-admitted_on', '-id'], name='visit_of_person')],
+                'constraints': [models.UniqueConstraint(fields=('facility', 'claim'), name='visit_claimed_once'), models.CheckConstraint(condition=models.Q(('discharged_on__gte', models.F('admitted_on'))), name='visit_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('total_cost', django.db.models.expressions.CombinedExpression(models.F('by_fund'), '+', models.F('by_patient')))), name='visit_adds_up'), models.CheckConstraint(condition=models.Q(('by_fund__gte', 0), ('by_patient__gte', 0)), name='visit_costs_nothing_less'), models.CheckConstraint(condition=models.Q(('diagnosis__regex', '^[A-Z][0-9]{2}(\\.[0-9]{1,2})?$')), name='visit_diagnosis_is_icd_10'), models.CheckConstraint(condition=models.Q(('card_number__regex', '^[A-Z]{2}[1-5][0-9]{12}$')), name='visit_card_has_15_characters')],
             },
         ),
     ]
