@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "ansinh.records.employers",
     "ansinh.records.contributions",
     "ansinh.records.health",
+    "ansinh.records.payments",
     "ansinh.foundation.registrations",
     "ansinh.foundation.programs",
     "ansinh.foundation.accounts",

@@ -14,6 +14,8 @@ from ansinh.kernel import events
 from ansinh.kernel.events import Handler
 from ansinh.records.contributions import actions as contributions
 from ansinh.records.health import actions as health
+from ansinh.records.payments import actions as paying
+from ansinh.records.payments import events as payments
 from ansinh.records.people import actions as registering
 from ansinh.records.people import events as people
 from ansinh.services.dossiers import actions as filing
@@ -51,6 +53,7 @@ TABLE: list[tuple[type, Handler]] = [
     (accounts.AccountsClosed, programs.follow_closing),
     (accounts.DeathShown, registering.follow_death_shown),
     (documents.KeysRotated, closing.follow_key_rotation),
+    (documents.KeysRotated, paying.follow_key_rotation),
     (people.Died, close_accounts),
     (accounts.DeathDisproved, registering.follow_death_disproved),
     (people.Revived, open_accounts),
@@ -58,6 +61,7 @@ TABLE: list[tuple[type, Handler]] = [
     (people.Merged, contributions.follow_merge),
     (people.Merged, health.follow_merge),
     (people.Merged, health.move_visits),
+    (people.Merged, paying.follow_merge),
     (people.Merged, filing.follow_merge),
     (people.Merged, answering.follow_merge),
     (people.Merged, move_roles),
@@ -70,6 +74,8 @@ TABLE: list[tuple[type, Handler]] = [
     (dossiers.Withdrawn, notices.tell_withdrawn),
     (dossiers.Stopped, notices.tell_stopped),
     (dossiers.Extended, notices.tell_extended),
+    (payments.PaymentAccountSet, notices.tell_payment_account_set),
+    (payments.PaymentAccountEnded, notices.tell_payment_account_ended),
     (petitions.Reported, notices.tell_petition_reported),
     (petitions.Answered, notices.tell_petition_answered),
 ]

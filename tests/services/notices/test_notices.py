@@ -139,6 +139,8 @@ def test_every_text_is_complete_and_fits_two_parts(kind, language):
             "hotline",
             "short_code",
             "site",
+            "account",
+            "moment",
         ],
         "0" * 18,
     ) | {"employer": "x" * 60}

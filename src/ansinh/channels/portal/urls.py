@@ -13,6 +13,7 @@ from ansinh.channels.portal.views import (
     looks,
     lookups,
     mistakes,
+    payments,
     persons,
     procedures,
     record,
@@ -62,6 +63,10 @@ urlpatterns = [
     path("toi/bao-sai-sot/", mistakes.report_mistake, name="mistake"),
     path("toi/the-bhyt/", record.show_card, name="card"),
     path("toi/kham-chua-benh/", visits.list_visits, name="visits"),
+    path("toi/tai-khoan-ngan-hang/", payments.show_payment_account, name="payment-account"),
+    path(
+        "toi/tai-khoan-ngan-hang/ngung/", payments.end_payment_account, name="end-payment-account"
+    ),
     path("toi/ai-da-xem/", looks.list_looks, name="looks"),
     path("toi/ai-da-xem/<int:entry>/", looks.object_to_look, name="objection"),
     path("toi/ai-da-xem/<int:entry>/bang-chung.json", looks.proof, name="proof"),

@@ -33,6 +33,8 @@ from ansinh.records.contributions.types import (
 from ansinh.records.employers import actions as employers
 from ansinh.records.employers.types import EmployerCard, NewEmployer, WageRegime
 from ansinh.records.health import actions as health
+from ansinh.records.payments import actions as payments
+from ansinh.records.payments.types import Details
 from ansinh.records.people import actions as people
 from ansinh.records.people.types import NewPerson, PersonCard, Sex
 
@@ -162,6 +164,8 @@ def register(*, at: datetime) -> Records:
     _record(lan_at_sao_mai(lan) + crew_at_sao_mai(crew), sao_mai, this_month - 1, at)
     _record([*phuc_at_school(phuc), *trang_at_school(trang)], school, this_month - 1, at)
     _issue_cards([lan, *crew], phuc, trang, child, at)
+    _pay_into(lan, "970436", "0011004234567", at)
+    _pay_into(phuc, "970405", "1500205678901", at)
     return Records(sao_mai, lan, phuc, trang, child, crew, joiners)
 
 
@@ -298,6 +302,12 @@ def _issue_cards(
     _issue([trang], "HC", date(year, 1, 1), at)
     _issue([phuc], "HT", date(year, 1, 1), at)
     _issue([child], "TE", date(year, 1, 1), at)
+
+
+def _pay_into(person: PersonCard, bank: str, number: str, at: datetime) -> None:
+    """Name the account into which somebody's benefits are paid."""
+    details = Details(bank=bank, number=number, holder=person.full_name)
+    payments.set_payment_account(person=person.id, details=details, by=SYSTEM, at=at)
 
 
 def _issue(people_of: list[PersonCard], group: str, day: date, at: datetime) -> None:

@@ -13,12 +13,13 @@ from django.utils.timezone import localtime
 from ansinh.foundation.accounts import queries as accounts
 from ansinh.foundation.messaging import actions as messaging
 from ansinh.foundation.messaging.types import Carrier, Letter
-from ansinh.kernel.actors import Role
+from ansinh.kernel.actors import Actor, Role
 from ansinh.kernel.identifiers import in_address, masked
 from ansinh.records.contributions import queries as contributions
 from ansinh.records.contributions.types import Uncovered
 from ansinh.records.employers import queries as employers
 from ansinh.records.employers.types import EmployerCard
+from ansinh.records.payments.events import PaymentAccountEnded, PaymentAccountSet
 from ansinh.records.people import queries as people
 from ansinh.records.people.types import PersonCard
 from ansinh.services.dossiers import events
@@ -156,6 +157,53 @@ def tell_petition_answered(event: Answered) -> None:
     """Tell a person that her petition was answered."""
     values = {"number": event.number, "agency": event.agency_name, "answer": event.answer}
     _tell_person(event.person, Kind.PETITION_ANSWERED, values, event.number, at=event.at)
+
+
+def tell_payment_account_set(event: PaymentAccountSet) -> None:
+    """Tell whoever is paid that her money goes into another account from now on."""
+    _tell_of_account(event, Kind.PAYMENT_ACCOUNT_SET)
+
+
+def tell_payment_account_ended(event: PaymentAccountEnded) -> None:
+    """Tell whoever is paid that her money goes into an account no more."""
+    _tell_of_account(event, Kind.PAYMENT_ACCOUNT_ENDED)
+
+
+def _tell_of_account(event: PaymentAccountSet | PaymentAccountEnded, kind: Kind) -> None:
+    """Tell it wherever she is reached: by the register and, where it differs, by her account.
+
+    Whoever has got hold of one of them does not keep it from her.
+    """
+    card = people.find_people_by_id([event.person])[event.person]
+    language = accounts.language_of(role=Role.PERSON, subject=event.person)
+    values = {
+        "account": f"{event.account.bank.short} {event.account.masked}",
+        "number": masked(card.insurance_number),
+        "moment": _moment(event.at),
+        "page": _page("/toi/tai-khoan-ngan-hang/", language),
+    }
+    key = f"payment-account:{event.key}:{kind}"
+    letters = {
+        letter.address: letter
+        for place, (phone, email) in enumerate(_ways_to(card, event.by))
+        for letter in _letters(
+            kind,
+            Receiver(phone=phone, email=email, language=language, person=event.person),
+            values,
+            key=f"{key}:{place}",
+            about="",
+        )
+    }
+    messaging.send(list(letters.values()), at=event.at)
+
+
+def _ways_to(card: PersonCard, by: Actor) -> list[tuple[str, str]]:
+    """Return phone and mailbox of a person in the register, then those of the account that acts."""
+    ways = [(card.phone, card.email)]
+    if by.account_id is not None:
+        account = accounts.get_account(by.account_id)
+        ways.append((account.phone, account.email))
+    return ways
 
 
 def _tell_person(

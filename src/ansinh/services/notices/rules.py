@@ -28,6 +28,8 @@ class Kind(StrEnum):
     WORKER_STOPPED = "worker-stopped"
     SECOND_STOPPED = "second-stopped"
     FIRST_ENDED = "first-ended"
+    PAYMENT_ACCOUNT_SET = "payment-account-set"
+    PAYMENT_ACCOUNT_ENDED = "payment-account-ended"
     PETITION_REPORTED = "petition-reported"
     PETITION_ANSWERED = "petition-answered"
 
@@ -254,6 +256,55 @@ WORDINGS: Mapping[Kind, Wording] = {
                 "Worker {number} is insured nowhere else from {month}. Please report joining in full "
                 "(procedure 600, movement TM) at {site}."
             ),
+        ),
+    ),
+    Kind.PAYMENT_ACCOUNT_SET: Wording(
+        subject=Phrase(
+            vi="Tài khoản nhận tiền của anh/chị vừa đổi sang {account}",
+            en="Your money is now paid into {account}",
+        ),
+        body=Phrase(
+            vi=(
+                "Từ {moment}, tiền chế độ BHXH, trợ cấp của anh/chị (mã số {number}) được chi trả vào tài "
+                "khoản {account}.\n\nNếu không phải anh/chị đổi, gọi ngay {hotline}, đổi mật khẩu và đặt lại "
+                "tài khoản tại {page}."
+            ),
+            en=(
+                "From {moment} your benefits and allowances (number {number}) are paid into the account "
+                "{account}.\n\nIf that was not you, call {hotline} at once, change your password and set "
+                "the account again at {page}."
+            ),
+        ),
+        phone=Phrase(
+            vi="Tài khoản nhận tiền BHXH của anh/chị vừa đổi sang {account} lúc {moment}. "
+            "Nếu không phải anh/chị, hãy gọi {hotline} ngay.",
+            en="The account into which your benefits are paid was changed to {account} at {moment}. "
+            "If that was not you, call {hotline} at once.",
+        ),
+    ),
+    Kind.PAYMENT_ACCOUNT_ENDED: Wording(
+        subject=Phrase(
+            vi="Đã ngừng chi trả vào tài khoản {account}",
+            en="Your money is no longer paid into {account}",
+        ),
+        body=Phrase(
+            vi=(
+                "Từ {moment}, tiền chế độ BHXH, trợ cấp của anh/chị (mã số {number}) không còn được chi trả vào "
+                "tài khoản {account}. Anh/chị nhận tiền tại điểm chi trả cho đến khi đăng ký tài khoản khác.\n\n"
+                "Nếu không phải anh/chị, gọi ngay {hotline}, đổi mật khẩu và đặt lại tài khoản tại {page}."
+            ),
+            en=(
+                "From {moment} your benefits and allowances (number {number}) are no longer paid into the "
+                "account {account}. You get them at the paying point until you name another.\n\n"
+                "If that was not you, call {hotline} at once, change your password and set the account "
+                "again at {page}."
+            ),
+        ),
+        phone=Phrase(
+            vi="Đã ngừng chi trả tiền BHXH vào tài khoản {account} lúc {moment}. "
+            "Nếu không phải anh/chị, hãy gọi {hotline} ngay.",
+            en="Your benefits are no longer paid into {account} since {moment}. "
+            "If that was not you, call {hotline} at once.",
         ),
     ),
     Kind.PETITION_REPORTED: Wording(

@@ -97,6 +97,9 @@ _RECORDS = """
 people.register | Cấp mã số BHXH | Issued an insurance number
 people.correct | Điều chỉnh thông tin người tham gia | Corrected a person
 people.settle | Chuyển cơ quan quản lý | Put people under an office
+payments.set-account | Đổi tài khoản nhận tiền | Changed the account for payments
+payments.end-account | Ngừng tài khoản nhận tiền | Ended the account for payments
+payments.locked-anew | Thay khóa mã hóa số tài khoản | Changed the keys of account numbers
 people.merge | Gộp mã số BHXH | Merged two numbers
 people.record-death | Ghi nhận người tham gia đã mất | Recorded a death
 people.withdraw-death | Gỡ việc ghi nhầm đã mất | Took a death back
