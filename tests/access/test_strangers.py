@@ -160,7 +160,8 @@ def sensitive():
             yield route, audience_of(each.callback)
 
 
-GIVEN = {"declared": "on", "reason": "Nộp nhầm", "version": "1"}
+ACCOUNT = {"bank": "970436", "number": "0011004234567", "holder": "NGUYEN THI LAN"}
+GIVEN = {"declared": "on", "reason": "Nộp nhầm", "version": "1", **ACCOUNT}
 """What the forms of grave acts ask for before the code."""
 
 

@@ -17,7 +17,14 @@ OPEN = [
     "/xac-thuc/7KQ4-M2XD-9TPA",
     "/khong-co-trang-nay/",
 ]
-OWN = ["/toi/", "/toi/the-bhyt/", "/toi/ai-da-xem/", "/toi/bao-sai-sot/", "/en/toi/"]
+OWN = [
+    "/toi/",
+    "/toi/the-bhyt/",
+    "/toi/ai-da-xem/",
+    "/toi/bao-sai-sot/",
+    "/toi/tai-khoan-ngan-hang/",
+    "/en/toi/",
+]
 
 
 @pytest.fixture
