@@ -42,7 +42,7 @@ def note_visits(*, visits: Sequence[NewVisit], by: Actor, at: datetime) -> int:
     Raises:
         BadClaim: a claim contradicts itself. Source: Law on Health Insurance art. 22 (mức hưởng).
         UnknownCard: a card's number is nobody's.
-        NotFound: there is no such facility.
+        NotFound: there is no such facility, or a number was merged meanwhile.
     """
     for place, visit in enumerate(visits):
         rules.check_claim(visit, path=f"visits.{place}")
@@ -68,7 +68,9 @@ def _hold_holders(visits: Sequence[NewVisit]) -> dict[InsuranceNumber, int]:
     for place, visit in enumerate(visits):
         if _number(visit) not in found:
             raise UnknownCard(path=f"visits.{place}.card_number")
-    people_actions.hold({each.id for each in found.values()})
+    wanted = {int(each.id) for each in found.values()}
+    if people_actions.hold(wanted) != wanted:
+        raise NotFound
     return {number: each.id for number, each in found.items()}
 
 
