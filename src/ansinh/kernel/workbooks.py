@@ -1,9 +1,11 @@
-"""Excel workbooks that we write: every cell holds what it says, nothing is read as a formula."""
+"""Excel workbooks: those we write hold what they say and no formula; what reads them comes late."""
 
 from __future__ import annotations
 
 import io
+from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -22,3 +24,9 @@ def new_workbook(out: io.BytesIO) -> Workbook:
     make = import_module("xlsxwriter").Workbook
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     return cast("Workbook", make(out, options))
+
+
+@cache
+def reader() -> ModuleType:
+    """Return python_calamine, loaded with the first workbook that is read, for the same reason."""
+    return import_module("python_calamine")

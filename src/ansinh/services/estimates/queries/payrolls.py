@@ -6,12 +6,10 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.months import Month
 from ansinh.kernel.phrases import Phrase
-from ansinh.kernel.workbooks import new_workbook
+from ansinh.kernel.workbooks import new_workbook, reader
 from ansinh.services.estimates.rules import payroll
 from ansinh.services.estimates.rules.telling import FIGURES, FUNDS
 from ansinh.services.estimates.types import Payroll, PayrollLine
@@ -45,10 +43,10 @@ def read_payroll(content: bytes, *, month: Month, region: str) -> Payroll:
     """
     safe = procedures.open_workbook(content)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(safe))
+        book = reader().CalamineWorkbook.from_filelike(io.BytesIO(safe))
         sheets = [book.get_sheet_by_name(name) for name in book.sheet_names[:MOST_SHEETS]]
         tables = [sheet.to_python(nrows=payroll.MOST_LINES + 100) for sheet in sheets]
-    except CalamineError as fault:
+    except reader().CalamineError as fault:
         raise Unreadable(path="file") from fault
     refusal: Refused = payroll.NoWages(path="file")
     for rows in tables:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
-
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.text import fold
+from ansinh.kernel.workbooks import reader
 from ansinh.services.procedures.rules.workbooks.cells import (
     has_foreign_digits,
     is_risky,
@@ -29,6 +28,9 @@ from ansinh.services.procedures.rules.workbooks.opening import (
 )
 from ansinh.services.procedures.rules.workbooks.plans import SheetPlan, WorkbookPlan
 from ansinh.services.procedures.types import FieldKind, SheetReading
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 CLOSING = (
     "tong",
@@ -78,12 +80,11 @@ def read_workbook(plan: WorkbookPlan, content: bytes) -> SheetReading:
     """
     try:
         safe = opened(content)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(safe))
-        shown = [
-            each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible
-        ]
+        book = reader().CalamineWorkbook.from_filelike(io.BytesIO(safe))
+        visible = reader().SheetVisibleEnum.Visible
+        shown = [each.name for each in book.sheets_metadata if each.visible == visible]
         sheets = [(name, book.get_sheet_by_name(name)) for name in shown]
-    except CalamineError as fault:
+    except reader().CalamineError as fault:
         raise NotExcel(path="file") from fault
     tables, main = dict(_tables(plan, sheets)), plan.main.part
     if main not in tables:
