@@ -47,7 +47,7 @@ def opens(address: str, path: str, cookies: str) -> bool:
     """Tell whether a page is shown with these cookies, and not the door of the sign-in instead."""
     asked = Request(f"{address}{path}", headers={"Cookie": cookies})  # noqa: S310 - our own
     with build_opener().open(asked) as answer:
-        return SIGN_IN not in answer.geturl()
+        return path == SIGN_IN or SIGN_IN not in answer.geturl()
 
 
 def jar_of(address: str, cookies: str) -> dict[str, dict[str, dict[str, dict[str, object]]]]:
