@@ -24,8 +24,7 @@ def key_of(request: DoorRequest) -> int:
     held = request.actor.people
     if len(held) == 1:
         return min(held)
-    chosen = request.session.get(CHOSEN)
-    return chosen if chosen in held else _own_first(request)[0]
+    return _chosen(request) or _own_first(request)[0]
 
 
 def whose(request: DoorRequest) -> PersonCard:
@@ -54,10 +53,15 @@ def offered(request: DoorRequest) -> list[tuple[PersonCard, bool]]:
     if len(request.actor.people) <= 1:
         return []
     keys = _own_first(request)
-    kept = request.session.get(CHOSEN)
-    chosen = kept if kept in keys else keys[0]
+    chosen = _chosen(request) or keys[0]
     found = people.find_people_by_id(keys)
     return [(found[key], key == chosen) for key in keys if key in found]
+
+
+def _chosen(request: DoorRequest) -> int | None:
+    """Return the person chosen on the pages, as long as the account acts for her."""
+    kept = request.session.get(CHOSEN)
+    return kept if kept in request.actor.people else None
 
 
 def _own_first(request: DoorRequest) -> list[int]:
