@@ -36,10 +36,11 @@ def after_the_faults(view: Page) -> Page:
 
     @wraps(view)
     def door(request: DoorRequest) -> HttpResponseBase:
-        person = persons.holder(request)
-        form = _form(request, person)
-        if request.method == "POST" and not form.is_valid():
-            return _page(request, person, form)
+        if request.method == "POST":
+            person = persons.holder(request)
+            form = _form(request, person)
+            if not form.is_valid():
+                return _page(request, person, form)
         return view(request)
 
     return door
