@@ -1,8 +1,8 @@
 """Medical visits at a real browser, once the code was given: accessible, fit for a small phone."""
 
 from tests.browser.test_portal import look_at  # noqa: F401 - a fixture
-from tests.channels.portal.conftest import lan  # noqa: F401 - a fixture
-from tests.channels.portal.test_visits import PAGE, confirm, visits  # noqa: F401 - a fixture
+from tests.channels.portal.conftest import confirm, lan  # noqa: F401 - a fixture
+from tests.channels.portal.test_visits import PAGE, visits  # noqa: F401 - a fixture
 from tests.records.health.conftest import claim  # noqa: F401 - a fixture
 
 

@@ -1,5 +1,6 @@
 """Lan and Hoa at their browsers, a dossier of Sao Mai, and the demonstration's pages."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from ansinh.channels.portal import content
 from ansinh.foundation.accounts import actions as accounts
-from ansinh.foundation.accounts.types.doors import CONFIRMED
+from ansinh.foundation.accounts.types.doors import CONFIRMED, CONFIRMED_ON
 from ansinh.kernel.actors import SYSTEM, Role
 from ansinh.services.dossiers import actions
 from ansinh.services.dossiers.types import Applicant, Channel, Filing
@@ -27,6 +28,15 @@ def signed_in(actor, role, subject=None):
     return browser
 
 
+def confirm(browser, since=timedelta()):
+    """Let a browser have given its code some time ago, on this device."""
+    session = browser.session
+    session[CONFIRMED] = (timezone.now() - since).timestamp()
+    session.pop(CONFIRMED_ON, None)
+    session.save()
+    return browser
+
+
 @pytest.fixture
 def lan(cast):
     """Return the browser of Lan, the worker."""
@@ -36,13 +46,8 @@ def lan(cast):
 @pytest.fixture
 def hoa(cast):
     """Return the browser of Hoa, the accountant."""
-    browser = signed_in(cast.hoa, Role.ACCOUNTANT, int(cast.sao_mai.id))
-    session = browser.session
-    session[CONFIRMED] = (
-        timezone.now().timestamp()
-    )  # what withdrawing asks for is tried in accounts
-    session.save()
-    return browser
+    # What withdrawing asks for is tried in accounts.
+    return confirm(signed_in(cast.hoa, Role.ACCOUNTANT, int(cast.sao_mai.id)))
 
 
 @pytest.fixture

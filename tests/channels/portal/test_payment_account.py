@@ -1,17 +1,18 @@
 """The bank account for one's money: named behind a code, told on every way, shown by its end."""
 
+from datetime import timedelta
+
 import pytest
-from django.utils import timezone
 
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts.models import Account
-from ansinh.foundation.accounts.types.doors import CONFIRMED
 from ansinh.foundation.messaging.models import Message
 from ansinh.kernel.actors import SYSTEM, Role
 from ansinh.records.payments.models import PaymentAccount
 from ansinh.records.people.models import Person
 from tests.cast import AT
-from tests.channels.portal.conftest import signed_in
+from tests.channels.portal.conftest import confirm, signed_in
+from tests.foundation.accounts.proving import read_code
 
 PAGE = "/toi/tai-khoan-ngan-hang/"
 CONFIRM = "/tai-khoan/xac-nhan/"
@@ -19,18 +20,10 @@ NUMBER = "0011004234567"
 TYPED = {"bank": "970436", "number": "0011 0042-345 67", "holder": "Nguyen Thi Lan"}
 
 
-def confirm(browser):
-    """Let a browser be one that has just confirmed by a code."""
-    session = browser.session
-    session[CONFIRMED] = timezone.now().timestamp()
-    session.save()
-
-
 @pytest.fixture
 def sure(lan):
     """Return the browser of Lan, who has just confirmed by a code."""
-    confirm(lan)
-    return lan
+    return confirm(lan)
 
 
 def read(browser, where=PAGE):
@@ -47,15 +40,11 @@ def test_without_the_code_nothing_is_stored(lan):
 
 
 def test_what_was_typed_is_done_right_after_the_code(lan, cast, settings):
-    settings.DEMO = True
+    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "simulator"}
     Account.objects.filter(pk=cast.worker.account_id).update(phone="0912345670")
     lan.post(PAGE, TYPED)
     lan.get(CONFIRM)
-    [told] = Message.objects.filter(kind="one-time-code").values_list("text", flat=True)
-    code = next(
-        word for word in told.replace(".", " ").split() if word.isdigit() and len(word) == 6
-    )
-    assert lan.post(CONFIRM, {"code": code}).url == PAGE
+    assert lan.post(CONFIRM, {"code": read_code("0912345670")}).url == PAGE
     assert "…4567" in read(lan)
 
 
@@ -106,9 +95,7 @@ def test_another_account_takes_the_place_and_the_first_is_kept(sure):
 def test_it_is_ended_behind_a_code_and_told(lan):
     confirm(lan)
     lan.post(PAGE, TYPED)
-    session = lan.session
-    del session[CONFIRMED]
-    session.save()
+    confirm(lan, since=timedelta(minutes=11))
     assert lan.post(f"{PAGE}ngung/").url == CONFIRM
     confirm(lan)
     assert lan.post(f"{PAGE}ngung/").url == PAGE

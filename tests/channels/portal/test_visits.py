@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from ansinh.foundation.accounts import actions as accounts
-from ansinh.foundation.accounts.types.doors import CONFIRMED, CONFIRMED_ON
+from ansinh.foundation.accounts.types.doors import CONFIRMED_ON
 from ansinh.foundation.journal.models import Entry
 from ansinh.foundation.programs import actions as programs
 from ansinh.foundation.programs.types.scopes import Scope
@@ -16,7 +16,7 @@ from ansinh.kernel.actors import SYSTEM, Role
 from ansinh.kernel.identifiers import CardNumber
 from ansinh.records.health import actions as health
 from tests.cast import AT
-from tests.channels.portal.conftest import signed_in
+from tests.channels.portal.conftest import confirm, signed_in
 from tests.foundation.accounts.proving import read_code
 from tests.records.health.conftest import claim  # noqa: F401 - a fixture
 
@@ -29,15 +29,6 @@ HOSPITAL = "Bệnh viện Đa khoa Ba Đình"
 
 def note(cast, *visits):
     health.note_visits(visits=visits, by=cast.tuan, at=AT)
-
-
-def confirm(browser, since=timedelta()):
-    """Let a browser have given its code some time ago."""
-    session = browser.session
-    session[CONFIRMED] = (timezone.now() - since).timestamp()
-    session.pop(CONFIRMED_ON, None)
-    session.save()
-    return browser
 
 
 def read(browser, where=PAGE):
@@ -162,7 +153,7 @@ def test_no_officer_comes_in_also_with_a_code(minh, visits):
     assert confirm(minh).get(PAGE).status_code == 403
 
 
-def test_no_program_has_a_scope_for_visits(cast, client, visits):
+def test_no_program_has_a_scope_for_visits(cast, lan, client, visits):
     token = programs.issue_token(
         account=cast.worker.account_id,
         scopes=[each.value for each in Scope],
@@ -172,7 +163,9 @@ def test_no_program_has_a_scope_for_visits(cast, client, visits):
     )
     headers = {"Authorization": f"Bearer {token}", "Purpose": "walk"}
     assert client.get(PAGE, headers=headers).status_code == 302
-    assert "J06.9" not in client.get("/api/v1/records/me", headers=headers).content.decode()
+    record = client.get(f"/api/v1/people/{cast.lan.insurance_number}/record", headers=headers)
+    assert record.status_code == 200
+    assert "J06.9" not in record.content.decode()
 
 
 def test_reading_ones_own_visits_leaves_no_look(lan, visits):
