@@ -13,7 +13,7 @@ from ansinh.records.payments.types import Bank, Details, PaymentAccounts, Paymen
 
 def list_banks(*, on: date) -> list[Bank]:
     """Return the banks that a person may choose from on a day."""
-    return [each for each in rules.all_banks().values() if each.until is None or on < each.until]
+    return [each for each in rules.all_banks().values() if each.is_open(on)]
 
 
 def find_faults(details: Details, *, name: str) -> list[Refused]:

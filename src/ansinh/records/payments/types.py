@@ -18,6 +18,10 @@ class Bank:
     name: str
     until: date | None = None
 
+    def is_open(self, on: date) -> bool:
+        """Tell whether the bank is there on a day; until is the first on which it is not."""
+        return self.until is None or on < self.until
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
