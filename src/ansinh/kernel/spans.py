@@ -41,8 +41,14 @@ class MonthSpan:
         end = min(ends) if ends else None
         return None if end is not None and end <= start else MonthSpan(start, end)
 
-    def without(self, other: MonthSpan) -> list[MonthSpan]:
-        """Return what is left, in order, when the other span is cut out."""
+    def without(self, *others: MonthSpan) -> list[MonthSpan]:
+        """Return what is left, in order, when the other spans are cut out."""
+        left = [self]
+        for other in others:
+            left = [part for each in left for part in each._cut(other)]
+        return left
+
+    def _cut(self, other: MonthSpan) -> list[MonthSpan]:
         if not self.overlaps(other):
             return [self]
         left = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ansinh.kernel.months import Month
-from ansinh.kernel.spans import MonthSpan, merge
+from ansinh.kernel.spans import MonthSpan
 from ansinh.records.contributions.types import Scheme, SpanView
 
 
@@ -20,7 +20,4 @@ def uncovered_from(months: MonthSpan, spans: Sequence[SpanView]) -> Month | None
         for span in spans
         if span.scheme is Scheme.COMPULSORY and not span.is_accident_only
     )
-    left = [months]
-    for covered in merge(whole):
-        left = [part for each in left for part in each.without(covered)]
-    return min((part.start for part in left), default=None)
+    return next((part.start for part in months.without(*whole)), None)

@@ -230,19 +230,11 @@ def _change_terms(book: Book, change: ChangeTerms, employer: int, path: str) -> 
     for span in here:
         new = _on_new_terms(span, change, months)
         spans += new
-        for gone in _gone(span, new):
+        for gone in span.months.without(*(each.months for each in new)):
             leaves = _cut(leaves, gone, employer)
     if all(span in spans for span in book.spans):
         raise NothingChanges(path=path, month=change.from_month.vietnamese)
     return Book(tuple(spans), tuple(leaves))
-
-
-def _gone(span: SpanView, new: Sequence[SpanView]) -> list[MonthSpan]:
-    """Return the months of a span that are in none of those that take its place."""
-    left = [span.months]
-    for each in new:
-        left = [part for months in left for part in months.without(each.months)]
-    return left
 
 
 def _on_new_terms(span: SpanView, change: ChangeTerms, months: MonthSpan) -> list[SpanView]:
@@ -299,10 +291,7 @@ def take_over(keep: Book, drop: Book) -> Book:
 def _added(dropped: Sequence[SpanView], believed: Sequence[SpanView]) -> Iterator[SpanView]:
     """Yield what is left of dropped spans outside the months that are told otherwise, as new rows."""
     for row in dropped:
-        left = [row.months]
-        for stays in believed:
-            if _exclude(row, stays):
-                left = [part for months in left for part in months.without(stays.months)]
+        left = row.months.without(*(each.months for each in believed if _exclude(row, each)))
         yield from (replace(row, id=NEW, months=months) for months in left)
 
 
@@ -312,8 +301,7 @@ def _away(
     """Yield the dropped leaves, as new rows, as far as the jobs they are from were added."""
     for leave in dropped:
         jobs = merge(span.months for span in added if span.employer_id == leave.employer_id)
-        left = [part for job in jobs if (part := leave.months.within(job))]
-        for stays in believed:
-            if stays.employer_id == leave.employer_id:
-                left = [part for months in left for part in months.without(stays.months)]
+        told = [each.months for each in believed if each.employer_id == leave.employer_id]
+        away = (part for job in jobs if (part := leave.months.within(job)))
+        left = (part for months in away for part in months.without(*told))
         yield from (replace(leave, id=NEW, months=months) for months in left)

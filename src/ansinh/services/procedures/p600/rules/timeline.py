@@ -93,11 +93,12 @@ class Timeline:
 
     def first_uncovered(self, months: MonthSpan) -> Month | None:
         """Return the first of some months in which no other employer insures in full, or None."""
-        left = [months]
-        for each in self.stretches:
-            if not (each.is_here or each.is_voluntary or each.is_accident_only):
-                left = [part for rest in left for part in rest.without(each.months)]
-        return min((part.start for part in left), default=None)
+        whole = (
+            each.months
+            for each in self.stretches
+            if not (each.is_here or each.is_voluntary or each.is_accident_only)
+        )
+        return next((part.start for part in months.without(*whole)), None)
 
     def first_without(self, months: MonthSpan) -> Month | None:
         """Return the first of some months that is not spent with this employer, or None."""
