@@ -121,24 +121,15 @@ class Timeline:
         self, months: MonthSpan, *, wage: Wage, position: str, funds: frozenset[Fund]
     ) -> None:
         """Insure the months with this employer, in place of a contract beside another's."""
-        self.stretches = [
-            each if part is each.months else each._replace(months=part)
-            for each in self.stretches
-            for part in (
-                each.months.without(months)
-                if each.is_here and each.is_accident_only
-                else [each.months]
-            )
-        ]
+        for each in self.here_during(months):
+            if each.is_accident_only:
+                self._take_out(months, each)
         self.add(months, wage=wage, position=position, funds=funds)
 
     def cut(self, months: MonthSpan) -> None:
         """Take months with this employer out, and the leaves in them."""
-        self.stretches = [
-            each if part is each.months else each._replace(months=part)
-            for each in self.stretches
-            for part in (each.months.without(months) if each.is_here else [each.months])
-        ]
+        for each in self.here_during(months):
+            self._take_out(months, each)
         self._come_back_in(months)
 
     def here_during(self, months: MonthSpan) -> list[Stretch]:
@@ -165,14 +156,18 @@ class Timeline:
             if changed._replace(months=each.months) == each:
                 continue
             is_other = True
-            self.stretches.remove(each)
-            rest = [each._replace(months=part) for part in each.months.without(months)]
+            self._take_out(months, each)
             if changed.funds:
-                self.stretches += [changed, *rest]
-                continue
-            self.stretches += rest
-            self._come_back_in(changed.months)
+                self.stretches.append(changed)
+            else:
+                self._come_back_in(changed.months)
         return is_other
+
+    def _take_out(self, months: MonthSpan, stretch: Stretch) -> None:
+        self.stretches.remove(stretch)
+        self.stretches += [
+            stretch._replace(months=part) for part in stretch.months.without(months)
+        ]
 
     def _come_back_in(self, months: MonthSpan) -> None:
         self.leaves = [
