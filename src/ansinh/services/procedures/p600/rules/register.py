@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.identifiers import CitizenNumber, InsuranceNumber
 from ansinh.kernel.months import Month
-from ansinh.kernel.spans import run_around
+from ansinh.kernel.spans import MonthSpan, run_around
 from ansinh.law import bounds
 from ansinh.records.contributions.types import LeaveView, Scheme, SpanView
 from ansinh.records.employers.types import EmployerCard
@@ -41,14 +41,17 @@ class Register:
         person = self.person_of(movement)
         return self.spans.get(person.id, ()) if person else ()
 
+    def job_of(self, movement: Movement) -> MonthSpan | None:
+        """Return the months, without a gap, of the job here that holds a movement's first month."""
+        spans = self.spans_of(movement)
+        here = (each.months for each in spans if each.employer_id == self.employer.id)
+        return run_around(movement.from_month, here)
+
 
 def begins_alone(line: Movement, register: Register) -> bool:
     """Tell whether a line begins a contract beside the first one: she has no job here in its month."""
-    if not line.kind.may_stand_alone or register.person_of(line) is None:
-        return False
-    spans = register.spans_of(line)
-    here = (each.months for each in spans if each.employer_id == register.employer.id)
-    return run_around(line.from_month, here) is None
+    is_known = register.person_of(line) is not None
+    return line.kind.may_stand_alone and is_known and register.job_of(line) is None
 
 
 def is_elsewhere(line: Movement, register: Register) -> bool:

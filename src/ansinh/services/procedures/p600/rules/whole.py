@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 from ansinh.kernel.identifiers import CitizenNumber
 from ansinh.kernel.months import Month
-from ansinh.kernel.spans import run_around
 from ansinh.kernel.text import fold
 from ansinh.services.procedures.p600.d02 import Movement
 from ansinh.services.procedures.p600.form import Declaration600
@@ -90,9 +89,7 @@ def _stands_until(form: Declaration600, register: Register) -> dict[int, Month]:
 
 
 def _end_of_job(line: Movement, register: Register) -> Month:
-    spans = register.spans_of(line)
-    here = (each.months for each in spans if each.employer_id == register.employer.id)
-    job = run_around(line.from_month, here)
+    job = register.job_of(line)
     return register.this_month if job is None or job.end is None else job.end - 1
 
 
