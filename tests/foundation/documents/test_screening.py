@@ -1,5 +1,6 @@
 """What people hand in holds what it shows and nothing else: photos are drawn anew, PDFs looked through."""
 
+import time
 from contextlib import suppress
 from io import BytesIO
 
@@ -107,12 +108,22 @@ def test_a_pdf_that_runs_or_carries_something_is_refused(content):
         pdf(more=packed(b"x", told=b"/Filter /FlateDecode /DecodeParms << /Predictor 12 >>")),
         pdf(more=packed(b"x").replace(b"x\x9c", b"\x00\x00")),
         pdf(more=packed(bytes(screening.MOST_INSIDE + 1))),
+        pdf(more=packed(bytes(screening.MOST_INSIDE - 4)) + packed(bytes(100_000_000))),
+        pdf(more=b"stream\n" * (screening.MOST_STREAMS + 1)),
         pdf(b"% /ObjStm"),
     ],
 )
 def test_a_pdf_that_cannot_be_looked_into_is_refused(content):
     with pytest.raises(screening.PdfUnreadable):
         screening.check_pdf(content)
+
+
+@pytest.mark.parametrize("more", [packed(b"x") * 5_000, b"/" * 90 + b"stream\n" * 2_000_000])
+def test_a_pdf_made_to_cost_time_costs_little(more):
+    began = time.process_time()
+    with suppress(screening.PdfUnreadable):
+        screening.check_pdf(pdf(more=more + bytes(15_000_000)))
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,9 @@ from ansinh.kernel.phrases import Phrase
 ACTIVE = ("JavaScript", "Launch", "EmbeddedFile", "RichMedia", "ImportData", "SubmitForm")
 MOST_INSIDE = 32 * 1024 * 1024
 """Bytes that all packed objects of a file may unpack to; those of a thousand pages take a tenth."""
+MOST_STREAMS = 20_000
+"""A thousand pages take a quarter; looking at each takes a moment, and nobody else is served in it."""
+PIECE = 16 * 1024
 NEAR = 4096
 """Bytes before a stream that tell what it is, and at the end of a file that close it."""
 STREAM = re.compile(rb"(?<!end)stream\r?\n")
@@ -77,7 +80,9 @@ def _unpacked(content: bytes) -> Iterator[bytes]:
         PdfUnreadable: they are packed in another way than every writer does, or there are too many.
     """
     room, left = MOST_INSIDE, len(PACKED.findall(content))
-    for stream in STREAM.finditer(content):
+    for number, stream in enumerate(STREAM.finditer(content)):
+        if number == MOST_STREAMS:
+            raise PdfUnreadable(path="file")
         told = content[max(0, stream.start() - NEAR) : stream.start()].rpartition(b"obj")[2]
         if not OF_PACKED.search(told):
             continue
@@ -93,11 +98,16 @@ def _unpacked(content: bytes) -> Iterator[bytes]:
 
 
 def _inflated(content: bytes, start: int, most: int) -> bytes:
-    unpacking = zlib.decompressobj()
+    """Unpack piece by piece, for what follows the end of a piece is copied each time."""
+    unpacking, inside = zlib.decompressobj(), bytearray()
     try:
-        inside = unpacking.decompress(memoryview(content)[start:], most)
+        for place in range(start, len(content), PIECE):
+            piece = content[place : place + PIECE]
+            inside += unpacking.decompress(piece, most + 1 - len(inside))
+            if unpacking.eof or len(inside) > most:
+                break
     except zlib.error as fault:
         raise PdfUnreadable(path="file") from fault
-    if not unpacking.eof:
+    if not unpacking.eof or len(inside) > most:
         raise PdfUnreadable(path="file")
-    return inside
+    return bytes(inside)
