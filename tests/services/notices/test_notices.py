@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ansinh.foundation.accounts import actions as accounts
 from ansinh.foundation.accounts.actions.accounts import opening
@@ -106,6 +108,21 @@ def test_the_second_employer_is_told_once_nobody_else_insures_her_worker(cast):
     assert "011****425 khong con dong BHXH o noi khac tu 12/2026" in text
     assert "phuong an TM" in text
     assert cast.lan.insurance_number not in text
+
+
+def test_many_second_employers_are_told_with_as_few_queries_as_one(
+    cast, django_assert_num_queries
+):
+    Span.objects.filter(employer=cast.sao_mai.id, until_month=None).update(
+        until_month=date(2026, 12, 1)
+    )
+    second_contract(cast.lan, cast.other, date(2026, 1, 1))
+    with CaptureQueriesContext(connection) as of_one:
+        stop(cast, cast.lan, cast.binh)
+    Message.objects.all().delete()
+    second_contract(cast.binh, cast.other, date(2026, 1, 1))
+    with django_assert_num_queries(len(of_one)):
+        stop(cast, cast.lan, cast.binh)
 
 
 def test_a_worker_without_a_phone_holds_nothing_up(cast):

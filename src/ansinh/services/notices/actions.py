@@ -106,17 +106,27 @@ def _letters_to_second_employers(event: events.Resolved) -> list[Letter]:
     found = contributions.list_uncovered(left)
     cards = people.find_people_by_id([each.person for each in found])
     theirs = employers.find_employers([each.employer for each in found])
+    languages = accounts.languages_of(role=Role.ACCOUNTANT, subjects=theirs)
     return [
         letter
         for each in found
-        for letter in _letters_to_employer(event, each, cards[each.person], theirs[each.employer])
+        for letter in _letters_to_employer(
+            event,
+            each,
+            cards[each.person],
+            theirs[each.employer],
+            languages.get(each.employer, "vi"),
+        )
     ]
 
 
 def _letters_to_employer(
-    event: events.Resolved, found: Uncovered, worker: PersonCard, employer: EmployerCard
+    event: events.Resolved,
+    found: Uncovered,
+    worker: PersonCard,
+    employer: EmployerCard,
+    language: str,
 ) -> list[Letter]:
-    language = accounts.language_of(role=Role.ACCOUNTANT, subject=found.employer)
     values = {
         "employer": rules.shortened(employer.name),
         "number": masked(worker.insurance_number),
