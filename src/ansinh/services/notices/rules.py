@@ -65,6 +65,29 @@ def _dossier_wording(subject: Phrase, body: Phrase, phone: Phrase | None) -> Wor
     )
 
 
+def _stop_wording(subject: Phrase, told: Phrase, told_briefly: Phrase) -> Wording:
+    """Return a wording of what an employer reports to stop, which ends with how to object."""
+    return Wording(
+        subject=subject,
+        body=Phrase(
+            vi=(
+                f"{told.vi}\n\n"
+                "Nếu không đúng, anh/chị báo ngay cho đơn vị, hoặc phản ánh với cơ quan BHXH: mục "
+                '"Báo sai sót" tại {page}, hoặc gọi {hotline}.\n\n{agency}'
+            ),
+            en=(
+                f"{told.en}\n\n"
+                "If this is wrong, tell your employer at once, or object to the agency: "
+                '"Report a mistake" at {page}, or call {hotline}.\n\n{agency}'
+            ),
+        ),
+        phone=Phrase(
+            vi=f"{told_briefly.vi} Nếu không đúng, gọi {{hotline}} hoặc báo sai sót tại {{site}}.",
+            en=f"{told_briefly.en} If wrong, call {{hotline}} or report a mistake at {{site}}.",
+        ),
+    )
+
+
 WORDINGS: Mapping[Kind, Wording] = {
     Kind.FILED: _dossier_wording(
         Phrase(vi="đã nhận", en="received"),
@@ -167,63 +190,35 @@ WORDINGS: Mapping[Kind, Wording] = {
             en="We apologise: dossier {code} is late. New date {due}. Questions: {hotline}.",
         ),
     ),
-    Kind.WORKER_STOPPED: Wording(
-        subject=Phrase(
+    Kind.WORKER_STOPPED: _stop_wording(
+        Phrase(
             vi="Đơn vị báo dừng đóng BHXH cho anh/chị từ tháng {month}",
             en="Your employer reported that your contributions stop from {month}",
         ),
-        body=Phrase(
-            vi=(
-                "{employer} đã báo dừng đóng BHXH, BHYT, BHTN cho mã số {number} từ tháng {month}.\n\n"
-                "Nếu không đúng, anh/chị báo ngay cho đơn vị, hoặc phản ánh với cơ quan BHXH: mục "
-                '"Báo sai sót" tại {page}, hoặc gọi {hotline}.\n\n{agency}'
-            ),
-            en=(
-                "{employer} reported that social, health and unemployment contributions for number "
-                "{number} stop from {month}.\n\n"
-                "If this is wrong, tell your employer at once, or object to the agency: "
-                '"Report a mistake" at {page}, or call {hotline}.\n\n{agency}'
-            ),
+        Phrase(
+            vi="{employer} đã báo dừng đóng BHXH, BHYT, BHTN cho mã số {number} từ tháng {month}.",
+            en="{employer} reported that social, health and unemployment contributions for number "
+            "{number} stop from {month}.",
         ),
-        phone=Phrase(
-            vi=(
-                "{employer} báo dừng đóng BHXH cho mã số {number} từ tháng {month}. Nếu không đúng, "
-                "gọi {hotline} hoặc báo sai sót tại {site}."
-            ),
-            en=(
-                "{employer} reported: contributions for number {number} stop from {month}. If wrong, "
-                "call {hotline} or report a mistake at {site}."
-            ),
+        Phrase(
+            vi="{employer} báo dừng đóng BHXH cho mã số {number} từ tháng {month}.",
+            en="{employer} reported: contributions for number {number} stop from {month}.",
         ),
     ),
-    Kind.SECOND_STOPPED: Wording(
-        subject=Phrase(
+    Kind.SECOND_STOPPED: _stop_wording(
+        Phrase(
             vi="Đơn vị báo dừng đóng quỹ TNLĐ, BNN cho anh/chị từ tháng {month}",
             en="Your second employer reported that accident insurance stops from {month}",
         ),
-        body=Phrase(
-            vi=(
-                "{employer} đã báo dừng đóng quỹ tai nạn lao động, bệnh nghề nghiệp cho mã số {number} từ "
-                "tháng {month}. BHXH, BHYT, BHTN của anh/chị ở đơn vị khác không thay đổi.\n\n"
-                "Nếu không đúng, anh/chị báo ngay cho đơn vị, hoặc phản ánh với cơ quan BHXH: mục "
-                '"Báo sai sót" tại {page}, hoặc gọi {hotline}.\n\n{agency}'
-            ),
-            en=(
-                "{employer} reported that accident insurance for number {number} stops from {month}. Your "
-                "insurance through another employer stays as it is.\n\n"
-                "If this is wrong, tell your employer at once, or object to the agency: "
-                '"Report a mistake" at {page}, or call {hotline}.\n\n{agency}'
-            ),
+        Phrase(
+            vi="{employer} đã báo dừng đóng quỹ tai nạn lao động, bệnh nghề nghiệp cho mã số {number} từ "
+            "tháng {month}. BHXH, BHYT, BHTN của anh/chị ở đơn vị khác không thay đổi.",
+            en="{employer} reported that accident insurance for number {number} stops from {month}. Your "
+            "insurance through another employer stays as it is.",
         ),
-        phone=Phrase(
-            vi=(
-                "{employer} báo dừng đóng quỹ TNLĐ, BNN cho mã số {number} từ tháng {month}. Nếu không "
-                "đúng, gọi {hotline} hoặc báo sai sót tại {site}."
-            ),
-            en=(
-                "{employer} reported: accident insurance for number {number} stops from {month}. If "
-                "wrong, call {hotline} or report a mistake at {site}."
-            ),
+        Phrase(
+            vi="{employer} báo dừng đóng quỹ TNLĐ, BNN cho mã số {number} từ tháng {month}.",
+            en="{employer} reported: accident insurance for number {number} stops from {month}.",
         ),
     ),
     Kind.FIRST_ENDED: Wording(
