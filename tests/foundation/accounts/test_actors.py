@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ansinh.foundation.accounts import actions, queries
 from ansinh.foundation.accounts.actions.accounts import opening
-from ansinh.foundation.accounts.models import Account
+from ansinh.foundation.accounts.models import Account, Assignment
 from ansinh.kernel.actors import SYSTEM, Role
 from tests.cast import AT
 
@@ -80,3 +80,16 @@ def test_who_edits_content_may_not_touch_accounts(db, role):
 def test_a_partner_acts_for_its_clients(minh):
     actions.assign(account=minh, role=Role.PARTNER, subject=5, by=SYSTEM, at=AT)
     assert queries.get_actor(minh, at=AT).employers == {5}
+
+
+def test_an_account_does_not_pass_to_a_child_when_its_owner_acts_by_it_no_more(db):
+    mother, child = 7, 8
+    account = open_account()
+    for each in (mother, child):
+        actions.assign(account=account, role=Role.PERSON, subject=each, by=SYSTEM, at=AT)
+    assert queries.find_own_person(account, at=AT) == mother
+    assert queries.list_own_accounts(mother, at=AT) == [account]
+    opening.end_assignment(assignment=Assignment.objects.get(subject=mother).pk, by=SYSTEM, at=AT)
+    later = AT + timedelta(days=1)
+    assert queries.find_own_person(account, at=later) is None
+    assert queries.list_own_accounts(child, at=later) == []

@@ -2,15 +2,18 @@
 
 from ansinh.foundation.accounts.queries.accounts import (
     LANGUAGE,
+    accounts_of,
     find_account_for,
     find_employer_at_work,
     find_holder,
+    find_own_person,
     get_account,
     has_own_account,
     is_open_for,
     is_same_person,
     language_of,
     languages_of,
+    list_own_accounts,
 )
 from ansinh.foundation.accounts.queries.actors import (
     actor_of,
@@ -24,7 +27,6 @@ from ansinh.foundation.accounts.queries.actors import (
 )
 from ansinh.foundation.accounts.queries.assignments import (
     find_account,
-    find_own_person,
     find_representatives,
     get_assignment_for,
     get_proposal_for,
@@ -33,7 +35,6 @@ from ansinh.foundation.accounts.queries.assignments import (
     list_consents,
     list_delegations,
     list_delegations_asked,
-    list_own_accounts,
     list_proposals_for,
 )
 from ansinh.foundation.accounts.queries.codes import find_challenge, letter_key
@@ -72,6 +73,7 @@ __all__ = [
     "LANGUAGE",
     "Breached",
     "UsedBefore",
+    "accounts_of",
     "actor_of",
     "count_recoveries",
     "digest_of",

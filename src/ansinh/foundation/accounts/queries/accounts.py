@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from ansinh.foundation.accounts.models import (
     Account,
     Assignment,
 )
+from ansinh.foundation.accounts.queries.assignments import in_force
 from ansinh.foundation.accounts.types import AccountView
 from ansinh.kernel.actors import Role
 
@@ -54,25 +56,48 @@ def find_employer_at_work(
     return held.order_by("id").values_list("subject", flat=True).first() or min(among)
 
 
+def accounts_of(person: int) -> QuerySet[Account]:
+    """Return the accounts that belong to a person, of whatever login, in use or closed.
+
+    Those by which others act for her too, as a parent does, belong to the others.
+    """
+    people = Assignment.objects.filter(role=Role.PERSON.value)
+    first = people.filter(account=OuterRef("pk")).order_by("id").values("subject")[:1]
+    acting = Account.objects.filter(pk__in=people.filter(subject=person).values("account"))
+    return acting.alias(holder=Subquery(first)).filter(holder=person)
+
+
+def find_own_person(account_id: int, *, at: datetime) -> int | None:
+    """Return the person an account belongs to while it acts for her; never a child added later."""
+    holder = find_holder(account_id)
+    held = _acting(at).filter(account=account_id, subject=holder)
+    return holder if held.exists() else None
+
+
+def list_own_accounts(person: int, *, at: datetime) -> list[int]:
+    """Return the activated accounts that belong to a person and act for her."""
+    acting = _acting(at).filter(subject=person).values("account")
+    rows = accounts_of(person).filter(pk__in=acting, is_active=True)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def has_own_account(person: int, *, at: datetime) -> bool:
+    """Tell whether a person acts by an account that is hers, activated or not."""
+    acting = _acting(at).filter(subject=person).values("account")
+    return accounts_of(person).filter(pk__in=acting).exists()
+
+
 def find_account_for(person: int, *, login: str, at: datetime) -> int | None:
     """Return the account by which somebody acts for a person: that of this login, else the oldest."""
-    held = Assignment.objects.filter(
-        role=Role.PERSON.value, subject=person, account__is_active=True, valid_from__lte=at
-    ).exclude(valid_until__lte=at)
+    held = _acting(at).filter(subject=person, account__is_active=True)
     rows = list(held.order_by("id").values_list("account_id", "account__login"))
     own = [account for account, called in rows if called == login]
     return next(iter(own or [account for account, _ in rows]), None)
 
 
-def has_own_account(person: int, *, at: datetime) -> bool:
-    """Tell whether a person acts by an account that is hers, whatever its login."""
-    held = Assignment.objects.filter(
-        role=Role.PERSON.value, subject=person, valid_from__lte=at
-    ).exclude(valid_until__lte=at)
-    opened_for = Assignment.objects.filter(
-        role=Role.PERSON.value, account__in=held.values("account")
-    ).order_by("account", "id")
-    return person in opened_for.distinct("account").values_list("subject", flat=True)
+def _acting(at: datetime) -> QuerySet[Assignment]:
+    """Return the roles by which accounts act for people at a moment."""
+    return Assignment.objects.filter(in_force(at), role=Role.PERSON.value)
 
 
 def is_same_person(one: int | None, other: int | None) -> bool:
@@ -88,10 +113,7 @@ def is_same_person(one: int | None, other: int | None) -> bool:
 
 def is_open_for(person: int) -> bool:
     """Tell whether an account that people can sign in to belongs to a person."""
-    held = Assignment.objects.filter(
-        role=Role.PERSON.value, subject=person, account__is_active=True
-    )
-    return any(find_holder(each) == person for each in held.values_list("account", flat=True))
+    return accounts_of(person).filter(is_active=True).exists()
 
 
 def language_of(*, role: Role, subject: int) -> str:

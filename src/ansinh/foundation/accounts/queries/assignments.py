@@ -8,7 +8,6 @@ from typing import TypeVar
 from django.db.models import Q, QuerySet
 
 from ansinh.foundation.accounts.models import Account, Assignment, Proposal, SupportConsent
-from ansinh.foundation.accounts.queries.actors import valid_at
 from ansinh.foundation.accounts.types.assignments import (
     AssignmentPage,
     AssignmentView,
@@ -186,16 +185,3 @@ def proposal_view(row: Proposal) -> ProposalView:
         proposed_at=row.proposed_at,
         expires_at=row.expires_at,
     )
-
-
-def find_own_person(account: int, *, at: datetime) -> int | None:
-    """Return whom an account belongs to: the first person it acts for; the others are her children."""
-    people = Assignment.objects.filter(in_force(at), account=account, role=Role.PERSON.value)
-    return people.exclude(subject=None).order_by("id").values_list("subject", flat=True).first()
-
-
-def list_own_accounts(person: int, *, at: datetime) -> list[int]:
-    """Return the activated accounts that belong to a person herself."""
-    held = valid_at(at) & Q(assignments__role=Role.PERSON.value, assignments__subject=person)
-    rows = Account.objects.filter(held, is_active=True).values_list("pk", flat=True).distinct()
-    return [int(key) for key in rows[:5] if find_own_person(int(key), at=at) == person]

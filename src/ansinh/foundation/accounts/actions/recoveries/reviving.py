@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from ansinh.foundation.accounts import queries
 from ansinh.foundation.accounts.actions import notices
@@ -29,7 +29,7 @@ TAKEN_BACK = Phrase(
 
 def find_closed(person: int) -> Account | None:
     """Return the account of a person that was closed because of her death, or None."""
-    return next(iter(_closed(person)), None)
+    return _closed(person).first()
 
 
 def open_for_the_living(
@@ -66,10 +66,9 @@ def _let_parents_act(
         )
 
 
-def _closed(person: int) -> Iterable[Account]:
-    held = Assignment.objects.filter(role=Role.PERSON.value, subject=person)
-    rows = Account.objects.filter(pk__in=held.values("account"), closed_for=Closing.DECEASED.value)
-    return [row for row in rows.order_by("pk") if queries.find_holder(row.pk) == person]
+def _closed(person: int) -> QuerySet[Account]:
+    rows = queries.accounts_of(person).filter(closed_for=Closing.DECEASED.value)
+    return rows.order_by("pk")
 
 
 def tell(recovery: Recovery, at: datetime) -> None:
