@@ -66,6 +66,25 @@ def test_a_scan_of_a_whole_page_stays_large_enough_to_read(cast):
     assert Image.open(BytesIO(kept)).height == pictures.LONGEST_OF_PAPER
 
 
+@pytest.mark.parametrize("mode", ["1", "P", "L", "RGB"])
+def test_the_thin_lines_of_a_large_scan_are_still_seen_on_a_smaller_one(mode):
+    page = Image.new("L", (3600, 400), "white")
+    page.paste("black", (1801, 0, 1802, 400))
+    page.paste("black", (900, 0, 901, 400))
+    out = BytesIO()
+    page.convert(mode).save(out, "PNG")
+    drawn = Image.open(BytesIO(pictures.drawn_anew(out.getvalue()))).convert("L")
+    seen = {column for column in range(drawn.width) if drawn.getpixel((column, 100)) < 200}
+    assert seen >= {450, 900}
+
+
+def test_greys_of_16_bits_stay_grey():
+    out = BytesIO()
+    Image.new("I;16", (300, 300), 128 * 256).save(out, "PNG")
+    drawn = Image.open(BytesIO(pictures.drawn_anew(out.getvalue()))).convert("L")
+    assert drawn.getpixel((100, 100)) == 128
+
+
 @pytest.mark.parametrize("side", [5_000, 12_000, 16_000])
 def test_a_picture_that_unpacks_to_too_much_is_refused_before_it_does(cast, side):
     bomb = BytesIO()
