@@ -1,14 +1,16 @@
 """Officers act on dossiers: one after the other, many at once, two on the same one."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from ansinh.foundation.journal import queries as journal
 from ansinh.kernel.identifiers import in_address
+from ansinh.records.contributions.models import Leave
 from ansinh.services.dossiers import queries
 from ansinh.services.dossiers.types import State
+from tests.cast import AT, second_contract
 from tests.channels.desk.conftest import act
 
 
@@ -33,6 +35,20 @@ def test_after_an_act_comes_the_next_dossier_of_the_list(minh, file, cast):
 def test_the_page_shows_the_request_beside_what_the_register_says(minh, page):
     shown = minh.get(page).content.decode()
     assert "Trần Văn Bình" in shown
+    assert "Đóng từ 05/2020" in shown
+
+
+def test_a_leave_from_another_employer_is_none_from_this_one(minh, page, cast):
+    second_contract(cast.binh, cast.other, date(2026, 1, 1))
+    Leave.objects.create(
+        person_id=cast.binh.id,
+        employer_id=cast.other.id,
+        kind="unpaid",
+        from_month=date(2026, 10, 1),
+        recorded_at=AT,
+    )
+    shown = minh.get(page).content.decode()
+    assert "Đang nghỉ" not in shown
     assert "Đóng từ 05/2020" in shown
 
 

@@ -120,8 +120,9 @@ def _register(
     numbers = {InsuranceNumber(str(each["number"])) for each in entries if each.get("number")}
     known = people.find_people(numbers)
     ids = [card.id for card in known.values()]
-    spans = contributions.list_open_spans(dossier.applicant.employer or 0, ids)
-    on_leave = _on_leave(ids, Month.of(timezone.localdate(at)))
+    employer = dossier.applicant.employer or 0
+    spans = contributions.list_open_spans(employer, ids)
+    on_leave = _on_leave(ids, employer, Month.of(timezone.localdate(at)))
     said = {}
     for place, entry in enumerate(entries):
         number = InsuranceNumber(str(entry.get("number") or ""))
@@ -135,11 +136,11 @@ def _register(
     return said
 
 
-def _on_leave(ids: Sequence[int], month: Month) -> dict[int, Phrase]:
+def _on_leave(ids: Sequence[int], employer: int, month: Month) -> dict[int, Phrase]:
     leaves = contributions.list_leaves_of_people(ids)
     return {
         person: rules.leave_words(each.kind.value)
         for person, found in leaves.items()
         for each in found
-        if month in each.months
+        if each.employer_id == employer and month in each.months
     }
