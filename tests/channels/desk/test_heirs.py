@@ -46,6 +46,13 @@ def test_the_extract_is_sealed_and_says_for_whom_and_why(minh, page, cast):
     assert told["agency_name"] == cast.badinh.name
 
 
+def test_the_paper_of_another_is_not_said_to_be_made(minh, page, cast):
+    made = minh.post(page, ASKED).url.partition("?")[2]
+    typed = {"text": cast.lan.insurance_number, "purpose": "Thân nhân hỏi tại quầy"}
+    of_lan = f"{minh.post(SEARCH, typed).url}than-nhan/?{made}"
+    assert "Bản trích đã lập xong" not in minh.get(of_lan).content.decode()
+
+
 def test_the_journal_keeps_what_for_and_neither_name_nor_number(minh, page, cast):
     minh.post(page, ASKED)
     entry = Entry.objects.get(act="record.extract-for-heir")

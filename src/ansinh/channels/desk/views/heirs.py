@@ -44,18 +44,19 @@ def extract(request: DoorRequest, key: str) -> HttpResponse:
         "person": person,
         "key": key,
         "death": people.find_death(person.id),
-        "issued": _issued(request),
+        "issued": _issued(request, person),
         "faults": faults_of(form),
     }
     return framing.page(request, "desk/heirs.html", context, status=422 if form.errors else 200)
 
 
-def _issued(request: DoorRequest) -> DocumentView | None:
-    """Return the paper that was just made, for whom may fetch it."""
+def _issued(request: DoorRequest, person: PersonCard) -> DocumentView | None:
+    """Return the paper about this person that was just made."""
     try:
-        return documents.get_document_for(request.GET.get(ISSUED, ""), actor=request.actor)
+        paper = documents.get_document_for(request.GET.get(ISSUED, ""), actor=request.actor)
     except NotFound:
         return None
+    return paper if (paper.about_kind, paper.about) == ("person", str(person.id)) else None
 
 
 def _order(request: DoorRequest, person: PersonCard, form: HeirForm) -> str:
