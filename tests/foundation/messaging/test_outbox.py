@@ -207,6 +207,26 @@ def deliver_all():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_lease_is_renewed_again_once_the_database_is_back(settings, mail_server, monkeypatch):
+    monkeypatch.setattr(rules, "LEASE", timedelta(seconds=1))
+    write_to(settings, mail_server, "a", "b")
+    with psycopg.connect(**connection.get_connection_params(), autocommit=True) as beside:
+        mail_server.on_data = lambda: cut_off_who_renews(beside)
+        actions.deliver_due(at=AT, carrier=Carrier.EMAIL)
+    assert mail_server.taken == 2
+
+
+def cut_off_who_renews(beside):
+    """Let one renewal come, end its connection, and wait for longer than what it has renewed."""
+    time.sleep(0.5)
+    beside.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+        " AND datname = current_database() AND query LIKE '%SET leased_until%'"
+    )
+    time.sleep(1.5)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_an_answer_is_noted_though_the_database_is_killed_meanwhile(settings, mail_server):
     write_to(settings, mail_server, "a")
     with connection.cursor() as cursor:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 from ansinh.foundation.messaging import rules
 from ansinh.foundation.messaging.types import Parcel
@@ -61,7 +61,9 @@ def kept_alive(lease: Lease) -> Iterator[Lease]:
 def _renew(lease: Lease, is_over: threading.Event) -> None:
     try:
         while not is_over.wait(rules.LEASE.total_seconds() / 3):
-            with suppress(DatabaseError):  # tried again; the lease may end meanwhile
+            try:
                 lease.renew()
+            except Error:  # tried again on a new connection; the lease may end meanwhile
+                connection.close()
     finally:
         connection.close()
