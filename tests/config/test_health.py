@@ -1,6 +1,7 @@
 """Alive, ready and figures."""
 
 import os
+import resource
 import subprocess
 from datetime import timedelta
 
@@ -24,6 +25,26 @@ def test_it_is_ready_with_database_and_tables(client, db):
         "ready": True,
         "checks": {"database": True, "tables": True, "files": True, "queue": True},
     }
+
+
+@pytest.fixture
+def no_large_files():
+    """Let the system refuse this process files of more than 8 MB."""
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    health.has_room.cache_clear()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8 * 1024 * 1024, most))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+    health.has_room.cache_clear()
+
+
+@pytest.mark.usefixtures("db", "no_large_files")
+def test_it_is_not_ready_while_a_large_file_cannot_be_kept(client, settings, tmp_path):
+    settings.DOCUMENTS_DIR = tmp_path
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["checks"]["files"] is False
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.fixture
