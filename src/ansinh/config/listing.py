@@ -54,7 +54,7 @@ SETTINGS = {
     "ANSINH_CLAMD": "ClamAV's daemon that judges every upload: /path/of/socket or host:port; empty: none",
     "ANSINH_CLAMD_SECONDS": "How long an upload waits for its verdict before it is refused (8)",
     "ANSINH_SCAN_KEYS": "Master keys of identity scans and second factors, newest first: name:base64 of 32 bytes, with commas",
-    "ANSINH_SCAN_KEYS_FILE": "File of these keys, one a line; a demonstration makes its own",
+    "ANSINH_SCAN_KEYS_FILE": "File of these keys, one a line; a demonstration or trial makes its own",
     "ANSINH_SCAN_DAYS": "Days that scans are kept after the decision on a registration (30)",
     "ANSINH_IDENTITY_ISSUER": "OpenID provider of the national identity system (https://...); empty: none",
     "ANSINH_IDENTITY_CLIENT_ID": "Our client id there",

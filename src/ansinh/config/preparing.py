@@ -29,9 +29,19 @@ def prepare_all() -> None:
     at = timezone.now()
     import_module("ansinh.config.law_additions").note(settings.ENV, at=at)
     collect_static_files()
+    make_vault_key(at=at)
     lay_ground(at=at)
     if settings.DEMONSTRATION:
         load_demonstration()
+
+
+def make_vault_key(*, at: datetime) -> None:
+    """Make the first master key of the vault where none is named: a trial can keep secrets too.
+
+    A service is refused without named ones, and a file that is named may only be out of reach.
+    """
+    if settings.DEMONSTRATION or not settings.SCANS.file:
+        import_module("ansinh.foundation.documents.actions").make_master_key(at=at)
 
 
 def make_tables() -> None:
@@ -65,13 +75,11 @@ def lay_ground(*, at: datetime) -> None:
 
 
 def load_demonstration() -> None:
-    """Make the demonstration's keys and load its data, once."""
+    """Make the demonstration's seal and load its data, once."""
     stamp = stamps.demonstration(settings.ENV)
     at = timezone.now()
-    documents = import_module("ansinh.foundation.documents.actions")
-    documents.make_master_key(at=at)
     if stamp.is_good:
         return
-    documents.make_demonstration_key(at=at)
+    import_module("ansinh.foundation.documents.actions").make_demonstration_key(at=at)
     import_module("ansinh.config.demonstration.loading").load_when_empty(at=at)
     stamp.put()
