@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
@@ -44,10 +45,13 @@ def cookies_of(address: str, account: dict[str, str] | None) -> str:
 
 
 def opens(address: str, path: str, cookies: str) -> bool:
-    """Tell whether a page is shown with these cookies, and not the door of the sign-in instead."""
+    """Tell whether a page is shown with these cookies, not refused or the sign-in shown instead."""
     asked = Request(f"{address}{path}", headers={"Cookie": cookies})  # noqa: S310 - our own
-    with build_opener().open(asked) as answer:
-        return path == SIGN_IN or SIGN_IN not in answer.geturl()
+    try:
+        with build_opener().open(asked) as answer:
+            return path == SIGN_IN or SIGN_IN not in answer.geturl()
+    except HTTPError:
+        return False
 
 
 def jar_of(address: str, cookies: str) -> dict[str, dict[str, dict[str, dict[str, object]]]]:
