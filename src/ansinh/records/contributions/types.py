@@ -134,8 +134,12 @@ class Employee:
     position: str
     funds: frozenset[Fund]
     leave: LeaveKind | None = None
-    is_accident_only: bool = False
     uncovered_from: Month | None = None
+
+    @property
+    def is_accident_only(self) -> bool:
+        """Tell whether it is a contract beside the first one."""
+        return self.funds == ACCIDENT_ALONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,6 +91,5 @@ def _employee(row: Span, elsewhere: Mapping[int, Sequence[SpanView]]) -> Employe
         position=row.position,
         funds=span.funds,
         leave=LeaveKind(kind) if kind else None,
-        is_accident_only=span.is_accident_only,
         uncovered_from=_uncovered_from(span, elsewhere.get(row.person_id, ())),
     )
