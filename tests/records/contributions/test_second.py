@@ -74,6 +74,15 @@ def test_a_second_employer_insures_lan_against_accidents_beside_the_first(cast):
     assert record["totals"]["funds"]["accident"] == before.per_fund[Fund.ACCIDENT]
 
 
+def test_two_contracts_that_begin_in_one_month_stand_in_one_order_everywhere(cast):
+    second_contract(cast.lan, cast.other, date(2023, 1, 1))
+    first = Span.objects.filter(person=cast.lan.id, employer=cast.sao_mai.id, until_month=None)
+    for rewritten in (date(2023, 2, 1), date(2023, 1, 1)):
+        first.update(from_month=rewritten)
+    told = [each["employer"]["name"] for each in read(cast.lan)["spans"]]
+    assert told == [each.employer_name for each in queries.list_spans(cast.lan.id)]
+
+
 def test_her_office_stays_that_of_the_first_employer(cast):
     apply(cast, beside_first(cast.lan))
     assert Person.objects.get(pk=cast.lan.id).agency_path == cast.badinh.path

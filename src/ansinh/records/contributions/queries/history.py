@@ -47,7 +47,7 @@ LEAVE = "leave.id, leave.employer_id, leave.kind, leave.from_month, leave.until_
 LEAVES = f"""
     SELECT leave.person_id, {LEAVE} FROM contributions_leave leave
     WHERE leave.person_id = ANY(%s::bigint[]) AND leave.superseded_at IS NULL
-    ORDER BY leave.from_month
+    ORDER BY leave.from_month, leave.id
 """  # noqa: S608 - names of our own columns
 
 

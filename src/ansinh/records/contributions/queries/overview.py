@@ -20,7 +20,8 @@ from ansinh.records.people.types import PersonCard
 # Written out, because it is the page that everybody opens first.
 OVERVIEW = f"""
     SELECT {people.COLUMNS}, (
-               SELECT json_agg(json_build_array({history.LEAVE}) ORDER BY leave.from_month)
+               SELECT json_agg(json_build_array({history.LEAVE})
+                               ORDER BY leave.from_month, leave.id)
                FROM contributions_leave leave
                WHERE leave.person_id = %(person)s AND leave.superseded_at IS NULL
            ), {history.SPAN}

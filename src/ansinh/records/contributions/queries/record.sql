@@ -20,7 +20,7 @@ today AS (
       LEFT JOIN contributions_standing p ON p.employer_id = s.employer_id
      WHERE s.person_id = {person} AND s.superseded_at IS NULL
 ), leave AS (
-    SELECT l.kind, l.employer_id, l.from_month, l.until_month,
+    SELECT l.id, l.kind, l.employer_id, l.from_month, l.until_month,
            (extract(year FROM l.from_month) * 12 + extract(month FROM l.from_month))::int AS a,
            coalesce((extract(year FROM l.until_month) * 12
                      + extract(month FROM l.until_month))::int, 1000000) AS b
@@ -96,13 +96,13 @@ SELECT jsonb_build_object(
                 CASE WHEN s.pays_accident THEN 'accident' END,
                 CASE WHEN s.pays_unemployment THEN 'unemployment' END,
                 CASE WHEN s.pays_health THEN 'health' END], NULL)
-        ) ORDER BY s.from_month), '[]'::jsonb) FROM span s),
+        ) ORDER BY s.from_month, s.id), '[]'::jsonb) FROM span s),
     'leaves', (
         SELECT coalesce(jsonb_agg(jsonb_build_object(
             'kind', l.kind,
             'from', to_char(l.from_month, 'YYYY-MM'),
             'to', to_char(l.until_month - 1, 'YYYY-MM')
-        ) ORDER BY l.from_month), '[]'::jsonb) FROM leave l),
+        ) ORDER BY l.from_month, l.id), '[]'::jsonb) FROM leave l),
     'totals', (
         SELECT jsonb_build_object(
             'social', retirement,
