@@ -183,6 +183,12 @@ def test_files_whose_key_is_gone_are_swept_up():
     assert queries.read_scan(kept)
 
 
+def test_what_was_never_locked_is_not_repeated_in_the_fault():
+    with pytest.raises(vault.VaultFault) as told:
+        queries.unlock_secret("JBSWY3DPEHPK3PXP", belongs_to="lan")
+    assert "JBSW" not in str(told.value)
+
+
 @given(st.binary(max_size=2000), st.binary(min_size=32, max_size=32), st.text(max_size=40))
 def test_what_is_locked_can_be_unlocked_by_its_owner_only(content, key, owner):
     locked = vault.lock(content, key, belongs_to=owner)

@@ -98,8 +98,8 @@ def forget_orphans(*, before: datetime) -> int:
 def rotate_keys(*, by: Actor, at: datetime) -> int:
     """Wrap the keys of all pictures by the first master key; return how many were wrapped anew.
 
-    Others who keep secrets under these keys hear of it. Safe to repeat after a stop in between. When it has run, older master keys are used no more
-    and can be taken out.
+    Others who keep secrets under these keys hear of it. Safe to repeat after a stop in between.
+    When it has run, older master keys are used no more and can be taken out.
 
     Raises:
         VaultFault: a master key is missing.

@@ -107,8 +107,8 @@ def unlock_text(locked: str, masters: Mapping[str, bytes], *, belongs_to: str) -
     Raises:
         VaultFault: it was never locked, its master key is missing, or it belongs elsewhere.
     """
-    name, _, rest = locked.partition(":")
     try:
+        name, rest = locked.split(":")
         raw = b64decode(rest, validate=True)
     except ValueError as fault:
         raise VaultFault("this is no locked secret") from fault
