@@ -72,7 +72,7 @@ class Clerk:
         """Keep the looks of some answers, or none and tell so."""
         try:
             self.journal.keep_looks([look for each in together for look in each.looks])
-        except Exception:  # a door: nobody else hears of it
+        except Exception:  # whatever it is: what is not noted is not shown
             log.exception("looks could not be kept")
             return False
         return True
@@ -82,5 +82,5 @@ def _answer(answer: Callable[[], object]) -> None:
     """Let one answer go; whoever does not take it shall not keep the clerk from the others."""
     try:
         answer()
-    except Exception:  # a door: nobody else hears of it
+    except Exception:  # the end of the thread, which all who wait rely on
         log.exception("an answer could not be given")
