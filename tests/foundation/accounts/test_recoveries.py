@@ -126,9 +126,16 @@ def test_who_runs_the_system_gives_an_officer_her_account_back(cast):
     assert "tai khoan duoc khoi phuc" in " ".join(told_to(OLD))
 
 
+def test_an_officer_whom_an_employer_let_act_for_it_stays_of_the_staff(cast):
+    minh = cast.minh.account_id
+    actions.assign(account=minh, role=Role.RECEPTION, agency_path="1/", by=SYSTEM, at=AT)
+    actions.assign(account=minh, role=Role.ACCOUNTANT, subject=5, by=SYSTEM, at=AT)
+    assert returning.recover_staff(login=Account.objects.get(pk=minh).login, at=AT) == minh
+
+
 @pytest.mark.parametrize("login", ["0116000002", "khong-co"])
 def test_only_accounts_of_the_staff_are_recovered_past_the_counter(binh, login):
-    with pytest.raises(returning.NotOfStaff):
+    with pytest.raises(returning.NoStaffAccount):
         returning.recover_staff(login=login, at=AT)
 
 

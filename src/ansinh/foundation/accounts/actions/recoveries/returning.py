@@ -28,10 +28,10 @@ RECOVERED = Phrase(
 )
 
 
-class NotOfStaff(Refused):
+class NoStaffAccount(Refused):
     """Nobody of the staff has this login; people and organisations go to the counter."""
 
-    code = "not-of-staff"
+    code = "no-staff-account"
     phrase = Phrase(
         vi="Không có tài khoản cán bộ nào mang tên đăng nhập này. Người dân và đơn vị khôi phục tại quầy.",
         en="No account of the staff has this login. People and organisations recover theirs at the counter.",
@@ -45,12 +45,12 @@ def give_back(*, account: int, phone: str, key: str, by: Actor, at: datetime) ->
     recovery, so that it is told once.
     """
     row = Account.objects.select_for_update().get(pk=account)
-    _tell_old(row, key, at)
+    text = RECOVERED.filled(moment=notices.moment_of(at))
+    notices.tell(row, key=key, text=text, kind="account-recovered", at=at)
     factors.drop_factors(account=account, by=by, at=at)
     devices.forget_devices_of(account)
     if phone and phone != row.phone:
         contacts.change_phone(account=account, phone=phone, by=by, at=at)
-    row = Account.objects.get(pk=account)
     row.set_unusable_password()
     row.save(update_fields=["password"])
     end_sessions_of(account)
@@ -65,12 +65,12 @@ def recover_staff(*, login: str, phone: str = "", at: datetime) -> int:
     Whoever runs the system does it, once an administrator has asked. Return the account's key.
 
     Raises:
-        NotOfStaff: no account of the staff has this login.
+        NoStaffAccount: no account of the staff has this login.
     """
     with transaction.atomic():
         row = Account.objects.select_for_update().filter(login=login).first()
         if row is None or row.closed_for == Closing.DECEASED.value or not _is_of_staff(row):
-            raise NotOfStaff(path="login")
+            raise NoStaffAccount(path="login")
         key = f"staff-recovery:{row.pk}:{at.isoformat()}"
         give_back(account=row.pk, phone=phone, key=key, by=SYSTEM, at=at)
         journal.record(
@@ -80,10 +80,6 @@ def recover_staff(*, login: str, phone: str = "", at: datetime) -> int:
 
 
 def _is_of_staff(account: Account) -> bool:
-    roles = Assignment.objects.filter(account=account).values_list("role", flat=True)
-    return not OF_CUSTOMERS.intersection(roles)
-
-
-def _tell_old(account: Account, key: str, at: datetime) -> None:
-    text = RECOVERED.filled(moment=notices.moment_of(at))
-    notices.tell(account, key=key, text=text, kind="account-recovered", at=at)
+    """Tell whether an account is the counter's not to recover: it has another role, or none yet."""
+    roles = set(Assignment.objects.filter(account=account).values_list("role", flat=True))
+    return not roles or not roles <= OF_CUSTOMERS
