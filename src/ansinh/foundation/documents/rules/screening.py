@@ -13,7 +13,10 @@ from collections.abc import Iterator
 from ansinh.kernel.errors import Refused
 from ansinh.kernel.phrases import Phrase
 
-ACTIVE = ("JavaScript", "Launch", "EmbeddedFile", "RichMedia", "ImportData", "SubmitForm")
+ACTIVE = (
+    "JavaScript", "Rendition", "OnInstantiate", "Launch", "EmbeddedFile", "RichMedia", "ImportData",
+    "SubmitForm",
+)  # fmt: skip
 MOST_INSIDE = 32 * 1024 * 1024
 """Bytes that all packed objects of a file may unpack to; those of a thousand pages take a tenth."""
 MOST_STREAMS = 20_000
@@ -54,7 +57,9 @@ def _spelt(name: str) -> bytes:
     return "".join(letters).encode()
 
 
-FOUND = re.compile(rb"/(?:" + b"|".join(map(_spelt, ACTIVE)) + rb")")
+FORMS = _spelt("XFA") + rb"[\s\0\[%]"
+"""Forms that are programs themselves; so short a name stands in photos too, but seldom ends there."""
+FOUND = re.compile(rb"/(?:" + b"|".join([*map(_spelt, ACTIVE), FORMS]) + rb")")
 PACKED = re.compile(rb"/" + _spelt("ObjStm"))
 OF_PACKED = re.compile(rb"/(?:" + _spelt("ObjStm") + rb"|" + _spelt("First") + rb")")
 FILTERED = re.compile(rb"/" + _spelt("Filter"))
