@@ -1,7 +1,4 @@
-"""Jobs of the worker: programs are told of the end, keys change, what ran out is forgotten.
-
-The jobs keep the names under which they wait in databases.
-"""
+"""Jobs of the worker: programs are told of the end, keys change, what ran out is forgotten."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Jobs of the worker: signatures are judged, and old registrations forgotten.
-
-The jobs keep the names under which they wait in databases.
-"""
+"""Jobs of the worker: signatures are judged, and old registrations forgotten."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from ansinh.foundation.accounts import actions as accounts
-from ansinh.foundation.accounts import queries as logins
+from ansinh.foundation.accounts import queries as accounts
+from ansinh.foundation.accounts.actions import OutsideDemonstration
 from ansinh.foundation.journal import actions as journal
 from ansinh.foundation.programs.models import Token
 from ansinh.foundation.programs.queries import tokens
@@ -40,7 +40,7 @@ def issue_token(
         row = Token.objects.create(
             account_id=account,
             name=name,
-            digest=logins.digest_of(token),
+            digest=accounts.digest_of(token),
             scopes=sorted(scopes),
             issued_at=at,
             expires_at=until or at + TOKEN_LIFE,
@@ -62,9 +62,9 @@ def _demonstrated(account: int) -> str:
     Raises:
         OutsideDemonstration: this is no demonstration, or no account of it.
     """
-    login = logins.find_demonstration_login(account)
+    login = accounts.find_demonstration_login(account)
     if login is None:
-        raise accounts.OutsideDemonstration
+        raise OutsideDemonstration
     return tokens.demonstration_token(login)
 
 
@@ -98,5 +98,5 @@ def note_use(*, token: str, at: datetime) -> None:
     """Remember when a token was last used, to within ten minutes."""
     Token.objects.filter(
         Q(last_used_at=None) | Q(last_used_at__lt=at - USE_NOTED_EVERY),
-        digest=logins.digest_of(token),
+        digest=accounts.digest_of(token),
     ).update(last_used_at=at)
