@@ -1,7 +1,6 @@
 """Questions about accounts: who is at the door, what each is called, who can be given work."""
 
 from ansinh.foundation.accounts.queries.accounts import (
-    LANGUAGE,
     accounts_of,
     find_account_for,
     find_employer_at_work,
@@ -23,7 +22,6 @@ from ansinh.foundation.accounts.queries.actors import (
     get_actor,
     list_holders,
     list_officers,
-    valid_at,
 )
 from ansinh.foundation.accounts.queries.assignments import (
     find_account,
@@ -50,7 +48,6 @@ from ansinh.foundation.accounts.queries.devices import (
 from ansinh.foundation.accounts.queries.factors import get_factors, has_factor
 from ansinh.foundation.accounts.queries.logins import login_of
 from ansinh.foundation.accounts.queries.passwords import (
-    Breached,
     UsedBefore,
     find_link,
     find_password_fault,
@@ -70,8 +67,6 @@ from ansinh.foundation.accounts.queries.sessions import (
 )
 
 __all__ = [
-    "LANGUAGE",
-    "Breached",
     "UsedBefore",
     "accounts_of",
     "actor_of",
@@ -123,5 +118,4 @@ __all__ = [
     "list_trusted",
     "live_sign_ins",
     "login_of",
-    "valid_at",
 ]
