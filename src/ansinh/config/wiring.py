@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from ansinh.foundation.accounts import actions as closing
+from ansinh.foundation.accounts import actions as admitting
 from ansinh.foundation.accounts import events as accounts
 from ansinh.foundation.documents import events as documents
 from ansinh.foundation.programs import actions as programs
@@ -27,12 +27,12 @@ from ansinh.services.petitions import events as petitions
 
 def close_accounts(event: people.Died) -> None:
     """Close the account of whoever has died; accounts lie below the register and cannot know it."""
-    closing.close_for_death(person=event.person, by=event.by, at=event.at)
+    admitting.close_for_death(person=event.person, by=event.by, at=event.at)
 
 
 def open_accounts(event: people.Revived) -> None:
     """Open again what was closed when somebody was wrongly noted as dead."""
-    closing.open_for_the_living(
+    admitting.open_for_the_living(
         person=event.person,
         noted_at=event.noted_at,
         of_age_at=timezone.make_aware(datetime.combine(event.of_age_on, time())),
@@ -43,7 +43,7 @@ def open_accounts(event: people.Revived) -> None:
 
 def move_roles(event: people.Merged) -> None:
     """Let the accounts of a number that was merged into another act for the one that stays."""
-    closing.follow_merged_person(keep=event.keep, drop=event.drop, by=event.by, at=event.at)
+    admitting.follow_merged_person(keep=event.keep, drop=event.drop, by=event.by, at=event.at)
 
 
 TABLE: list[tuple[type, Handler]] = [
@@ -52,7 +52,7 @@ TABLE: list[tuple[type, Handler]] = [
     (accounts.AccountHandedOver, programs.follow_handing_over),
     (accounts.AccountsClosed, programs.follow_closing),
     (accounts.DeathShown, registering.follow_death_shown),
-    (documents.KeysRotated, closing.follow_key_rotation),
+    (documents.KeysRotated, admitting.follow_key_rotation),
     (documents.KeysRotated, paying.follow_key_rotation),
     (people.Died, close_accounts),
     (accounts.DeathDisproved, registering.follow_death_disproved),
