@@ -12,7 +12,6 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
-from ansinh.channels.gateway import actions
 from ansinh.channels.gateway.api import description, doors, problems
 from ansinh.channels.gateway.types import SCOPE_READ, SCOPE_RECORD
 from ansinh.foundation.accounts.types.doors import PUBLIC, DoorRequest, public
@@ -22,6 +21,7 @@ from ansinh.kernel import identifiers
 from ansinh.kernel.errors import NotFound, Refused
 from ansinh.kernel.phrases import Phrase
 from ansinh.records.contributions import actions as contributions
+from ansinh.services.dossiers import actions as dossiers
 
 READ = frozenset({"GET", "HEAD"})
 
@@ -58,7 +58,7 @@ def document(request: HttpRequest, code: str, check_code: str) -> HttpResponse:
     door = cast(DoorRequest, request)
     doors.needs_scope(door.actor, SCOPE_READ)
     wanted = identifiers.dossier_code(code, path="code")
-    paper = actions.read_paper(wanted, check_code, by=door.actor, at=door.at)
+    paper = dossiers.read_paper(wanted, check_code, by=door.actor, at=door.at)
     if paper.sealed_at is None:
         papers.seal(code=paper.code, at=door.at)
     return HttpResponse(

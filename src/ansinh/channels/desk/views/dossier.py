@@ -23,6 +23,7 @@ from ansinh.foundation.messaging import queries as messaging
 from ansinh.kernel.identifiers import DossierCode
 from ansinh.kernel.phrases import Phrase
 from ansinh.kernel.purposes import Purpose
+from ansinh.services.dossiers import actions as dossiers_actions
 from ansinh.services.dossiers import queries as dossiers
 from ansinh.services.dossiers.types import Act, DossierView, State, StepView
 
@@ -35,7 +36,7 @@ NOTHING: Mapping[str, str] = {}
 def show(request: DoorRequest, code: str) -> HttpResponse:
     """Return a dossier of the officer's office; that it was opened is journalled."""
     dossier = get(request, code)
-    note_look(request, dossier, "dossier", dossier.code)
+    dossiers_actions.note_look(dossier, by=request.actor, at=request.at)
     journal.record_looks(
         by=request.actor,
         at=request.at,
@@ -45,18 +46,6 @@ def show(request: DoorRequest, code: str) -> HttpResponse:
         purpose=Purpose.DOSSIER.kept_as(dossier.code),
     )
     return dossier_page(request, dossier, slug=request.GET.get(QUEUE, ""))
-
-
-def note_look(request: DoorRequest, dossier: DossierView, kind: str, subject: str) -> None:
-    """Journal that an officer opened a dossier, or a paper of it, so that the applicant sees it."""
-    journal.record_look(
-        by=request.actor,
-        at=request.at,
-        subject_kind=kind,
-        subject=subject,
-        person=dossier.applicant.person,
-        purpose=Purpose.DOSSIER.kept_as(dossier.code),
-    )
 
 
 def get(request: DoorRequest, code: str) -> DossierView:
@@ -131,7 +120,9 @@ def paper(request: DoorRequest, code: str, check_code: str) -> HttpResponseBase:
     found = next((each for each in dossier.documents if each.code == check_code), None)
     if found is None:
         raise Http404
-    note_look(request, dossier, "document", found.code)
+    dossiers_actions.note_look(
+        dossier, by=request.actor, at=request.at, kind="document", subject=found.code
+    )
     if found.sealed_at is None:
         papers.seal(code=found.code, at=request.at)
     return _download(found.file_name, "application/pdf", documents.read_file(found.code))
@@ -143,7 +134,9 @@ def upload(request: DoorRequest, code: str, key: str) -> HttpResponseBase:
     """Return a file that came with the dossier, always as a download."""
     dossier = get(request, code)
     found = documents.get_upload_for(key, actor=request.actor, among=dossier.uploads)
-    note_look(request, dossier, "upload", key)
+    dossiers_actions.note_look(
+        dossier, by=request.actor, at=request.at, kind="upload", subject=key
+    )
     return _download(found.name, "application/octet-stream", documents.read_upload(key))
 
 

@@ -22,6 +22,7 @@ from ansinh.kernel.identifiers import DossierCode
 from ansinh.kernel.phrases import Phrase
 from ansinh.records.employers import queries as employers
 from ansinh.records.people import queries as people
+from ansinh.services.dossiers import actions as dossiers
 from ansinh.services.dossiers.types import Applicant, Channel, DossierView, Filing
 from ansinh.services.procedures import queries as procedures
 from ansinh.services.procedures.types import AppliesTo
@@ -86,7 +87,7 @@ def get_dossier(
     door = cast(DoorRequest, request)
     needs_scope(door.actor, SCOPE_READ)
     wanted = identifiers.dossier_code(code, path="code")
-    return _written(actions.read_dossier(wanted, by=door.actor, at=door.at))
+    return _written(dossiers.read_dossier(wanted, by=door.actor, at=door.at))
 
 
 def _applicant(body: schemas.DossierIn, door: DoorRequest) -> Applicant:

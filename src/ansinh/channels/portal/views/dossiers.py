@@ -23,12 +23,10 @@ from ansinh.foundation.accounts.types.doors import (
     require_form,
 )
 from ansinh.foundation.accounts.types.refusals import told_by
-from ansinh.foundation.journal import actions as journal
 from ansinh.foundation.messaging import queries as messaging
 from ansinh.foundation.messaging.types import MessageView
 from ansinh.kernel import identifiers
 from ansinh.kernel.actors import OFFICERS, Role
-from ansinh.kernel.purposes import Purpose
 from ansinh.kernel.text import whole_number
 from ansinh.records.employers import queries as employers
 from ansinh.records.employers.types import EmployerCard, EmployerId
@@ -48,14 +46,7 @@ def dossier_of(request: DoorRequest, code: str) -> DossierView:
     """
     found = dossiers.get_dossier_at(code, actor=request.actor)
     if request.actor.is_officer:
-        journal.record_look(
-            by=request.actor,
-            at=request.at,
-            subject_kind="dossier",
-            subject=found.code,
-            person=found.applicant.person,
-            purpose=Purpose.DOSSIER.kept_as(found.code),
-        )
+        dossiers_actions.note_look(found, by=request.actor, at=request.at)
     return found
 
 

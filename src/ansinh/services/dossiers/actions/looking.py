@@ -1,4 +1,4 @@
-"""What staff read of a dossier by program; whoever reads her own leaves no look."""
+"""Looks of staff at a dossier, journalled so that its applicant sees them; her own leave none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ansinh.kernel.actors import Actor
 from ansinh.kernel.errors import NotFound
 from ansinh.kernel.identifiers import DossierCode
 from ansinh.kernel.purposes import Purpose
-from ansinh.services.dossiers import queries as dossiers
+from ansinh.services.dossiers import queries
 from ansinh.services.dossiers.types import DossierView
 
 
@@ -20,8 +20,9 @@ def read_dossier(code: DossierCode, *, by: Actor, at: datetime) -> DossierView:
     Raises:
         NotFound: there is none, or it is not this actor's to see; the two are told alike.
     """
-    found = dossiers.get_dossier_for(code, actor=by)
-    _note_look(found, "dossier", found.code, by=by, at=at)
+    found = queries.get_dossier_for(code, actor=by)
+    if by.is_staff:
+        note_look(found, by=by, at=at)
     return found
 
 
@@ -31,21 +32,24 @@ def read_paper(code: DossierCode, check_code: str, *, by: Actor, at: datetime) -
     Raises:
         NotFound: there is no such paper, or the dossier is not this actor's to see.
     """
-    dossier = dossiers.get_dossier_for(code, actor=by)
+    dossier = queries.get_dossier_for(code, actor=by)
     found = next((each for each in dossier.documents if each.code == check_code), None)
     if found is None:
         raise NotFound(path="check_code")
-    _note_look(dossier, "document", found.code, by=by, at=at)
+    if by.is_staff:
+        note_look(dossier, by=by, at=at, kind="document", subject=found.code)
     return found
 
 
-def _note_look(dossier: DossierView, kind: str, subject: str, *, by: Actor, at: datetime) -> None:
-    if by.is_staff:
-        journal.record_look(
-            by=by,
-            at=at,
-            subject_kind=kind,
-            subject=subject,
-            person=dossier.applicant.person,
-            purpose=Purpose.DOSSIER.kept_as(dossier.code),
-        )
+def note_look(
+    dossier: DossierView, *, by: Actor, at: datetime, kind: str = "dossier", subject: str = ""
+) -> None:
+    """Journal that staff opened a dossier, or what kind and subject name: a document, an upload."""
+    journal.record_look(
+        by=by,
+        at=at,
+        subject_kind=kind,
+        subject=subject or dossier.code,
+        person=dossier.applicant.person,
+        purpose=Purpose.DOSSIER.kept_as(dossier.code),
+    )
