@@ -138,10 +138,7 @@ def test_nothing_is_ordered_when_nothing_is_due():
 
 @pytest.mark.django_db
 def test_an_address_the_server_refuses_does_not_hold_up_the_others(settings, mail_server):
-    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "smtp"}
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "127.0.0.1", False
-    settings.EMAIL_PORT = mail_server.server_address[1]
+    go_by(mail_server, settings)
     addresses = ["a@example.vn", "nobody@example.vn", "c@é..vn", "b@example.vn"]
     actions.send(
         [letter(a, carrier=Carrier.EMAIL, address=a, subject="Hồ sơ") for a in addresses], at=AT
@@ -161,24 +158,24 @@ def test_what_a_slow_mail_server_leaves_no_time_for_waits_and_loses_no_try(
     settings, mail_server, monkeypatch
 ):
     monkeypatch.setattr(carriers, "PATIENCE", 0.0)
-    settings.MESSAGE_WAYS = {"sms": "simulator", "email": "smtp"}
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "127.0.0.1", False
-    settings.EMAIL_PORT = mail_server.server_address[1]
-    addresses = [f"{name}@example.vn" for name in "abc"]
-    actions.send([letter(a, carrier=Carrier.EMAIL, address=a) for a in addresses], at=AT)
+    write_to(settings, mail_server, *"abc")
     for sent in (1, 2, 3):
         actions.deliver_due(at=AT)
         states = [*Message.objects.order_by("id").values_list("state", "tries")]
         assert states == [("sent", 1)] * sent + [("waiting", 0)] * (3 - sent)
 
 
-def write_to(settings, mail_server, *names):
-    """Let mail go by a server, and put a letter to each name into the outbox."""
+def go_by(mail_server, settings):
+    """Let mail go by this server."""
     settings.MESSAGE_WAYS = {"sms": "simulator", "email": "smtp"}
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "127.0.0.1", False
     settings.EMAIL_PORT = mail_server.server_address[1]
+
+
+def write_to(settings, mail_server, *names):
+    """Let mail go by a server, and put a letter to each name into the outbox."""
+    go_by(mail_server, settings)
     mails = [letter(a, carrier=Carrier.EMAIL, address=f"{a}@example.vn") for a in names]
     actions.send(mails, at=AT)
 
@@ -208,22 +205,22 @@ def deliver_all():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_lease_is_renewed_again_once_the_database_is_back(settings, mail_server, monkeypatch):
-    monkeypatch.setattr(rules, "LEASE", timedelta(seconds=1))
+    monkeypatch.setattr(rules, "LEASE", timedelta(seconds=2))
     write_to(settings, mail_server, "a", "b")
     with psycopg.connect(**connection.get_connection_params(), autocommit=True) as beside:
-        mail_server.on_data = lambda: cut_off_who_renews(beside)
+        mail_server.on_data = lambda: mail_server.taken or cut_off_who_renews(beside)
         actions.deliver_due(at=AT, carrier=Carrier.EMAIL)
     assert mail_server.taken == 2
 
 
 def cut_off_who_renews(beside):
     """Let one renewal come, end its connection, and wait for longer than what it has renewed."""
-    time.sleep(0.5)
+    time.sleep(1)
     beside.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
         " AND datname = current_database() AND query LIKE '%SET leased_until%'"
     )
-    time.sleep(1.5)
+    time.sleep(2)
 
 
 @pytest.mark.django_db(transaction=True)
