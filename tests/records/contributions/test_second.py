@@ -159,11 +159,11 @@ def test_the_employer_sees_who_is_insured_elsewhere_and_from_when_no_more(cast):
     apply(cast, beside_first(cast.lan))
     [row] = queries.list_employees(cast.other.id).rows
     assert (row.is_accident_only, row.uncovered_from) == (True, None)
-    assert queries.list_uncovered([cast.lan.id]) == []
+    assert queries.list_uncovered({cast.lan.id: Month(2026, 6)}) == []
     apply(cast, Stop(person=cast.lan.id, from_month=Month(2026, 12)), at=cast.sao_mai)
     [row] = queries.list_employees(cast.other.id).rows
     assert (row.is_accident_only, row.uncovered_from) == (True, Month(2026, 12))
-    assert queries.list_uncovered([cast.lan.id]) == [
+    assert queries.list_uncovered({cast.lan.id: Month(2026, 6)}) == [
         Uncovered(person=cast.lan.id, employer=cast.other.id, month=Month(2026, 12))
     ]
 

@@ -110,6 +110,13 @@ def test_the_second_employer_is_told_once_nobody_else_insures_her_worker(cast):
     assert cast.lan.insurance_number not in text
 
 
+def test_who_insured_her_beside_another_long_ago_is_told_nothing(cast):
+    second_contract(cast.lan, cast.other, date(2017, 1, 1), date(2018, 1, 1))
+    Employer.objects.filter(pk=cast.other.id).update(phone="0912000099", email="")
+    stop(cast, cast.lan)
+    assert texts("0912000099") == []
+
+
 def test_many_second_employers_are_told_with_as_few_queries_as_one(
     cast, django_assert_num_queries
 ):

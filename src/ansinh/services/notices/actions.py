@@ -102,7 +102,7 @@ def tell_resolved(event: events.Resolved) -> None:
 
 def _letters_to_second_employers(event: events.Resolved) -> list[Letter]:
     """Return letters to those who must insure in full a worker whose first contract has ended."""
-    left = {each.person for each in event.outcome.stopped if not each.is_accident_only}
+    left = {each.person: each.month for each in event.outcome.stopped if not each.is_accident_only}
     found = contributions.list_uncovered(left)
     cards = people.find_people_by_id([each.person for each in found])
     theirs = employers.find_employers([each.employer for each in found])
