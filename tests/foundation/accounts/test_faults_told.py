@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from ansinh.foundation.accounts import rules
+from ansinh.foundation.accounts import actions, rules
 from ansinh.foundation.accounts.models import Account
+from ansinh.foundation.accounts.types.passwords import LinkReason
+from ansinh.kernel.actors import SYSTEM
 from tests.foundation.accounts.proving import (
     PASSWORD,
     PHONE,
@@ -68,6 +70,15 @@ def test_a_weak_password_behind_a_link_or_past_its_age(client, lan):
     Account.objects.update(password_changed_at=now() - timedelta(days=200))
     come_in(client)
     assert is_told(client.post(f"{OWN}mat-khau/den-han/", WEAK))
+
+
+def test_no_code_or_a_wrong_one_before_the_password_of_a_new_account(client, lan):
+    actions.send_password_link(account=lan, reason=LinkReason.OPENED, by=SYSTEM, at=now())
+    page = client.get(re.search(r"/tai-khoan/dat-mat-khau/\S+/", on_phone())[0]).url
+    client.post(page, {"send": "1"})
+    assert is_told(client.post(page, {"code": ""}))
+    wrong = f"{(int(read_code()) + 1) % 10**6:06d}"
+    assert is_told(client.post(page, {"code": wrong}))
 
 
 def test_a_wrong_code_and_a_number_that_is_no_phone(inside):

@@ -18,7 +18,7 @@ from ansinh.foundation.accounts.forms.codes import CodeForm
 from ansinh.foundation.accounts.types.codes import CodePurpose
 from ansinh.foundation.accounts.types.doors import DoorRequest, public, require_form
 from ansinh.foundation.accounts.types.passwords import LinkReason, LinkView
-from ansinh.foundation.accounts.types.refusals import said
+from ansinh.foundation.accounts.types.refusals import said, shown, told_by
 from ansinh.foundation.messaging.types import Carrier
 from ansinh.kernel import identifiers
 from ansinh.kernel.errors import Refused
@@ -45,28 +45,40 @@ def prove(request: DoorRequest, secret: str) -> HttpResponse:
     if is_proved(request, link, secret):
         return redirect("accounts:set-password", secret=secret)
     phone = queries.get_account(link.account).phone
-    is_code = "code" in request.POST
-    form = CodeForm(request.POST if is_code else None)
+    form = CodeForm(request.POST if "code" in request.POST else None)
+    if form.is_bound and _is_right(request, secret, form):
+        request.session[PROVED] = queries.digest_of(secret)
+        return redirect("accounts:set-password", secret=secret)
     fault = ""
-    try:
-        if is_code and form.is_valid():
-            _check(request, secret, form.cleaned_data["code"])
-            request.session[PROVED] = queries.digest_of(secret)
-            return redirect("accounts:set-password", secret=secret)
-        if request.method == "POST" and not is_code:
-            _send(request, secret, link.account, phone)
-    except Refused as refused:
-        fault = said(refused)
-        if is_code:
-            form.add_error("code", fault)
+    if request.method == "POST" and not form.is_bound:
+        fault = _fault_in_sending(request, secret, link.account, phone)
     context = {
         "form": form,
         "secret": secret,
         "phone": identifiers.masked(phone),
         "is_sent": _challenge(request, secret) is not None,
-        "fault": "" if is_code else fault,
+        "fault": fault,
     }
-    return render(request, "accounts/prove_link.html", context, status=422 if fault else 200)
+    answer = shown(request, "accounts/prove_link.html", context, form)
+    if fault:
+        answer.status_code = 422
+    return answer
+
+
+def _is_right(request: DoorRequest, secret: str, form: CodeForm) -> bool:
+    if form.is_valid():
+        with told_by(form, at="code"):
+            _check(request, secret, form.cleaned_data["code"])
+    return form.is_valid()
+
+
+def _fault_in_sending(request: DoorRequest, secret: str, account: int, phone: str) -> str:
+    """Send a code; return why none was sent, or nothing."""
+    try:
+        _send(request, secret, account, phone)
+    except Refused as refused:
+        return said(refused)
+    return ""
 
 
 def _send(request: DoorRequest, secret: str, account: int, phone: str) -> None:
